@@ -1,0 +1,75 @@
+/**
+ * What must hold of the document before code is made from it.
+ *
+ * @module
+ */
+
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import {
+  jsonBody,
+  listOperations,
+  type OpenApiDocument,
+  operationKey,
+  resolveSchema,
+  schemaProperties,
+} from "./document.ts";
+
+/**
+ * Checks that the document is valid OpenAPI 3.1, that every example fits its own schema, that operation ids are there
+ * and unique, that every JSON operation has an example, and that every alias points at a property.
+ *
+ * @throws Error with one line for each problem: the rule, where it is broken, and how.
+ */
+export async function checkDocument(document: OpenApiDocument): Promise<void> {
+  const problems = [...checkVersion(document), ...(await checkWithRedocly(document))];
+  // The checks below read the structure that the ones above have found to be there.
+  if (problems.length === 0) problems.push(...checkExamples(document), ...checkAliases(document));
+  if (problems.length > 0) {
+    throw new Error(`The OpenAPI document does not pass its check:\n${problems.map((line) => `- ${line}`).join("\n")}`);
+  }
+}
+
+function checkVersion(document: OpenApiDocument): string[] {
+  if (/^3\.1\.\d+$/.test(String(document.openapi))) return [];
+  return [`openapi: expected a 3.1 document, got ${JSON.stringify(document.openapi)}`];
+}
+
+// Redocly's linter is what openapi-typescript reads documents with, so it is here already.
+async function checkWithRedocly(document: OpenApiDocument): Promise<string[]> {
+  const config = await createConfig({
+    rules: {
+      struct: "error",
+      "no-unresolved-refs": "error",
+      "operation-operationId": "error",
+      "operation-operationId-unique": "error",
+      "path-parameters-defined": "error",
+      "no-invalid-media-type-examples": "error",
+    },
+  });
+  const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: "openapi.json", config });
+  return problems.map(({ ruleId, message, location }) => `${ruleId}: ${location[0]?.pointer ?? "#/"}: ${message}`);
+}
+
+function checkExamples(document: OpenApiDocument): string[] {
+  return listOperations(document).flatMap((located) => {
+    const body = jsonBody(located.operation);
+    if (!body || body.example !== undefined || Object.keys(body.examples ?? {}).length > 0) return [];
+    return [`example: ${operationKey(located)}: its JSON request body has no example`];
+  });
+}
+
+function checkAliases(document: OpenApiDocument): string[] {
+  return listOperations(document).flatMap((located) => {
+    const aliases = located.operation["x-krea-deprecated-field-aliases"] ?? [];
+    if (aliases.length === 0) return [];
+    const schema = jsonBody(located.operation)?.schema;
+    if (!schema) return [`alias: ${operationKey(located)}: aliases without a JSON request body`];
+    const properties = schemaProperties(document, resolveSchema(document, schema));
+    return aliases.flatMap(({ from, to }) => {
+      const where = `alias: ${operationKey(located)}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
+      if (!properties.has(to)) return [`${where}: the body has no property ${JSON.stringify(to)}`];
+      if (properties.has(from)) return [`${where}: ${JSON.stringify(from)} is a property of the body itself`];
+      return [];
+    });
+  });
+}

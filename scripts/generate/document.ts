@@ -1,0 +1,124 @@
+/**
+ * The parts of an OpenAPI document that the generator reads, as plain data.
+ *
+ * @module
+ */
+
+/** A JSON Schema of OpenAPI 3.1. Only the keywords that the generator reads are named. */
+export interface Schema {
+  [keyword: string]: unknown;
+  $ref?: string;
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  format?: string;
+  enum?: unknown[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  required?: string[];
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+}
+
+/** One entry of `x-krea-deprecated-field-aliases`, as the document spells it. */
+export interface FieldAlias {
+  from: string;
+  to: string;
+  sunset_date: string;
+  reason: string;
+  migration_url: string;
+}
+
+/** A body of one content type, with its example or examples. */
+export interface MediaType {
+  schema?: Schema;
+  example?: unknown;
+  examples?: Record<string, { value?: unknown; summary?: string }>;
+}
+
+/** One operation of a path. */
+export interface Operation {
+  [key: string]: unknown;
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  requestBody?: { required?: boolean; content: Record<string, MediaType> };
+  responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
+  "x-krea-deprecated-field-aliases"?: FieldAlias[];
+}
+
+/** A whole OpenAPI document. */
+export interface OpenApiDocument {
+  [key: string]: unknown;
+  openapi: string;
+  paths: Record<string, Record<string, unknown>>;
+  components?: { schemas?: Record<string, Schema>; [kind: string]: unknown };
+}
+
+/** An operation together with where it stands. */
+export interface LocatedOperation {
+  method: string;
+  path: string;
+  operation: Operation;
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Every operation of the document, in the document's order. */
+export function listOperations(document: OpenApiDocument): LocatedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method] as Operation | undefined;
+      return operation ? [{ method, path, operation }] : [];
+    }),
+  );
+}
+
+/** The key of an operation in the generated tables: `POST /generate/image/bfl/flux-1-dev`. */
+export function operationKey({ method, path }: { method: string; path: string }): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** The JSON request body of an operation, where it has one. */
+export function jsonBody(operation: Operation): MediaType | undefined {
+  return operation.requestBody?.content["application/json"];
+}
+
+/** Follows `$ref` within the document until a schema stands there itself. */
+export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema {
+  let current = schema;
+  for (const seen = new Set<string>(); current.$ref !== undefined; ) {
+    const reference = current.$ref;
+    if (!reference.startsWith("#/")) throw new Error(`$ref to another document: ${reference}`);
+    if (seen.has(reference)) throw new Error(`$ref that leads back to itself: ${reference}`);
+    seen.add(reference);
+    const target = reference
+      .slice(2)
+      .split("/")
+      .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
+      .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], document);
+    if (target === undefined) throw new Error(`$ref to nothing: ${reference}`);
+    current = target as Schema;
+  }
+  return current;
+}
+
+/** The schema itself and, through `allOf`, `anyOf`, `oneOf` and `$ref`, every schema that describes the same value. */
+export function schemaVariants(document: OpenApiDocument, schema: Schema): Schema[] {
+  const resolved = resolveSchema(document, schema);
+  const parts = [resolved.allOf, resolved.anyOf, resolved.oneOf].flatMap((list) => list ?? []);
+  return [resolved, ...parts.flatMap((part) => schemaVariants(document, part))];
+}
+
+/** The properties of an object schema, those of its `allOf`, `anyOf` and `oneOf` parts included. */
+export function schemaProperties(document: OpenApiDocument, schema: Schema): Map<string, Schema> {
+  const properties = new Map<string, Schema>();
+  for (const variant of schemaVariants(document, schema)) {
+    for (const [name, property] of Object.entries(variant.properties ?? {})) {
+      if (!properties.has(name)) properties.set(name, property);
+    }
+  }
+  return properties;
+}

@@ -1,0 +1,43 @@
+/**
+ * Examples that make the mock server's answers meaningful.
+ *
+ * @module
+ */
+
+import { listOperations, type MediaType, type OpenApiDocument, type Schema } from "./document.ts";
+
+const jobReference = "#/components/schemas/Job";
+const errorReference = "#/components/schemas/ErrorBody";
+
+/**
+ * Gives the answers of one job a named example for each of its states (Prism's own first example is `backlogged` for
+ * ever), and each error body an example that says what the document says of that answer.
+ */
+export function addExamples(document: OpenApiDocument): OpenApiDocument {
+  const result = structuredClone(document);
+  const statuses = (result.components?.schemas?.JobStatus as Schema | undefined)?.enum ?? [];
+  for (const { operation } of listOperations(result)) {
+    for (const response of Object.values(operation.responses)) {
+      const body: MediaType | undefined = response.content?.["application/json"];
+      if (!body || body.example !== undefined || body.examples !== undefined) continue;
+      if (body.schema?.$ref === errorReference) body.example = { error: response.description };
+      if (body.schema?.$ref === jobReference) {
+        body.examples = Object.fromEntries(statuses.map((status) => [String(status), { value: jobExample(status) }]));
+      }
+    }
+  }
+  return result;
+}
+
+function jobExample(status: unknown): Record<string, unknown> {
+  const ended = status === "completed" || status === "failed" || status === "cancelled";
+  return {
+    job_id: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
+    status,
+    created_at: "2026-01-01T00:00:00.000Z",
+    completed_at: ended ? "2026-01-01T00:00:07.000Z" : null,
+    result:
+      status === "completed" ? { urls: ["https://gen.krea.ai/images/0424f602-2999-4d0c-a46e-39cbf0ef384b.png"] } : null,
+    ...(status === "failed" && { error: { code: "generation_failed", message: "The model could not finish." } }),
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * Moves schemas that repeat into `components.schemas`, so that editors show names and not a page of inline types.
+ *
+ * @module
+ */
+
+import { jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
+import { inputNameFor } from "./names.ts";
+
+/** Keys under which plain data stands, not schemas. */
+const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
+
+/**
+ * Every schema with a `title` moves to `components.schemas` under it, and every schema equal to it but for titles and
+ * its own description points there; so does each JSON request body, under the name of its operation. A nullable schema
+ * is named without its null, which stays where it is used.
+ *
+ * @throws Error where two different schemas claim one name.
+ */
+export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
+  const result = structuredClone(document);
+  const schemas = new Map<string, Schema>(Object.entries(result.components?.schemas ?? {}));
+  const names = new Map<string, string>();
+  collectTitles(result.paths, names);
+
+  const register = (name: string, schema: Schema) => {
+    const existing = schemas.get(name);
+    if (existing && identity(existing) !== identity(schema)) {
+      throw new Error(`Two different schemas are named ${name}.`);
+    }
+    if (!existing) schemas.set(name, schema);
+    return { $ref: `#/components/schemas/${name}` };
+  };
+
+  const replaceChildren = <T>(node: T): T => {
+    if (Array.isArray(node)) return node.map(replace) as T;
+    if (!isObject(node)) return node;
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, dataKeys.has(key) ? value : replace(value)]),
+    ) as T;
+  };
+
+  const replace = (node: unknown): unknown => {
+    const name = isObject(node) ? names.get(identity(node)) : undefined;
+    if (!name || !isObject(node)) return replaceChildren(node);
+    const { title: _title, ...schema } = replaceChildren(node);
+    if (!isNullable(schema)) return withOwnDescription(register(name, schema), schema, schemas.get(name));
+    const { description: _description, ...named } = withoutNull(schema);
+    const reference = { anyOf: [register(name, named), { type: "null" }] };
+    return withOwnDescription(reference, schema, undefined);
+  };
+
+  for (const located of listOperations(result)) {
+    const body = jsonBody(located.operation);
+    if (!body?.schema || body.schema.$ref) continue;
+    const { title: _title, ...schema } = replaceChildren(body.schema);
+    body.schema = register(inputNameFor(located), schema);
+  }
+  result.paths = replaceChildren(result.paths);
+  result.components = {
+    ...result.components,
+    schemas: Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+  return result;
+}
+
+function collectTitles(node: unknown, names: Map<string, string>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectTitles(item, names);
+  } else if (isObject(node)) {
+    if (typeof node.title === "string") names.set(identity(node), node.title);
+    for (const [key, value] of Object.entries(node)) {
+      if (!dataKeys.has(key)) collectTitles(value, names);
+    }
+  }
+}
+
+/** Two schemas with the same identity are the same schema. */
+function identity(schema: Schema): string {
+  const { description: _description, ...rest } = schema;
+  return JSON.stringify(rest, (_key, value: unknown) => {
+    if (!isObject(value)) return value;
+    const entries = Object.entries(value).filter(([key, inner]) => !(key === "title" && typeof inner === "string"));
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function withOwnDescription(reference: Schema, schema: Schema, named: Schema | undefined): Schema {
+  const { description } = schema;
+  return description && description !== named?.description ? { ...reference, description } : reference;
+}
+
+function isNullable(schema: Schema): boolean {
+  return Array.isArray(schema.type) && schema.type.includes("null");
+}
+
+function withoutNull(schema: Schema): Schema {
+  const types = (schema.type as string[]).filter((type) => type !== "null");
+  const [only] = types;
+  return { ...schema, type: types.length === 1 && only ? only : types };
+}
+
+function isObject(value: unknown): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,82 @@
+/**
+ * What a caller may write, as schemas: the current fields, and the old names beside them. Only the types are made from
+ * this; what goes over the wire, and what the mock server accepts, is the document without it.
+ *
+ * @module
+ */
+
+import { type FieldAlias, jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
+
+/**
+ * Adds each alias of an operation to its request body, as an optional deprecated property of the new field's type.
+ * Where the new field is required, either name satisfies the schema.
+ */
+export function acceptAliases(document: OpenApiDocument): OpenApiDocument {
+  const result = structuredClone(document);
+  for (const { operation } of listOperations(result)) {
+    const aliases = operation["x-krea-deprecated-field-aliases"] ?? [];
+    const reference = jsonBody(operation)?.schema?.$ref;
+    const schema = reference && result.components?.schemas?.[reference.replace("#/components/schemas/", "")];
+    if (schema) for (const alias of aliases) acceptAlias(schema, alias);
+  }
+  return result;
+}
+
+function acceptAlias(schema: Schema, alias: FieldAlias): void {
+  const current = schema.properties?.[alias.to];
+  if (!schema.properties || !current) return;
+  const { default: _default, ...type } = structuredClone(current);
+  const old: Schema = { ...type, deprecated: true, description: deprecationText(alias) };
+  schema.properties[alias.from] = old;
+  if (!schema.required?.includes(alias.to)) return;
+  schema.required = schema.required.filter((name) => name !== alias.to);
+  schema.allOf = [...(schema.allOf ?? []), { oneOf: [only(alias.to, current), only(alias.from, old)] }];
+}
+
+function only(name: string, property: Schema): Schema {
+  return { type: "object", properties: { [name]: structuredClone(property) }, required: [name] };
+}
+
+/** What an editor says of an old name. */
+export function deprecationText({ to, reason, sunset_date, migration_url }: FieldAlias): string {
+  return `Use \`${to}\` instead. ${reason} Accepted by the API until ${sunset_date}; rewritten by this SDK. ${migration_url}`;
+}
+
+/** Adds what a type cannot say (bounds, lengths, patterns) to the description of each property. */
+export function describeBounds(document: OpenApiDocument): OpenApiDocument {
+  const result = structuredClone(document);
+  for (const schema of Object.values(result.components?.schemas ?? {})) describeProperties(schema);
+  return result;
+}
+
+function describeProperties(schema: Schema): void {
+  for (const property of Object.values(schema.properties ?? {})) {
+    const bounds = boundsOf(property);
+    if (bounds && !property.deprecated) {
+      property.description = [property.description, bounds].filter(Boolean).join("\n");
+    }
+    describeProperties(property);
+  }
+  for (const inner of [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
+    if (inner) describeProperties(inner);
+  }
+}
+
+/** `Integer, 1 to 100.`, or nothing where the schema has no bounds. */
+export function boundsOf(schema: Schema): string | undefined {
+  const range = (least: unknown, most: unknown, unit: string) => {
+    if (least !== undefined && most !== undefined) return `${least} to ${most}${unit}`;
+    if (least !== undefined) return `at least ${least}${unit}`;
+    return most === undefined ? undefined : `at most ${most}${unit}`;
+  };
+  const parts = [
+    schema.type === "integer" ? "integer" : undefined,
+    range(schema.minimum, schema.maximum, ""),
+    range(schema.minLength, schema.maxLength, " characters"),
+    range(schema.minItems, schema.maxItems, " items"),
+    schema.pattern === undefined ? undefined : `matching \`${schema.pattern}\``,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  const text = parts.join(", ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,23 @@
+/**
+ * The text of a generated module.
+ *
+ * @module
+ */
+
+/** The first line of every generated file. */
+export const header = "// Made by `npm run generate` from openapi/. Do not edit.\n";
+
+/** A documented, typed and exported constant, one entry a line. */
+export function constant(name: string, type: string, description: string, value: unknown[] | object): string {
+  const list = Array.isArray(value);
+  const lines = list
+    ? value.map((item) => `  ${JSON.stringify(item)},`)
+    : Object.entries(value).map(([key, item]) => `  ${JSON.stringify(key)}: ${JSON.stringify(item)},`);
+  const [open, close] = list ? ["[", "]"] : ["{", "}"];
+  return `/** ${description} */\nexport const ${name}: ${type} = ${open}\n${lines.join("\n")}\n${close};\n`;
+}
+
+/** A module of the given declarations. */
+export function moduleText(...declarations: string[]): string {
+  return [header, ...declarations].join("\n");
+}

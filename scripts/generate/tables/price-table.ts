@@ -1,0 +1,81 @@
+/**
+ * Reads the Markdown tables in the descriptions of operations: prices and average completion times.
+ *
+ * @module
+ */
+
+/** The prices of a model. */
+export interface PriceTable {
+  /** What the amounts count. */
+  unit: "compute units" | "USD";
+  /** What the price depends on, as the document's columns say it: `Mode`, `Duration`. Empty for one price for all. */
+  dimensions: string[];
+  rows: PriceRow[];
+}
+
+/** One row of a price table. */
+export interface PriceRow {
+  /** One value for each dimension, as the document spells it: `pro`, `10s`. */
+  values: string[];
+  amount: number;
+  /** Whether the document marks the amount as approximate (`~3`). */
+  approximate?: true;
+  /** The average completion time, in seconds. */
+  seconds?: number;
+}
+
+const amountColumn = /^(compute units|price)(\/step)?$/i;
+const secondsColumn = /^average completion time$/i;
+
+/**
+ * The price table in a description; `undefined` where it holds none.
+ *
+ * @throws Error where a table has a price column but a cell that is no amount.
+ */
+export function parsePriceTable(description: string): PriceTable | undefined {
+  const table = parseMarkdownTable(description);
+  if (!table) return undefined;
+  const amountIndex = table.columns.findIndex((column) => amountColumn.test(column));
+  if (amountIndex < 0) return undefined;
+  const secondsIndex = table.columns.findIndex((column) => secondsColumn.test(column));
+  const dimensionIndexes = [...table.columns.keys()].filter((index) => index !== amountIndex && index !== secondsIndex);
+  const cell = (row: string[], index: number) => row[index] ?? "";
+  const rows = table.rows.map((row): PriceRow => {
+    const price = parseAmount(cell(row, amountIndex));
+    const seconds = secondsIndex < 0 ? undefined : parseSeconds(cell(row, secondsIndex));
+    return {
+      values: dimensionIndexes.map((index) => cell(row, index)),
+      amount: price.amount,
+      ...(price.approximate && { approximate: true }),
+      ...(seconds !== undefined && { seconds }),
+    };
+  });
+  return {
+    unit: table.rows.some((row) => cell(row, amountIndex).includes("$")) ? "USD" : "compute units",
+    dimensions: dimensionIndexes.map((index) => table.columns[index] ?? ""),
+    rows,
+  };
+}
+
+function parseMarkdownTable(text: string): { columns: string[]; rows: string[][] } | undefined {
+  const lines = text.split("\n").filter((line) => line.trim().startsWith("|"));
+  const [head, , ...body] = lines.map((line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => cell.replaceAll("**", "").trim()),
+  );
+  return head && body.length > 0 ? { columns: head, rows: body } : undefined;
+}
+
+function parseAmount(cell: string): { amount: number; approximate: boolean } {
+  const match = /^(~?)\$?(\d+(?:\.\d+)?)$/.exec(cell);
+  if (!match) throw new Error(`A price table holds ${JSON.stringify(cell)} where a price was expected.`);
+  return { amount: Number(match[2]), approximate: match[1] === "~" };
+}
+
+function parseSeconds(cell: string): number | undefined {
+  const match = /^~?(\d+(?:\.\d+)?) seconds?$/.exec(cell);
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,172 @@
+/**
+ * Path-keyed TypeScript types.
+ *
+ * @module
+ */
+
+import openapiTS, { type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
+import { jsonBody, listOperations, type MediaType, type OpenApiDocument } from "./document.ts";
+import { parseModelPath } from "./names.ts";
+import { acceptAliases, describeBounds } from "./request-types.ts";
+
+const { factory } = ts;
+const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+
+/**
+ * The types of the document: `paths`, `operations` and `components` as openapi-typescript writes them, every named
+ * schema as an exported type of its own (an editor shows a declared name, where it would unfold
+ * `components["schemas"]["…"]`), and `ModelInputs`, the input of each model by its id.
+ */
+export async function generateTypes(document: OpenApiDocument): Promise<string> {
+  const callers = describeBounds(acceptAliases(withoutExamples(document)));
+  const nodes = await openapiTS(callers as unknown as OpenAPI3, {
+    defaultNonNullable: false,
+    alphabetize: false,
+    silent: true,
+  });
+  const declared = nodes.flatMap((node) => (isComponents(node) ? liftSchemas(node) : [node]));
+  return [...declared, modelInputs(callers)].map(print).join("\n");
+}
+
+/** Examples are for the mock server; as comments of types they would be longer than the types. */
+function withoutExamples(document: OpenApiDocument): OpenApiDocument {
+  return JSON.parse(
+    JSON.stringify(document, (key, value: unknown) =>
+      key === "content" && typeof value === "object" && value !== null
+        ? Object.fromEntries(
+            Object.entries(value).map(([type, media]) => [type, { schema: (media as MediaType).schema }]),
+          )
+        : value,
+    ),
+  ) as OpenApiDocument;
+}
+
+function isComponents(node: ts.Node): node is ts.InterfaceDeclaration {
+  return ts.isInterfaceDeclaration(node) && node.name.text === "components";
+}
+
+/** `schemas: { Job: {…} }` becomes `export interface Job {…}` and `schemas: { Job: Job }`. */
+function liftSchemas(components: ts.InterfaceDeclaration): ts.Node[] {
+  const lifted: ts.Node[] = [];
+  const members = components.members.map((member) => {
+    if (!isNamedProperty(member, "schemas") || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
+    const schemas = member.type.members.map((schema) => {
+      if (!ts.isPropertySignature(schema) || !ts.isIdentifier(schema.name) || !schema.type) return schema;
+      const name = schema.name.text;
+      lifted.push(withComments(schema, declare(name, schema.type)));
+      return factory.updatePropertySignature(
+        schema,
+        schema.modifiers,
+        schema.name,
+        schema.questionToken,
+        factory.createTypeReferenceNode(name),
+      );
+    });
+    return factory.updatePropertySignature(
+      member,
+      member.modifiers,
+      member.name,
+      member.questionToken,
+      factory.createTypeLiteralNode(schemas.map(withoutComments)),
+    );
+  });
+  const { modifiers, name, typeParameters, heritageClauses } = components;
+  return [
+    ...lifted.map(referToDeclared),
+    factory.updateInterfaceDeclaration(components, modifiers, name, typeParameters, heritageClauses, members),
+  ];
+}
+
+function declare(name: string, type: ts.TypeNode): ts.Node {
+  return ts.isTypeLiteralNode(type)
+    ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+    : factory.createTypeAliasDeclaration(exported, name, undefined, type);
+}
+
+/** Within a lifted declaration, `components["schemas"]["JobStatus"]` is `JobStatus`. */
+function referToDeclared(root: ts.Node): ts.Node {
+  const visit = (node: ts.Node): ts.Node => {
+    const name = schemaNameOf(node);
+    if (name) return factory.createTypeReferenceNode(name);
+    return ts.visitEachChild(node, visit, undefined);
+  };
+  return ts.visitEachChild(root, visit, undefined);
+}
+
+function schemaNameOf(node: ts.Node): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  const { objectType: root, indexType: kind } = node.objectType;
+  const isSchemas =
+    ts.isTypeReferenceNode(root) &&
+    ts.isIdentifier(root.typeName) &&
+    root.typeName.text === "components" &&
+    literalText(kind) === "schemas";
+  return isSchemas ? literalText(node.indexType) : undefined;
+}
+
+function literalText(node: ts.TypeNode): string | undefined {
+  return ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) ? node.literal.text : undefined;
+}
+
+function isNamedProperty(member: ts.TypeElement, name: string): member is ts.PropertySignature {
+  return ts.isPropertySignature(member) && ts.isIdentifier(member.name) && member.name.text === name;
+}
+
+/** `interface ModelInputs { "image/bfl/flux-1-dev": BflFlux1DevInput; … }` */
+function modelInputs(document: OpenApiDocument): ts.Node {
+  const members = listOperations(document).flatMap(({ path, operation }) => {
+    const model = parseModelPath(path);
+    const name = jsonBody(operation)?.schema?.$ref?.split("/").at(-1);
+    if (!model || !name) return [];
+    const type = factory.createTypeReferenceNode(name);
+    const property = factory.createPropertySignature(undefined, factory.createStringLiteral(model.id), undefined, type);
+    const [firstLine = ""] = (operation.description ?? "").split("\n");
+    return [comment(property, `${operation.summary ?? model.id}. ${firstLine}`.trim())];
+  });
+  const declaration = factory.createInterfaceDeclaration(exported, "ModelInputs", undefined, undefined, members);
+  return comment(declaration, "The input of each model, by its id: the path of its operation without `/generate/`.");
+}
+
+function comment<Node extends ts.Node>(node: Node, text: string): Node {
+  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${text} `, true);
+}
+
+function withComments<Node extends ts.Node>(from: ts.Node, to: Node): Node {
+  return ts.setSyntheticLeadingComments(to, ts.getSyntheticLeadingComments(from));
+}
+
+function withoutComments<Node extends ts.Node>(node: Node): Node {
+  return ts.setSyntheticLeadingComments(node, undefined);
+}
+
+function print(node: ts.Node): string {
+  const file = ts.createSourceFile("openapi.ts", "", ts.ScriptTarget.Latest);
+  const text = ts.createPrinter().printNode(ts.EmitHint.Unspecified, node, file);
+  return text.replace(/\/\*\*[\s\S]*?\*\//g, tidyComment);
+}
+
+/**
+ * A JSDoc comment as an editor shows it best: the description as plain text first, the reason of a deprecation in its
+ * own tag, and no tags that repeat the type (`@enum {string}`, `@constant`).
+ */
+export function tidyComment(text: string): string {
+  const indent = /\n(\s*)\*\/$/.exec(text)?.[1] ?? " ";
+  const lines = text
+    .replace(/^\/\*\*/, "")
+    .replace(/\*\/$/, "")
+    .split("\n")
+    .map((line) => line.replace(/^\s*\* ?/, "").trim())
+    .filter((line) => line !== "" && !/^@(enum|constant)\b/.test(line));
+  const tags = lines.join("\n").replace(/@deprecated\n@description /, "@deprecated ");
+  const plain = tags.replace(/@description /, "").split("\n");
+  const ordered = [
+    ...plain.filter((line) => !/^(Format:|@)/.test(line)),
+    ...plain.filter((line) => /^Format:/.test(line)),
+  ];
+  const rest = plain.filter((line) => line.startsWith("@"));
+  const all = [...ordered, ...rest];
+  if (all.length === 0) return "";
+  if (all.length === 1) return `/** ${all[0]} */`;
+  return `/**\n${all.map((line) => `${indent}* ${line}`).join("\n")}\n${indent}*/`;
+}
