@@ -2625,14 +2625,14 @@ export type BytedanceSeededitInput = {
      */
     imageUrl?: string;
 } & ({
-    /** Format: uri */
-    image_url: string;
-} | {
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
+} | {
+    /** Format: uri */
+    image_url: string;
 });
 export interface BytedanceSeedream4Input {
     /** At least 1 characters. */
@@ -2749,7 +2749,7 @@ export interface GoogleNanoBanana2Input {
     height?: number;
     /** Image prompts to use for the generation. If provided, style images are ignored. */
     image_urls?: string[];
-    /**  */
+    
     aspect_ratio?: "4:1" | "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16" | "1:4" | "1:8";
     /** @default 1K */
     resolution?: "1K" | "2K" | "4K";
@@ -2771,7 +2771,7 @@ export interface GoogleNanoBananaInput {
     height?: number;
     /** Image prompts to use for the generation. If provided, style images are ignored. */
     image_urls?: string[];
-    /**  */
+    
     aspect_ratio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
@@ -2791,7 +2791,7 @@ export interface GoogleNanoBananaProInput {
     height?: number;
     /** Image prompts to use for the generation. If provided, style images are ignored. */
     image_urls?: string[];
-    /**  */
+    
     aspect_ratio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** @default 1K */
     resolution?: "1K" | "2K" | "4K";
@@ -3406,7 +3406,7 @@ export interface Kling3_0Input {
     }[];
 }
 export type KlingCameraControl = {
-    /**  */
+    
     type: "simple";
     config?: {
         /** -10 to 10. */
@@ -3423,22 +3423,22 @@ export type KlingCameraControl = {
         horizontal?: number;
     };
 } | {
-    /**  */
+    
     type: "down_back";
     /** @default null */
     config?: null;
 } | {
-    /**  */
+    
     type: "forward_up";
     /** @default null */
     config?: null;
 } | {
-    /**  */
+    
     type: "right_turn_forward";
     /** @default null */
     config?: null;
 } | {
-    /**  */
+    
     type: "left_turn_forward";
     /** @default null */
     config?: null;
@@ -3629,17 +3629,17 @@ export type KreaEnhanceInput = {
     imageUrl?: string;
 } & ({
     /**
+     * Format: uri
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     */
+    imageUrl: string;
+} | {
+    /**
      * URL of the image to enhance.
      * At most 1024 characters.
      * Format: uri
      */
     image_url: string;
-} | {
-    /**
-     * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
-     */
-    imageUrl: string;
 });
 export interface LightricksLtxVideo2_322bInput {
     /** At least 1 characters. */
@@ -3728,7 +3728,7 @@ export interface LumaUni1Input {
     mode?: "standard" | "max";
     /** @default auto */
     style?: "auto" | "manga";
-    /**  */
+    
     output_format?: "png" | "jpeg" | null;
     /** @default false */
     web_search?: boolean;
@@ -3862,7 +3862,7 @@ export interface MinimaxHailuoInput {
     model?: "video-01" | "S2V-01" | "T2V-01-Director" | "I2V-01-Director";
     /** At most 1 items. */
     subjects?: {
-        /**  */
+        
         type: "character";
         /** At least 1 items. */
         image: string[];
@@ -3926,7 +3926,7 @@ export interface NodeApp {
     } | null;
 }
 export interface NodeAppSchema {
-    /**  */
+    
     type: "object";
     properties: {
         [key: string]: {
@@ -4038,7 +4038,7 @@ export interface RunwayAlephInput {
     init_image_url?: string;
     /** At most 1 items. */
     references?: {
-        /**  */
+        
         type: "image";
         /** Format: uri */
         uri: string;
@@ -4112,16 +4112,16 @@ export type RunwayGen4ImageInput = {
         tag: string;
     }[];
 } & ({
-    /** 1 to 3 items. */
-    reference_images: {
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    referenceImages: {
         /** Format: uri */
         url: string;
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
         tag: string;
     }[];
 } | {
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    referenceImages: {
+    /** 1 to 3 items. */
+    reference_images: {
         /** Format: uri */
         url: string;
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
@@ -4256,7 +4256,7 @@ export type TopazBloomEnhanceInput = {
     seed?: number;
     /** Format: uri */
     image_url?: string;
-    /**  */
+    
     model: "Reimagine";
     /** @default jpg */
     output_format?: "png" | "jpg" | "webp";
@@ -4284,14 +4284,14 @@ export type TopazBloomEnhanceInput = {
      */
     imageUrl?: string;
 } & ({
-    /** Format: uri */
-    image_url: string;
-} | {
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
+} | {
+    /** Format: uri */
+    image_url: string;
 });
 export type TopazGenerativeEnhanceInput = {
     /** @default */
@@ -4362,14 +4362,14 @@ export type TopazGenerativeEnhanceInput = {
      */
     imageUrl?: string;
 } & ({
-    /** Format: uri */
-    image_url: string;
-} | {
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
+} | {
+    /** Format: uri */
+    image_url: string;
 });
 export type TopazStandardEnhanceInput = {
     /** @default */
@@ -4382,7 +4382,7 @@ export type TopazStandardEnhanceInput = {
     seed?: number;
     /** Format: uri */
     image_url?: string;
-    /**  */
+    
     model: "Standard V2" | "Low Resolution V2" | "CGI" | "High Fidelity V2" | "Text Refine";
     /** @default jpg */
     output_format?: "png" | "jpg" | "webp";
@@ -4435,14 +4435,14 @@ export type TopazStandardEnhanceInput = {
      */
     imageUrl?: string;
 } & ({
-    /** Format: uri */
-    image_url: string;
-} | {
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
+} | {
+    /** Format: uri */
+    image_url: string;
 });
 export type TrainStyleInput = {
     /** @default flux_dev */
@@ -4458,7 +4458,7 @@ export type TrainStyleInput = {
     /** Integer, at least 1. */
     batch_size?: number;
 } | {
-    /**  */
+    
     model: "qwen" | "z-image";
     /** @default Style */
     type?: "Style" | "Object" | "Character";
@@ -4479,7 +4479,7 @@ export interface UploadAssetInput {
      * The file to upload (JPEG, PNG, WebP, HEIC, MP4, MOV, WebM, GLB, WAV, MP3). Maximum size: 75MB.
      * Format: binary
      */
-    file: string;
+    file: Blob;
     /** Optional description for the asset */
     description?: string;
 }
@@ -4508,7 +4508,7 @@ export interface XaiGrokVideoInput {
     duration?: number;
     /** @default 720p */
     resolution?: "480p" | "720p";
-    /**  */
+    
     aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "3:2" | "2:3";
     /** At most 7 items. */
     reference_images?: string[];
@@ -4571,11 +4571,11 @@ export type ZImageInput = {
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 } & ({
-    /** Aspect ratio. One of: 1:1, 4:3, 2:3, 16:9, 9:16. */
-    aspect_ratio: "1:1" | "4:3" | "2:3" | "16:9" | "9:16";
-} | {
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio: "1:1" | "4:3" | "2:3" | "16:9" | "9:16";
+} | {
+    /** Aspect ratio. One of: 1:1, 4:3, 2:3, 16:9, 9:16. */
+    aspect_ratio: "1:1" | "4:3" | "2:3" | "16:9" | "9:16";
 });
 export interface components {
     schemas: {

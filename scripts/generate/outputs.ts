@@ -15,6 +15,7 @@ import { aliasesTable } from "./tables/aliases.ts";
 import { mediaTable } from "./tables/media.ts";
 import { modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
+import { operationsTable } from "./tables/operations.ts";
 import { generateTypes } from "./types.ts";
 
 /**
@@ -44,5 +45,6 @@ export async function generateFiles(
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
     ["models.ts", modelsTable(effective)],
+    ["operations.ts", operationsTable(effective)],
   ]);
 }

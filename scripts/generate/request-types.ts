@@ -30,7 +30,8 @@ function acceptAlias(schema: Schema, alias: FieldAlias): void {
   schema.properties[alias.from] = old;
   if (!schema.required?.includes(alias.to)) return;
   schema.required = schema.required.filter((name) => name !== alias.to);
-  schema.allOf = [...(schema.allOf ?? []), { oneOf: [only(alias.to, current), only(alias.from, old)] }];
+  // The current name comes last: it is the last member that a compiler names where both are missing.
+  schema.allOf = [...(schema.allOf ?? []), { oneOf: [only(alias.from, old), only(alias.to, current)] }];
 }
 
 function only(name: string, property: Schema): Schema {

@@ -24,6 +24,7 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
     defaultNonNullable: false,
     alphabetize: false,
     silent: true,
+    transform: ({ format }) => (format === "binary" ? factory.createTypeReferenceNode("Blob") : undefined),
   });
   const declared = nodes.flatMap((node) => (isComponents(node) ? liftSchemas(node) : [node]));
   return [...declared, modelInputs(callers)].map(print).join("\n");
@@ -158,15 +159,16 @@ export function tidyComment(text: string): string {
     .split("\n")
     .map((line) => line.replace(/^\s*\* ?/, "").trim())
     .filter((line) => line !== "" && !/^@(enum|constant)\b/.test(line));
-  const tags = lines.join("\n").replace(/@deprecated\n@description /, "@deprecated ");
-  const plain = tags.replace(/@description /, "").split("\n");
-  const ordered = [
-    ...plain.filter((line) => !/^(Format:|@)/.test(line)),
-    ...plain.filter((line) => /^Format:/.test(line)),
-  ];
-  const rest = plain.filter((line) => line.startsWith("@"));
-  const all = [...ordered, ...rest];
-  if (all.length === 0) return "";
+  if (lines.length === 0) return "";
+  const plain = lines
+    .join("\n")
+    .replace(/@deprecated\n@description /, "@deprecated ")
+    .replace("@description ", "")
+    .split("\n");
+  const isFormat = (line: string) => line.startsWith("Format:");
+  const isTag = (line: string) => line.startsWith("@");
+  const isText = (line: string) => !isFormat(line) && !isTag(line);
+  const all = [...plain.filter(isText), ...plain.filter(isFormat), ...plain.filter(isTag)];
   if (all.length === 1) return `/** ${all[0]} */`;
   return `/**\n${all.map((line) => `${indent}* ${line}`).join("\n")}\n${indent}*/`;
 }

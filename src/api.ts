@@ -1,0 +1,105 @@
+/**
+ * The path-keyed client: every operation of the document, typed.
+ *
+ * @module
+ */
+
+import type { Middleware, ParamsOption } from "openapi-fetch";
+import type {
+  HttpMethod,
+  IsOperationRequestBodyOptional,
+  MediaType,
+  OperationRequestBodyContent,
+  PathsWithMethod,
+  RequiredKeysOf,
+  ResponseObjectMap,
+  SuccessResponse,
+} from "openapi-typescript-helpers";
+import type { paths } from "../generated/openapi.ts";
+import type { Fetch } from "./options.ts";
+import type { CallInit, Method, Transport } from "./transport.ts";
+
+/** What a call may say beside what the document says. */
+export interface RequestOptions extends Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "window"> {
+  /** Headers of this request, beside the client's. */
+  headers?: Record<string, string> | undefined;
+  /** Sends this request. Default: the client's `fetch`. */
+  fetch?: Fetch | undefined;
+  /** openapi-fetch middleware for this request, after the client's. */
+  middleware?: Middleware[] | undefined;
+  /** How long this request may take, in milliseconds. Default: the client's `timeoutMs`. */
+  timeoutMs?: number | undefined;
+}
+
+// openapi-fetch's own types mark read-only and write-only properties, of which the document has none; without that the
+// declared names (`Krea2MediumInput`, `Job`) stay in what editors and errors show.
+type BodyOption<Operation> = [OperationRequestBodyContent<Operation>] extends [never]
+  ? { body?: never }
+  : IsOperationRequestBodyOptional<Operation> extends true
+    ? { body?: OperationRequestBodyContent<Operation> }
+    : { body: OperationRequestBodyContent<Operation> };
+
+/** What the call of an operation takes: its parameters, its body, and options. */
+export type ApiInit<Operation> = ParamsOption<Operation> & BodyOption<Operation> & RequestOptions;
+
+/** A success; every other answer is thrown as an error. */
+export interface ApiResult<Data> {
+  /** The body, parsed; undefined where the operation answers with none. */
+  data: Data;
+  response: Response;
+}
+
+/** The body of an operation's success. */
+export type ApiData<Operation> = SuccessResponse<
+  ResponseObjectMap<Extract<Operation, Record<string | number, unknown>>>,
+  MediaType
+>;
+
+type InitArguments<Init> = RequiredKeysOf<Init> extends never ? [init?: Init] : [init: Init];
+
+type ApiMethod<M extends HttpMethod> = <Path extends PathsWithMethod<paths, M>>(
+  path: Path,
+  ...init: InitArguments<ApiInit<paths[Path][M]>>
+) => Promise<ApiResult<ApiData<paths[Path][M]>>>;
+
+/**
+ * The path-keyed client: openapi-fetch's, with the client's key, aliases and errors. A call answers `{data, response}`
+ * or throws; there is no `error` to look at.
+ *
+ * @example
+ * ```ts
+ * const { data } = await krea.api.GET("/jobs/{id}", { params: { path: { id } } });
+ * data.status;
+ * ```
+ */
+export interface KreaApi {
+  /** Calls a GET operation. */
+  GET: ApiMethod<"get">;
+  /** Calls a POST operation. */
+  POST: ApiMethod<"post">;
+  /** Calls a PUT operation. */
+  PUT: ApiMethod<"put">;
+  /** Calls a PATCH operation. */
+  PATCH: ApiMethod<"patch">;
+  /** Calls a DELETE operation. */
+  DELETE: ApiMethod<"delete">;
+  /** Adds openapi-fetch middleware: `onRequest`, `onResponse`, `onError`. The key is added after it. */
+  use(...middleware: Middleware[]): void;
+  /** Removes middleware again. */
+  eject(...middleware: Middleware[]): void;
+}
+
+/** The path-keyed client over a transport. */
+export function createApi(transport: Transport): KreaApi {
+  const call = (method: Method) => (path: string, init?: CallInit) => transport.call(method, path, init);
+  // The types say which path goes with which init; at run time every method is the same function.
+  return {
+    GET: call("GET"),
+    POST: call("POST"),
+    PUT: call("PUT"),
+    PATCH: call("PATCH"),
+    DELETE: call("DELETE"),
+    use: transport.use,
+    eject: transport.eject,
+  } as KreaApi;
+}

@@ -1,0 +1,71 @@
+/**
+ * Checks of what callers pass, with messages that say what was expected and what came.
+ *
+ * @module
+ */
+
+import { KreaInputError } from "./errors/client-errors.ts";
+
+/** A check of one option's value: nothing where it is good, else what was expected. */
+export type Check = (value: unknown) => string | undefined;
+
+const expected =
+  (description: string, isGood: (value: unknown) => boolean): Check =>
+  (value) =>
+    isGood(value) ? undefined : description;
+
+/** The longest that a timer can wait: a larger number would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export const isFunction = expected("a function", (value) => typeof value === "function");
+export const isBoolean = expected("a boolean", (value) => typeof value === "boolean");
+export const isSignal = expected("an AbortSignal", (value) => value instanceof AbortSignal || isSignalLike(value));
+export const isMilliseconds = expected(
+  `a number of milliseconds above 0 and up to ${longestTimerMs}`,
+  (value) => typeof value === "number" && value > 0 && value <= longestTimerMs,
+);
+export const isAnything: Check = () => undefined;
+
+/** A signal of another realm or of a polyfill. */
+function isSignalLike(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+}
+
+/**
+ * Checks an options object: its keys are known, and each value that is given is good.
+ *
+ * @param what - what the options are of, as a message begins: `new Krea()`
+ * @throws KreaInputError naming the option, what was expected and what came
+ */
+export function checkOptions(what: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
+  if (!isPlainObject(options)) throw new KreaInputError(`${what}: expected an options object, got ${show(options)}.`);
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (!check) {
+      throw new KreaInputError(`${what}: unknown option "${name}". It takes ${Object.keys(checks).join(", ")}.`);
+    }
+    const problem = value === undefined ? undefined : check(value);
+    if (problem) throw new KreaInputError(`${what}: ${name}: expected ${problem}, got ${show(value)}.`);
+  }
+}
+
+/** Whether a value is an object that may be read as a set of fields: no array, no Blob, no Map. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** A value as messages show it: short, and on one line. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) {
+    const name = Object.prototype.toString.call(value).slice(8, -1);
+    return `${/^[AEIO]/.test(name) ? "an" : "a"} ${name === "Object" ? "object" : name}`.replace(
+      "a object",
+      "an object",
+    );
+  }
+  return String(value);
+}

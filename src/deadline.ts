@@ -1,0 +1,68 @@
+/**
+ * Deadlines and aborts of a single piece of work.
+ *
+ * @module
+ */
+
+/** How a piece of work was cut short. */
+export type Interruption = { kind: "aborted"; reason: unknown } | { kind: "timeout" };
+
+/** Thrown into {@link withDeadline}'s caller when the work is cut short. Never reaches users. */
+export class InterruptedError extends Error {
+  readonly interruption: Interruption;
+  constructor(interruption: Interruption) {
+    super(interruption.kind);
+    this.interruption = interruption;
+  }
+}
+
+/**
+ * Runs a piece of work that ends at once when the caller's signal aborts or the deadline passes, even where the work
+ * itself does not heed the signal that it is given. Leaves no timer and no listener behind.
+ *
+ * @throws InterruptedError where it was cut short; else what the work throws
+ */
+export async function withDeadline<T>(
+  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
+  const controller = new AbortController();
+  let interrupt: (interruption: Interruption) => void = () => {};
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    interrupt = (interruption) => {
+      const error = new InterruptedError(interruption);
+      reject(error);
+      controller.abort(error);
+    };
+  });
+  const onAbort = () => interrupt({ kind: "aborted", reason: signal?.reason });
+  const timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await Promise.race([work(controller.signal), interrupted]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+/**
+ * Sleeps, and ends at once when the signal aborts.
+ *
+ * @throws InterruptedError when the signal aborts
+ */
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new InterruptedError({ kind: "aborted", reason: signal.reason }));
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(new InterruptedError({ kind: "aborted", reason: signal?.reason }));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", onAbort, { once: true });
+  });
+}

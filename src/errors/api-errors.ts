@@ -1,0 +1,128 @@
+/**
+ * Errors that the API answered with, one class for each status that asks something else of the caller.
+ *
+ * @module
+ */
+
+import { KreaError } from "./base.ts";
+
+/** What is known of an answer that was not a success. */
+export interface ApiErrorDetails {
+  status: number;
+  /** A machine-readable code, where the body holds one (`model_unavailable`). */
+  code: string | undefined;
+  /** The body: parsed JSON, or its text where it was no JSON; undefined where it was empty. */
+  body: unknown;
+  /** The answer's `x-request-id`, to quote to the provider's support. */
+  requestId: string | undefined;
+  /** `POST` */
+  method: string;
+  /** The operation's path: `/jobs/{id}`. */
+  path: string;
+  /** The wait that the answer's `Retry-After` asks for, in milliseconds. */
+  retryAfterMs: number | undefined;
+}
+
+/**
+ * The API answered with an error.
+ *
+ * @example
+ * ```ts
+ * if (isKreaAPIError(error) && error.status === 402) buyCredits();
+ * ```
+ */
+export class KreaAPIError extends KreaError {
+  static override readonly errorName: string = "KreaAPIError";
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly body: unknown;
+  readonly requestId: string | undefined;
+  readonly method: string;
+  readonly path: string;
+
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message);
+    this.status = details.status;
+    this.code = details.code;
+    this.body = details.body;
+    this.requestId = details.requestId;
+    this.method = details.method;
+    this.path = details.path;
+  }
+}
+
+/** 400: the request is invalid. The message says which field and why, where the API does. */
+export class KreaBadRequestError extends KreaAPIError {
+  static override readonly errorName = "KreaBadRequestError";
+}
+
+/** 401: the key is missing, wrong or revoked. */
+export class KreaAuthenticationError extends KreaAPIError {
+  static override readonly errorName = "KreaAuthenticationError";
+}
+
+/** 402: the account is out of credits. */
+export class KreaInsufficientCreditsError extends KreaAPIError {
+  static override readonly errorName = "KreaInsufficientCreditsError";
+}
+
+/** 403: the key may not do this. */
+export class KreaPermissionError extends KreaAPIError {
+  static override readonly errorName = "KreaPermissionError";
+}
+
+/** 404: there is no such job, asset, style, node app or model, or the key may not see it. */
+export class KreaNotFoundError extends KreaAPIError {
+  static override readonly errorName = "KreaNotFoundError";
+}
+
+/** 409: the request conflicts with the state of what it addresses. */
+export class KreaConflictError extends KreaAPIError {
+  static override readonly errorName = "KreaConflictError";
+}
+
+/** 410: the model is retired. Repeating the request will not help; `replacement` may. */
+export class KreaModelRetiredError extends KreaAPIError {
+  static override readonly errorName = "KreaModelRetiredError";
+  /** The model to use instead, where the API names one. */
+  readonly replacement: string | undefined;
+  /** The date of its end, as the API writes it. */
+  readonly sunsetDate: string | undefined;
+  /** A page about moving to another model. */
+  readonly migrationUrl: string | undefined;
+
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details);
+    this.replacement = textOf(details.body, "replacement");
+    this.sunsetDate = textOf(details.body, "sunset_date");
+    this.migrationUrl = textOf(details.body, "migration_url");
+  }
+}
+
+/** 422: the request is well formed, but something in it cannot be used: a file that cannot be fetched, a wrong type. */
+export class KreaUnprocessableError extends KreaAPIError {
+  static override readonly errorName = "KreaUnprocessableError";
+}
+
+/** 429: too many requests, or too many jobs at once. */
+export class KreaRateLimitError extends KreaAPIError {
+  static override readonly errorName = "KreaRateLimitError";
+  /** The wait that `Retry-After` asks for, in milliseconds; undefined where the answer had none. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details);
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** 5xx: the API, or a gateway before it, failed. */
+export class KreaServerError extends KreaAPIError {
+  static override readonly errorName = "KreaServerError";
+}
+
+function textOf(body: unknown, field: string): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const value: unknown = Reflect.get(body, field);
+  return typeof value === "string" ? value : undefined;
+}

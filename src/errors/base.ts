@@ -1,0 +1,56 @@
+/**
+ * The root of every error that this package throws.
+ *
+ * @module
+ */
+
+/** Shared by every copy of the package, so that guards work across duplicates of it in one program. */
+const brand = Symbol.for("krea-sdk.error");
+
+/**
+ * The root of every error that this package throws.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await krea.subscribe("image/bfl/flux-1-dev", { input: { prompt: "a lighthouse" } });
+ * } catch (error) {
+ *   if (isKreaError(error)) console.error(error.name, error.message);
+ * }
+ * ```
+ */
+export class KreaError extends Error {
+  /** The name of the class, kept apart from it so that minifying the code does not change it. */
+  static readonly errorName: string = "KreaError";
+
+  /**
+   * @param message - what happened, to what, and what to do about it
+   * @param options - `cause`: the error underneath, where there is one
+   */
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.errorName;
+    Object.defineProperty(this, brand, { value: lineage(new.target) });
+  }
+}
+
+/** The names of a class and of those it extends, up to KreaError. */
+function lineage(type: typeof KreaError): string[] {
+  const names: string[] = [];
+  for (let current = type; current?.errorName !== undefined; current = Object.getPrototypeOf(current)) {
+    names.push(current.errorName);
+  }
+  return names;
+}
+
+/**
+ * Whether a value is an error of the class with this name, or of one that extends it, made by any copy of this package.
+ *
+ * @param value - anything, as caught
+ * @param errorName - the class's `errorName`
+ */
+export function isErrorNamed(value: unknown, errorName: string): boolean {
+  if (typeof value !== "object" || value === null || !(brand in value)) return false;
+  const names: unknown = value[brand];
+  return Array.isArray(names) && names.includes(errorName);
+}

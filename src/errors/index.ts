@@ -1,0 +1,5 @@
+export * from "./api-errors.ts";
+export { KreaError } from "./base.ts";
+export * from "./client-errors.ts";
+export * from "./guards.ts";
+export * from "./job-errors.ts";

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { aliases } from "../../generated/aliases.ts";
+import { mediaFields } from "../../generated/media.ts";
+import { models } from "../../generated/models.ts";
+import { listOperations, operationKey } from "../../scripts/generate/document.ts";
+import { operationIdFor, pascalCase } from "../../scripts/generate/names.ts";
+import { boundsOf } from "../../scripts/generate/request-types.ts";
+import { parsePriceTable } from "../../scripts/generate/tables/price-table.ts";
+import { tidyComment } from "../../scripts/generate/types.ts";
+import { effective, vendored } from "../support/document.ts";
+
+describe("aliases", () => {
+  test("holds every entry of the document, 186 and those of the pages, and no other", async () => {
+    const entries = listOperations(await effective()).flatMap((located) =>
+      (located.operation["x-krea-deprecated-field-aliases"] ?? []).map(
+        ({ from, to }) => `${operationKey(located)} ${from} ${to}`,
+      ),
+    );
+    const table = Object.entries(aliases).flatMap(([key, list]) => list.map(([from, to]) => `${key} ${from} ${to}`));
+    expect(table).toEqual(entries);
+    const published = listOperations((await vendored()).document);
+    const count = published.flatMap(({ operation }) => operation["x-krea-deprecated-field-aliases"] ?? []).length;
+    expect(count).toBe(186);
+    expect(table).toHaveLength(186 + 5);
+  });
+});
+
+describe("media fields", () => {
+  test("are found at any depth", () => {
+    expect(mediaFields["POST /generate/image/bfl/flux-1-dev"]).toEqual([
+      "image_url",
+      "style_images[].url",
+      "image_style_references[].url",
+    ]);
+    expect(mediaFields["POST /generate/video/minimax/hailuo"]).toEqual([
+      "start_image",
+      "start_video",
+      "subjects[].image[]",
+    ]);
+    expect(mediaFields["POST /generate/video/kling/kling-o1"]).toContain("element_references[].images[]");
+    expect(mediaFields["POST /generate/video/kling/kling-o1"]).toContain("video_reference.url");
+    expect(mediaFields["POST /styles/train"]).toEqual(["urls[]"]);
+    // The document leaves the format of these out.
+    expect(mediaFields["POST /generate/image/openai/gpt-image"]).toContain("image_urls[]");
+  });
+});
+
+describe("models", () => {
+  test("every /generate operation is a model", async () => {
+    const paths = listOperations(await effective()).flatMap(({ path }) =>
+      path.startsWith("/generate/") ? [path] : [],
+    );
+    expect(models.map(({ id }) => `/generate/${id}`)).toEqual(paths);
+    expect(models).toHaveLength(59);
+  });
+
+  test("say their expected seconds and prices as the document does", () => {
+    const model = (id: string) => models.find((entry) => entry.id === id);
+    expect(model("image/bfl/flux-1-dev")).toEqual({
+      id: "image/bfl/flux-1-dev",
+      kind: "image",
+      vendor: "bfl",
+      title: "Flux",
+      description: "Fast model. Best for LoRAs.",
+      expectedSeconds: 7,
+      prices: {
+        unit: "compute units",
+        dimensions: [],
+        rows: [{ values: [], amount: 3, approximate: true, seconds: 7 }],
+      },
+    });
+    expect(model("image/krea/krea-2/medium")?.prices).toEqual({
+      unit: "USD",
+      dimensions: ["K2 Billing Tier"],
+      rows: [
+        { values: ["Text to image"], amount: 0.03 },
+        { values: ["Style references"], amount: 0.035 },
+        { values: ["Moodboards"], amount: 0.04 },
+      ],
+    });
+    expect(model("enhance/krea/enhance")?.prices).toBeNull();
+    expect(model("video/kling/kling-1")?.prices?.rows).toContainEqual({ values: ["pro", "10s"], amount: 421 });
+  });
+
+  test("every row of every price table of the document is read", async () => {
+    const rows = listOperations(await effective()).flatMap(({ path, operation }) => {
+      const lines = (operation.description ?? "").split("\n").filter((line) => line.startsWith("|"));
+      return path.startsWith("/generate/") ? lines.slice(2) : [];
+    });
+    expect(rows.length).toBeGreaterThan(250);
+    expect(models.flatMap(({ prices }) => prices?.rows ?? [])).toHaveLength(rows.length);
+  });
+});
+
+describe("price tables", () => {
+  test("are read with dimensions, approximate amounts and seconds", () => {
+    const text =
+      "Fast.\n| Resolution | Duration | Compute Units | Average Completion Time |\n|---|---|---|---|\n| 1080p | 2s | ~79 | ~32 seconds |";
+    expect(parsePriceTable(text)).toEqual({
+      unit: "compute units",
+      dimensions: ["Resolution", "Duration"],
+      rows: [{ values: ["1080p", "2s"], amount: 79, approximate: true, seconds: 32 }],
+    });
+  });
+
+  test("are absent from a description without one", () => {
+    expect(parsePriceTable("New frontier model")).toBeUndefined();
+    expect(parsePriceTable("| Field | Use |\n|---|---|\n| a | b |")).toBeUndefined();
+  });
+});
+
+describe("names", () => {
+  test.each([
+    ["kling-2.5", "Kling2_5"],
+    ["node-apps", "NodeApps"],
+    ["2512", "2512"],
+  ])("%s is %s", (text, name) => expect(pascalCase(text)).toBe(name));
+
+  test("operation ids come from method and path", () => {
+    expect(operationIdFor("get", "/jobs/{id}")).toBe("getJobsById");
+    expect(operationIdFor("post", "/generate/image/bfl/flux-1.1-pro")).toBe("postGenerateImageBflFlux1_1Pro");
+  });
+});
+
+describe("comments", () => {
+  test.each([
+    [{ type: "integer", minimum: 1, maximum: 100 }, "Integer, 1 to 100."],
+    [{ type: "number", maximum: 4096 }, "At most 4096."],
+    [{ type: "string", minLength: 3, maxLength: 16, pattern: "^a" }, "3 to 16 characters, matching `^a`."],
+    [{ type: "array", maxItems: 1 }, "At most 1 items."],
+    [{ type: "string" }, undefined],
+  ])("bounds of %j", (schema, text) => expect(boundsOf(schema)).toBe(text));
+
+  test("the reason of a deprecation stands in its tag, and tags that repeat the type go", () => {
+    expect(
+      tidyComment(
+        "/**\n     * Format: uri\n     * @deprecated\n     * @description Use `b`.\n     * @enum {string}\n     */",
+      ),
+    ).toBe("/**\n     * Format: uri\n     * @deprecated Use `b`.\n     */");
+    expect(tidyComment("/** @constant */")).toBe("");
+    expect(tidyComment("/** @description Words. */")).toBe("/** Words. */");
+  });
+});
