@@ -4,3 +4,9 @@
 export const multipartOperations: readonly string[] = [
   "POST /assets",
 ];
+
+/** Operations beside those of the models that make a job, and a bill, each time they are sent. */
+export const submissionOperations: readonly string[] = [
+  "POST /styles/train",
+  "POST /node-apps/{id}/execute",
+];

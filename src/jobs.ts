@@ -57,9 +57,8 @@ export interface Jobs {
 /** The jobs of a transport's client. */
 export function createJobs(transport: Transport): Jobs {
   const read = async (id: string, options: CallOptions): Promise<Job> => {
-    const { data } = await transport.call("GET", "/jobs/{id}", { ...options, params: { path: { id } } });
-    const job = parseJob(data);
-    if (!job) throw new KreaInputError(`GET /jobs/{id} answered with something that is no job: ${show(data)}.`);
+    const init = { ...options, params: { path: { id } } };
+    const { data: job } = await transport.call("GET", "/jobs/{id}", init, parseJob);
     return job;
   };
   return {

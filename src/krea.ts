@@ -162,14 +162,9 @@ export class Krea {
     const path = modelPath(model);
     if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
     const { webhookUrl, signal, timeoutMs } = options;
-    const { data } = await this.#transport.call("POST", path, {
-      body: input,
-      signal,
-      timeoutMs,
-      params: { header: webhookUrl === undefined ? {} : { "X-Webhook-URL": webhookUrl } },
-    });
-    const job = parseJob(data);
-    if (!job) throw new KreaInputError(`POST ${path} answered with something that is no job: ${show(data)}.`);
+    const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": webhookUrl };
+    const init = { body: input, signal, timeoutMs, params: { header } };
+    const { data: job } = await this.#transport.call("POST", path, init, parseJob);
     return job;
   }
 }

@@ -5,11 +5,19 @@
  */
 
 import createClient, { type Client, type Middleware } from "openapi-fetch";
+import { submissionOperations } from "../generated/operations.ts";
 import { show } from "./check.ts";
 import { InterruptedError, withDeadline } from "./deadline.ts";
 import { createDeprecationReporter } from "./deprecation.ts";
-import { KreaAbortError, KreaConnectionError, KreaInputError, KreaTimeoutError } from "./errors/client-errors.ts";
+import {
+  KreaAbortError,
+  KreaConnectionError,
+  KreaInputError,
+  KreaSubmissionUnknownError,
+  KreaTimeoutError,
+} from "./errors/client-errors.ts";
 import { errorFromResponse } from "./errors/from-response.ts";
+import { isKreaConnectionError, isKreaServerError, isKreaTimeoutError } from "./errors/guards.ts";
 import type { Fetch, ResolvedOptions } from "./options.ts";
 import { checkPath, prepareBody } from "./request.ts";
 
@@ -28,9 +36,9 @@ export interface CallInit {
 }
 
 /** An answer that was a success. */
-export interface CallResult {
+export interface CallResult<Data> {
   /** The body, parsed; undefined where the answer has none. */
-  data: unknown;
+  data: Data;
   response: Response;
 }
 
@@ -39,9 +47,18 @@ export interface Transport {
   /**
    * Sends one request.
    *
-   * @throws KreaInputError, KreaAPIError, KreaConnectionError, KreaTimeoutError, KreaAbortError
+   * @param parse - reads the body, and answers undefined where it is not what the operation promises: that is as bad as
+   *   a body that is no JSON
+   * @throws KreaInputError, KreaAPIError, KreaConnectionError, KreaTimeoutError, KreaAbortError,
+   *   KreaSubmissionUnknownError
    */
-  call(method: Method, path: string, init?: CallInit): Promise<CallResult>;
+  call(method: Method, path: string, init?: CallInit): Promise<CallResult<unknown>>;
+  call<Data>(
+    method: Method,
+    path: string,
+    init: CallInit,
+    parse: (data: unknown) => Data | undefined,
+  ): Promise<CallResult<Data>>;
   /** Adds openapi-fetch middleware. */
   use(...middleware: Middleware[]): void;
   /** Removes it again. */
@@ -61,7 +78,7 @@ export function createTransport(options: ResolvedOptions): Transport {
   const authorize = createAuthorizer(options);
 
   return {
-    async call(method, path, init = {}) {
+    async call<Data>(method: Method, path: string, init: CallInit = {}, parse?: (data: unknown) => Data | undefined) {
       const {
         body: given,
         signal,
@@ -79,15 +96,19 @@ export function createTransport(options: ResolvedOptions): Transport {
       }
       const { body, deprecated } = prepareBody(operation, given);
       report(deprecated);
+      const submittedAt = new Date();
       const send: Fetch = async (request) => fetch(authorize(request));
       const attempt = (attemptSignal: AbortSignal) =>
         client[method](path, { ...rest, body, signal: attemptSignal, fetch: send });
       try {
         const { data, error, response } = await withDeadline({ signal: signal ?? undefined, timeoutMs }, attempt);
-        if (response.ok) return { data, response };
+        if (response.ok) return { data: readable(operation, data, parse), response };
         throw errorFromResponse({ status: response.status, headers: response.headers, body: error, method, path });
       } catch (error) {
-        throw translate(error, operation, timeoutMs);
+        const translated = translate(error, operation, timeoutMs);
+        throw isSubmission(operation) && mayHaveMadeJob(translated)
+          ? submissionUnknown(operation, submittedAt, translated)
+          : translated;
       }
     },
     use: client.use,
@@ -121,6 +142,31 @@ function translate(error: unknown, operation: string, timeoutMs: number): unknow
     return new KreaConnectionError(`${operation} could not reach the API: ${reasonOf(error)}.`, { cause: error });
   }
   return error;
+}
+
+function readable<Data>(operation: string, data: unknown, parse?: (data: unknown) => Data | undefined): Data {
+  if (!parse) return data as Data;
+  const parsed = parse(data);
+  if (parsed !== undefined) return parsed;
+  throw new KreaConnectionError(`${operation} was answered with a body that is not the documented one: ${show(data)}.`);
+}
+
+function isSubmission(operation: string): boolean {
+  return operation.startsWith("POST /generate/") || submissionOperations.includes(operation);
+}
+
+/** Whether a failed submission may have made a job all the same: anything but a refusal. */
+function mayHaveMadeJob(error: unknown): boolean {
+  return isKreaConnectionError(error) || isKreaTimeoutError(error) || isKreaServerError(error);
+}
+
+function submissionUnknown(operation: string, submittedAt: Date, cause: unknown): KreaSubmissionUnknownError {
+  const what = cause instanceof Error ? cause.message : String(cause);
+  return new KreaSubmissionUnknownError(
+    `${what} The job may exist, and be billed; it was not sent again. Look for it among the jobs created since ` +
+      `${submittedAt.toISOString()} (GET /jobs).`,
+    { model: operation.replace(/^POST \/(generate\/)?/, ""), submittedAt, cause },
+  );
 }
 
 /** What lies under `fetch failed`: `connect ECONNREFUSED 127.0.0.1:9`. */

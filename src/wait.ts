@@ -66,7 +66,7 @@ export async function waitForJob(
     return await withDeadline({ signal, timeoutMs }, async (deadline) => {
       if (job) show(job);
       for (let looks = 0; !job || !hasEnded(job); looks += 1) {
-        await sleep(looks === 0 && !job ? 0 : (intervalMs ?? pollDelayMs(looks)), deadline);
+        if (job) await sleep(intervalMs ?? pollDelayMs(looks), deadline);
         job = await read(deadline);
         show(job);
       }

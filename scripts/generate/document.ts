@@ -37,6 +37,13 @@ export interface MediaType {
   examples?: Record<string, { value?: unknown; summary?: string }>;
 }
 
+/** What an operation answers with one status, or where that stands. */
+export interface ResponseObject {
+  $ref?: string;
+  description: string;
+  content?: Record<string, MediaType>;
+}
+
 /** One operation of a path. */
 export interface Operation {
   [key: string]: unknown;
@@ -45,7 +52,7 @@ export interface Operation {
   description?: string;
   tags?: string[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
-  responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
+  responses: Record<string, ResponseObject>;
   "x-krea-deprecated-field-aliases"?: FieldAlias[];
 }
 
@@ -88,7 +95,16 @@ export function jsonBody(operation: Operation): MediaType | undefined {
 
 /** Follows `$ref` within the document until a schema stands there itself. */
 export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema {
-  let current = schema;
+  return resolveReference(document, schema);
+}
+
+/** Follows `$ref` within the document until a response stands there itself. */
+export function resolveResponse(document: OpenApiDocument, response: ResponseObject): ResponseObject {
+  return resolveReference(document, response);
+}
+
+function resolveReference<T extends { $ref?: string }>(document: OpenApiDocument, start: T): T {
+  let current = start;
   for (const seen = new Set<string>(); current.$ref !== undefined; ) {
     const reference = current.$ref;
     if (!reference.startsWith("#/")) throw new Error(`$ref to another document: ${reference}`);
@@ -100,7 +116,7 @@ export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema
       .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
       .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], document);
     if (target === undefined) throw new Error(`$ref to nothing: ${reference}`);
-    current = target as Schema;
+    current = target as T;
   }
   return current;
 }

@@ -49,3 +49,25 @@ export class KreaAbortError extends KreaError {
     this.jobId = jobId;
   }
 }
+
+/**
+ * A submission went out, and what became of it is not known: the connection broke, no answer came in time, or the answer
+ * was a failure of the API's (5xx) or could not be read. The job may exist, and be billed; it is never sent again by
+ * itself. Look for it among the jobs created since `submittedAt` before sending it again.
+ */
+export class KreaSubmissionUnknownError extends KreaError {
+  static override readonly errorName = "KreaSubmissionUnknownError";
+  /** The model, by its id, or the operation's path where it is none. */
+  readonly model: string;
+  /** When the submission went out. */
+  readonly submittedAt: Date;
+
+  constructor(
+    message: string,
+    { model, submittedAt, ...options }: { model: string; submittedAt: Date; cause?: unknown },
+  ) {
+    super(message, options);
+    this.model = model;
+    this.submittedAt = submittedAt;
+  }
+}

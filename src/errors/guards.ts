@@ -25,6 +25,8 @@ export const isKreaConnectionError = /* @__PURE__ */ guardOf(client.KreaConnecti
 export const isKreaTimeoutError = /* @__PURE__ */ guardOf(client.KreaTimeoutError);
 /** Whether a value is a {@link client.KreaAbortError}. */
 export const isKreaAbortError = /* @__PURE__ */ guardOf(client.KreaAbortError);
+/** Whether a value is a {@link client.KreaSubmissionUnknownError}. */
+export const isKreaSubmissionUnknownError = /* @__PURE__ */ guardOf(client.KreaSubmissionUnknownError);
 /** Whether a value is an error that the API answered with, of any status. */
 export const isKreaAPIError = /* @__PURE__ */ guardOf(api.KreaAPIError);
 /** Whether a value is a {@link api.KreaBadRequestError}. */

@@ -4,15 +4,42 @@
  * @module
  */
 
-import { listOperations, type OpenApiDocument, operationKey } from "../document.ts";
+import {
+  type LocatedOperation,
+  listOperations,
+  type OpenApiDocument,
+  operationKey,
+  resolveResponse,
+  resolveSchema,
+  schemaProperties,
+} from "../document.ts";
 import { constant, moduleText } from "./module-text.ts";
 
-/** `generated/operations.ts`. */
+/** `generated/operations.ts`: the operations whose body is a form, and those that make a job each time they are sent. */
 export function operationsTable(document: OpenApiDocument): string {
-  const multipart = listOperations(document)
+  const operations = listOperations(document);
+  const multipart = operations
     .filter(({ operation }) => operation.requestBody?.content["multipart/form-data"])
     .map(operationKey);
+  const submissions = operations.filter((located) => isSubmission(document, located)).map(operationKey);
   return moduleText(
     constant("multipartOperations", "readonly string[]", "Operations whose body is sent as a form.", multipart),
+    constant(
+      "submissionOperations",
+      "readonly string[]",
+      "Operations beside those of the models that make a job, and a bill, each time they are sent.",
+      submissions.filter((key) => !key.startsWith("POST /generate/")),
+    ),
   );
+}
+
+/** Whether an operation makes jobs: a POST that answers with a job, or a list of them. */
+function isSubmission(document: OpenApiDocument, { method, operation }: LocatedOperation): boolean {
+  if (method !== "post") return false;
+  return Object.entries(operation.responses).some(([status, response]) => {
+    const schema = resolveResponse(document, response).content?.["application/json"]?.schema;
+    if (!status.startsWith("2") || !schema) return false;
+    const { items = schema } = resolveSchema(document, schema);
+    return schemaProperties(document, items).has("job_id");
+  });
 }

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { errorFromResponse, readErrorBody } from "../../src/errors/from-response.ts";
+import * as sdk from "../../src/index.ts";
+import { json, stubbedClient } from "../support/stub-fetch.ts";
+
+const failed = (status: number, body: unknown = { error: "Nope." }, headers = {}) =>
+  errorFromResponse({ status, body, headers: new Headers(headers), method: "GET", path: "/jobs/{id}" });
+
+describe("the class follows the status", () => {
+  test.each([
+    [400, sdk.KreaBadRequestError, sdk.isKreaBadRequestError],
+    [401, sdk.KreaAuthenticationError, sdk.isKreaAuthenticationError],
+    [402, sdk.KreaInsufficientCreditsError, sdk.isKreaInsufficientCreditsError],
+    [403, sdk.KreaPermissionError, sdk.isKreaPermissionError],
+    [404, sdk.KreaNotFoundError, sdk.isKreaNotFoundError],
+    [409, sdk.KreaConflictError, sdk.isKreaConflictError],
+    [410, sdk.KreaModelRetiredError, sdk.isKreaModelRetiredError],
+    [422, sdk.KreaUnprocessableError, sdk.isKreaUnprocessableError],
+    [429, sdk.KreaRateLimitError, sdk.isKreaRateLimitError],
+    [500, sdk.KreaServerError, sdk.isKreaServerError],
+    [524, sdk.KreaServerError, sdk.isKreaServerError],
+    [418, sdk.KreaAPIError, sdk.isKreaAPIError],
+    [302, sdk.KreaAPIError, sdk.isKreaAPIError],
+  ])("%i", (status, type, guard) => {
+    const error = failed(status);
+    expect(error).toBeInstanceOf(type);
+    expect(error.constructor).toBe(type);
+    expect(error.name).toBe(type.errorName);
+    expect(guard(error)).toBe(true);
+    expect(sdk.isKreaError(error) && sdk.isKreaAPIError(error)).toBe(true);
+    expect(sdk.isKreaJobError(error) || sdk.isKreaInputError(error)).toBe(false);
+    expect(error.message).toContain(`GET /jobs/{id} answered ${status}: Nope. `);
+    expect(error).toMatchObject({ status, method: "GET", path: "/jobs/{id}", body: { error: "Nope." } });
+  });
+});
+
+describe("every shape of an error body is read", () => {
+  test.each([
+    ["{error: string}", { error: "Bad prompt" }, "Bad prompt", undefined],
+    ["{message: string}", { message: "Bad prompt" }, "Bad prompt", undefined],
+    ["{error: {code, message}}", { error: { code: "bad", message: "Bad prompt" } }, "Bad prompt", "bad"],
+    ["{error: code, message}", { error: "model_unavailable", message: "Gone" }, "Gone", "model_unavailable"],
+    ["{error: {message}, code}", { error: { message: "Bad" }, code: "bad" }, "Bad", "bad"],
+    ["an HTML page", "<!DOCTYPE html><html><title>502 Bad\nGateway</title></html>", "502 Bad Gateway", undefined],
+    ["an HTML page without a title", "<html><body><h1>Oops</h1></body></html>", "Oops", undefined],
+    ["an HTML page with neither", "<html></html>", "an HTML page", undefined],
+    ["text", "upstream timed out", "upstream timed out", undefined],
+    ["nothing", "", undefined, undefined],
+    ["undefined", undefined, undefined, undefined],
+    ["null", null, undefined, undefined],
+    ["a number", 5, undefined, undefined],
+    ["an empty object", {}, undefined, undefined],
+    ["an array", [], undefined, undefined],
+  ])("%s", (_name, body, text, code) => {
+    expect(readErrorBody(body)).toEqual({ text, code });
+    expect(failed(400, body).message).toMatch(/^GET \/jobs\/\{id\} answered 400(:|\.)/);
+  });
+
+  test("long text is cut", () => expect(readErrorBody("x".repeat(5_000)).text).toHaveLength(200));
+});
+
+test("a retired model says what replaces it", () => {
+  const error = failed(410, {
+    error: "model_unavailable",
+    reason: "deprecated",
+    message: "Kling 1.0 is retired",
+    sunset_date: "2026-01-01",
+    replacement: "video/kling/kling-2.5",
+    migration_url: "https://docs.example/kling",
+  });
+  expect(error).toMatchObject({
+    code: "model_unavailable",
+    replacement: "video/kling/kling-2.5",
+    sunsetDate: "2026-01-01",
+    migrationUrl: "https://docs.example/kling",
+  });
+});
+
+test("the answer's request id is kept", () => {
+  expect(failed(500, {}, { "x-request-id": "r1" }).requestId).toBe("r1");
+  expect(failed(500).requestId).toBeUndefined();
+});
+
+describe("guards", () => {
+  test("know errors of another copy of the package", () => {
+    const brand = Symbol.for("krea-sdk.error");
+    const foreign = Object.assign(new Error("x"), { [brand]: ["KreaBadRequestError", "KreaAPIError", "KreaError"] });
+    expect(sdk.isKreaBadRequestError(foreign) && sdk.isKreaAPIError(foreign) && sdk.isKreaError(foreign)).toBe(true);
+    expect(sdk.isKreaServerError(foreign)).toBe(false);
+  });
+
+  test.each([[undefined], [null], ["x"], [new Error("x")], [{}]])("%s is none of them", (value) => {
+    expect(sdk.isKreaError(value)).toBe(false);
+  });
+
+  test("every error class of the package has one that knows it and its parents", () => {
+    const classes = Object.values(sdk).filter((value) => typeof value === "function" && "errorName" in value);
+    expect(classes.length).toBeGreaterThan(18);
+    for (const type of classes) {
+      const name = Object.entries(sdk).find(([, value]) => value === type)?.[0] ?? "";
+      const guard: unknown = Reflect.get(sdk, `is${name}`);
+      expect(guard, name).toBeTypeOf("function");
+    }
+  });
+});
+
+describe("over the wire", () => {
+  test("no connection", async () => {
+    const { krea } = stubbedClient(() => {
+      throw new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:9") });
+    });
+    await expect(krea.jobs.get("x")).rejects.toThrow(
+      "GET /jobs/{id} could not reach the API: connect ECONNREFUSED 127.0.0.1:9.",
+    );
+    await expect(krea.jobs.get("x")).rejects.toSatisfy(sdk.isKreaConnectionError);
+  });
+
+  test("a redirect is not followed", async () => {
+    const { krea, sent } = stubbedClient(
+      () => new Response(null, { status: 302, headers: { location: "https://evil.example" } }),
+    );
+    await expect(krea.jobs.get("x")).rejects.toThrow("A redirect is not followed");
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.request.redirect).toBe("manual");
+  });
+
+  test("a body that is no JSON", async () => {
+    const { krea } = stubbedClient(() => new Response("<html>", { headers: { "content-type": "text/html" } }));
+    await expect(krea.jobs.get("x")).rejects.toThrow("a body that is no JSON");
+  });
+
+  test("an answer that is no job", async () => {
+    const { krea } = stubbedClient(() => json({ hello: 1 }));
+    await expect(krea.jobs.get("x")).rejects.toThrow("not the documented one: an object");
+  });
+});
