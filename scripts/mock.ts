@@ -1,0 +1,45 @@
+/**
+ * `npm run mock -- --port 4010`: runs the mock server until it is told to stop.
+ *
+ * @module
+ */
+
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type MockJobOptions, type MockServer, startMockServer } from "../src/mock.ts";
+
+interface Flags extends MockJobOptions {
+  port: number;
+  maxConcurrentJobs?: number;
+}
+
+async function main(): Promise<void> {
+  let mock: MockServer | undefined;
+  const stop = async () => {
+    await mock?.close();
+    // By hand, since the signal may come while Prism is being loaded, which cannot be broken off.
+    process.exit(0);
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  const { port, maxConcurrentJobs, ...jobs } = new Command("mock")
+    .description("Runs a mock server of the Krea API on this machine.")
+    .option("--port <n>", "the port to listen on; 0 for any free one", toNumber, 4010)
+    .option("--queued-ms <n>", "how long a job stays queued, in milliseconds (default: 500)", toNumber)
+    .option("--processing-ms <n>", "how long a job is processing after that, in milliseconds (default: 1500)", toNumber)
+    .option("--max-concurrent-jobs <n>", "how many jobs may be under way at once (default: no limit)", toNumber)
+    .addOption(new Option("--outcome <outcome>", "how jobs end").choices(["completed", "failed"]))
+    .parse()
+    .opts<Flags>();
+  mock = await startMockServer({ port, jobs, ...(maxConcurrentJobs !== undefined && { maxConcurrentJobs }) });
+  console.log(`Mock of the Krea API: ${mock.url}`);
+}
+
+function toNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === "" || Number.isNaN(number)) throw new InvalidArgumentError("Expected a number.");
+  return number;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

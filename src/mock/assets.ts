@@ -1,0 +1,52 @@
+/**
+ * The assets that were uploaded to the mock server.
+ *
+ * @module
+ */
+
+import { randomUUID } from "node:crypto";
+import { type Clock, strictlyIncreasing } from "./clock.ts";
+import type { Dated } from "./page.ts";
+import { pngSize } from "./png.ts";
+import type { Upload } from "./upload.ts";
+
+/** An asset as the server keeps it. */
+export interface AssetRecord extends Upload, Dated {
+  id: string;
+  /** Only known of PNG files. */
+  width: number | null;
+  height: number | null;
+}
+
+/** Holds the uploaded files, in memory. */
+export class AssetStore {
+  readonly #assets = new Map<string, AssetRecord>();
+  readonly #creationTime: Clock;
+
+  constructor(now: Clock) {
+    this.#creationTime = strictlyIncreasing(now);
+  }
+
+  /** Keeps a file. */
+  add(upload: Upload): AssetRecord {
+    const size = pngSize(upload.bytes) ?? { width: null, height: null };
+    const asset: AssetRecord = { ...upload, ...size, id: randomUUID(), createdMs: this.#creationTime() };
+    this.#assets.set(asset.id, asset);
+    return asset;
+  }
+
+  /** An asset by its id. */
+  get(id: string): AssetRecord | undefined {
+    return this.#assets.get(id);
+  }
+
+  /** Every asset, oldest first. */
+  list(): AssetRecord[] {
+    return [...this.#assets.values()];
+  }
+
+  /** Forgets an asset. */
+  delete(id: string): void {
+    this.#assets.delete(id);
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Submitting, reading, listing and cancelling jobs.
+ *
+ * @module
+ */
+
+import type { Job, JobResult, PendingJob } from "../../generated/openapi.ts";
+import { type Answer, isRefusal, withBody } from "./answer.ts";
+import { timestamp } from "./clock.ts";
+import { resultPath } from "./files.ts";
+import { defaultFailure, type JobEnd } from "./job-state.ts";
+import type { JobRecord } from "./jobs.ts";
+import { pageOf } from "./page.ts";
+import { queryOf } from "./request.ts";
+import type { Call, MockState, Route } from "./route.ts";
+
+/** The routes of jobs. */
+export const jobRoutes: readonly Route[] = [
+  { method: "POST", path: /^\/generate\/.+$/, answer: submit },
+  { method: "POST", path: /^\/styles\/train$/, answer: submit },
+  { method: "POST", path: /^\/node-apps\/[^/]+\/execute$/, answer: submit },
+  { method: "GET", path: /^\/jobs$/, answer: listJobs },
+  { method: "GET", path: /^\/jobs\/([^/]+)$/, answer: getJob },
+  { method: "DELETE", path: /^\/jobs\/([^/]+)$/, answer: cancelJob },
+];
+
+async function submit({ request, state, ask }: Call): Promise<Answer> {
+  const answer = await ask();
+  if (isRefusal(answer)) return answer;
+  // From here until the job is there nothing may wait, or two submissions could both take the last place.
+  if (state.jobs.countUnderWay() >= state.maxConcurrentJobs) return ask({ code: 429 });
+  const job = state.jobs.create({
+    path: request.path,
+    body: request.body,
+    webhookUrl: request.headers["x-webhook-url"] ?? null,
+  });
+  const pending: PendingJob = {
+    job_id: job.id,
+    status: "queued",
+    created_at: timestamp(job.createdMs),
+    completed_at: null,
+    result: null,
+    error: null,
+  };
+  // A node app answers with an array of jobs.
+  return withBody(answer, (body) => (Array.isArray(body) ? [{ ...body[0], ...pending }] : { ...body, ...pending }));
+}
+
+async function getJob({ id, state, ask }: Call): Promise<Answer> {
+  const job = state.jobs.get(id);
+  if (!job) return ask({ code: 404 });
+  const shown = jobBody(job, state);
+  return withBody(await ask({ example: shown.status }), (body) => ({ ...body, ...shown }));
+}
+
+async function listJobs({ request, state, ask }: Call): Promise<Answer> {
+  return withBody(await ask(), (body) => {
+    const query = queryOf(request);
+    const status = query.get("status");
+    const jobs = state.jobs.records().filter((job) => !status || state.jobs.stateOf(job).status === status);
+    const { items, nextCursor } = pageOf(jobs, query);
+    return { ...body, items: items.map((job) => jobBody(job, state)), next_cursor: nextCursor };
+  });
+}
+
+async function cancelJob({ id, state, ask }: Call): Promise<Answer> {
+  if (!state.jobs.get(id)) return ask({ code: 404 });
+  const answer = await ask();
+  const job = state.jobs.get(id);
+  // A job that has ended stays as it is: cancelling counts only while it is queued or processing.
+  if (!isRefusal(answer) && job && state.jobs.stateOf(job).end === null) state.jobs.cancel(id);
+  return answer;
+}
+
+/** A job as the API shows it now. */
+function jobBody(job: JobRecord, state: MockState): Job {
+  const { status, end } = state.jobs.stateOf(job);
+  return {
+    job_id: job.id,
+    status,
+    created_at: timestamp(job.createdMs),
+    // The time of creation may have been moved on to be unlike that of another job, and no job ends before it is made.
+    completed_at: end && timestamp(Math.max(end.atMs, job.createdMs)),
+    result: end && resultOf(job, end, state.url),
+    error: end?.outcome === "failed" ? (end.failure ?? defaultFailure) : null,
+  };
+}
+
+function resultOf(job: JobRecord, end: JobEnd, url: string): JobResult | null {
+  if (end.outcome === "empty") return { urls: [] };
+  if (end.outcome !== "completed") return null;
+  return job.styleId === undefined ? { urls: [url + resultPath(job)] } : { style_id: job.styleId };
+}
