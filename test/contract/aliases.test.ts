@@ -1,0 +1,65 @@
+import { sample } from "openapi-sampler";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  jsonBody,
+  listOperations,
+  operationKey,
+  resolveSchema,
+  type Schema,
+  schemaProperties,
+} from "../../scripts/generate/document.ts";
+import { type DeprecationNotice, Krea } from "../../src/index.ts";
+import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { effective } from "../support/document.ts";
+
+// Every alias of the document: what is sent under the old name arrives under the current one, and passes Prism; sent as it
+// is, Prism refuses it.
+const document = await effective();
+const rows = listOperations(document).flatMap((located) =>
+  (located.operation["x-krea-deprecated-field-aliases"] ?? []).map(({ from, to }) => {
+    const body = jsonBody(located.operation);
+    if (!body?.schema) throw new Error(`${operationKey(located)} has no body`);
+    const example = body.example as Record<string, unknown>;
+    const property = schemaProperties(document, body.schema).get(to);
+    const value = example[to] ?? sampleOf(property ?? {});
+    const { [to]: _current, ...rest } = example;
+    return { key: operationKey(located), path: located.path, from, to, old: { ...rest, [from]: value }, value, rest };
+  }),
+);
+
+/** A value that fits a schema. */
+function sampleOf(schema: Schema): unknown {
+  const value: unknown = sample(resolveSchema(document, schema) as never, { quiet: true }, document as never);
+  // The sampler's idea of a URI has no scheme that fetches, and its tags are shorter than the pattern asks.
+  return JSON.parse(
+    JSON.stringify(value)
+      .replaceAll(/"tag":"[^"]*"/g, '"tag":"reference"')
+      .replaceAll('"http://example.com"', '"https://files.example/a.png"'),
+  );
+}
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMockServer({ port: 0 });
+});
+afterAll(() => mock.close());
+
+test("the rows are the document's 186 aliases and the pages' five", () => expect(rows).toHaveLength(186 + 5));
+
+describe("each alias", () => {
+  test.each(rows)("$key $from", async ({ path, from, to, old, value, rest }) => {
+    const notices: DeprecationNotice[] = [];
+    const krea = new Krea({ apiKey: "k", baseUrl: mock.url, onDeprecation: (notice) => notices.push(notice) });
+    const job = await krea.generateRaw(path.replace("/generate/", ""), old);
+    expect(job.status).toBe("queued");
+    expect(mock.jobs.list().find(({ id }) => id === job.job_id)?.body).toEqual({ ...rest, [to]: value });
+    expect(notices).toMatchObject([{ from, to }]);
+
+    const raw = await fetch(`${mock.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: "Bearer k" },
+      body: JSON.stringify(old),
+    });
+    expect(raw.status).toBe(400);
+  });
+});

@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inflateSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { repositoryPath } from "../support/document.ts";
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMockServer({ port: 0, apiKeys: ["good-key"], jobs: { queuedMs: 50, processingMs: 50 } });
+});
+afterAll(() => mock.close());
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "start-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Runs what `npm start` runs. */
+function start(args: string[], environment: Record<string, string> = {}) {
+  const { KREA_API_KEY: _key, KREA_API_TOKEN: _token, ...inherited } = process.env;
+  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
+    cwd: repositoryPath("."),
+    env: { ...inherited, ...environment },
+  });
+  const output = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (chunk: Buffer) => {
+    output.stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk: Buffer) => {
+    output.stderr += chunk;
+  });
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on("close", (code) => resolve({ code, ...output }));
+  });
+  return { child, output, ended };
+}
+
+/** Whether every row of a PNG's picture is there. */
+async function pictureSize(path: string): Promise<number> {
+  const bytes = await readFile(path);
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  const data: Buffer[] = [];
+  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    if (bytes.toString("latin1", at + 4, at + 8) === "IDAT") {
+      data.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
+    }
+  }
+  return inflateSync(Buffer.concat(data)).length;
+}
+
+const errorLine = /^Error: [^\n]+\n$/;
+
+describe("npm start", () => {
+  test("without a key starts the mock, says so, and saves a picture that opens", async () => {
+    const { code, stdout } = await start(["a lighthouse at dusk", "--out", folder]).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain("No KREA_API_KEY is set, so a mock server makes the picture");
+    expect(stdout).toMatch(/processing, \d+\.\d s/);
+    expect(stdout).toMatch(/Model: {3}Krea 2 Medium \(image\/krea\/krea-2\/medium\)/);
+    expect(stdout).toMatch(/Time: {4}\d+\.\d s/);
+    expect(stdout).toContain("Price:   $0.030 at the API; nothing here");
+    const [picture = ""] = await readdir(folder);
+    expect(picture).toMatch(/\.png$/);
+    expect(stdout).toContain(picture);
+    expect(await pictureSize(join(folder, picture))).toBeGreaterThan(1_000);
+  });
+
+  test("with a key uses the API, and says first what it will cost", async () => {
+    const run = start(["a red boat", "--out", folder, "--base-url", mock.url], { KREA_API_KEY: "good-key" });
+    const { code, stdout } = await run.ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Using ${mock.url} with your key. This picture will cost $0.030.`);
+    expect(stdout).toContain("Price:   $0.030\n");
+    expect(stdout).not.toContain("good-key");
+    expect(mock.jobs.list().at(-1)?.body).toEqual({ prompt: "a red boat", aspect_ratio: "1:1", resolution: "1K" });
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  test("a wrong key is one clear line and exit code 1", async () => {
+    const run = start(["x", "--out", folder, "--base-url", mock.url], { KREA_API_KEY: "wrong-key" });
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(1);
+    expect(stderr.replace("- submitting\n", "")).toMatch(errorLine);
+    expect(stderr).toContain("answered 401");
+    expect(stderr).toContain("Check the API key");
+    expect(stderr).not.toContain("wrong-key");
+  });
+
+  test("no network is one clear line and exit code 1", async () => {
+    const free = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => free.once("listening", resolve));
+    const address = free.address();
+    await new Promise((resolve) => free.close(resolve));
+    const port = typeof address === "object" ? address?.port : undefined;
+    const run = start(["x", "--out", folder, "--base-url", `http://127.0.0.1:${port}`], { KREA_API_KEY: "k" });
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(1);
+    expect(stderr.replace("- submitting\n", "")).toMatch(errorLine);
+    expect(stderr).toContain("could not reach the API");
+  });
+
+  test("a folder that cannot be written is one clear line and exit code 1, and nothing is submitted", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    const before = mock.jobs.list().length;
+    const run = start(["x", "--out", join(file, "out"), "--base-url", mock.url], { KREA_API_KEY: "good-key" });
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(errorLine);
+    expect(stderr).toContain(`Cannot write to ${join(file, "out")}`);
+    expect(mock.jobs.list()).toHaveLength(before);
+  });
+
+  test("Ctrl-C ends it at once, and names the job that goes on", async () => {
+    const slow = await startMockServer({ port: 0, jobs: { queuedMs: 600_000 } });
+    try {
+      const { child, output, ended } = start(["x", "--out", folder, "--base-url", slow.url], { KREA_API_KEY: "k" });
+      while (!output.stdout.includes("queued")) await new Promise((resolve) => setImmediate(resolve));
+      child.kill("SIGINT");
+      const { code, stderr } = await ended;
+      expect(code).toBe(130);
+      expect(stderr).toContain(`Stopped. Job ${slow.jobs.list()[0]?.id} goes on at the API.`);
+    } finally {
+      await slow.close();
+    }
+  });
+});
