@@ -16,19 +16,17 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../generated/openapi.ts";
-import type { Fetch } from "./options.ts";
-import type { CallInit, Method, Transport } from "./transport.ts";
+import type { RequestSettings } from "./options.ts";
+import type { CallInit, Method, Transport } from "./transport/transport.ts";
 
 /** What a call may say beside what the document says. */
-export interface RequestOptions extends Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "window"> {
+export interface RequestOptions
+  extends Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal" | "window">,
+    RequestSettings {
   /** Headers of this request, beside the client's. */
   headers?: Record<string, string> | undefined;
-  /** Sends this request. Default: the client's `fetch`. */
-  fetch?: Fetch | undefined;
   /** openapi-fetch middleware for this request, after the client's. */
   middleware?: Middleware[] | undefined;
-  /** How long this request may take, in milliseconds. Default: the client's `timeoutMs`. */
-  timeoutMs?: number | undefined;
 }
 
 // openapi-fetch's own types mark read-only and write-only properties, of which the document has none; without that the

@@ -24,7 +24,14 @@ export const isMilliseconds = expected(
   `a number of milliseconds above 0 and up to ${longestTimerMs}`,
   (value) => typeof value === "number" && value > 0 && value <= longestTimerMs,
 );
-export const isAnything: Check = () => undefined;
+export const isCount = expected(
+  "a whole number, 0 or more",
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+);
+export const isPositiveCount = expected(
+  "a whole number, 1 or more",
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+);
 
 /** A signal of another realm or of a polyfill. */
 function isSignalLike(value: unknown): boolean {

@@ -4,24 +4,21 @@
  * @module
  */
 
+import { expectedSeconds } from "../generated/expected-seconds.ts";
 import { isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
-import { type CompletedJob, type Job, parseJob } from "./job.ts";
-import type { Transport } from "./transport.ts";
-import { type WaitOptions, waitForJob } from "./wait.ts";
-
-/** Options of a single request. */
-export interface CallOptions {
-  /** Aborts the request. */
-  signal?: AbortSignal | undefined;
-  /** How long the request may take, in milliseconds. Default: the client's `timeoutMs`. */
-  timeoutMs?: number | undefined;
-}
+import { isKreaNotFoundError } from "./errors/guards.ts";
+import { type CompletedJob, hasEnded, type Job, parseJob } from "./job.ts";
+import type { RequestSettings } from "./options.ts";
+import { listJobPage } from "./transport/list-jobs.ts";
+import type { Transport } from "./transport/transport.ts";
+import { type WaitOptions, type WaitTarget, type WatchOptions, waitForJob, watchJob } from "./waiting/wait.ts";
+import { JobWatcher } from "./waiting/watcher.ts";
 
 /** Something that names a job: its id, or the job. */
 export type JobReference = string | { readonly job_id: string };
 
-/** Jobs: read them, wait for them, cancel them. */
+/** Jobs: read them, wait for them, watch them, cancel them. */
 export interface Jobs {
   /**
    * Reads a job.
@@ -32,9 +29,10 @@ export interface Jobs {
    * const job = await krea.jobs.get("3c90c3cc-0d44-4b50-8888-8dd25736052a");
    * ```
    */
-  get(job: JobReference, options?: CallOptions): Promise<Job>;
+  get(job: JobReference, options?: RequestSettings): Promise<Job>;
   /**
-   * Waits until a job has completed.
+   * Waits until a job has completed. Network errors, 429 and 5xx do not end the wait; all waits of a client share their
+   * requests.
    *
    * @returns the job with its result: `result.urls`
    * @throws KreaJobFailedError, KreaJobCancelledError, KreaEmptyResultError as the job ended; KreaJobTimeoutError and
@@ -47,29 +45,106 @@ export interface Jobs {
    */
   wait(job: JobReference, options?: WaitOptions): Promise<CompletedJob>;
   /**
+   * The changes of a job, until it has ended, well or not: the last one says how. A consumer that is slow is given the
+   * latest state, not every one in between.
+   *
+   * @throws KreaJobTimeoutError and KreaAbortError with its id
+   * @example
+   * ```ts
+   * for await (const { status, result } of krea.jobs.watch(job)) show(status, result?.urls);
+   * ```
+   */
+  watch(job: JobReference, options?: WatchOptions): AsyncIterableIterator<Job>;
+  /**
    * Asks the API to cancel a job. It does so while the job is queued or processing; one that has ended stays as it is.
    *
    * @throws KreaNotFoundError where there is no such job, or the key may not see it
    */
-  cancel(job: JobReference, options?: CallOptions): Promise<void>;
+  cancel(job: JobReference, options?: RequestSettings): Promise<void>;
 }
 
+/** The jobs of a client, with what the client itself needs of them. */
+export interface JobsOfClient extends Jobs {
+  /** Notes the model of a job that was made, whose average tells when to look at it. */
+  made(job: Job, model: string): void;
+}
+
+/** How many jobs' models are remembered. */
+const mostModels = 10_000;
+
 /** The jobs of a transport's client. */
-export function createJobs(transport: Transport): Jobs {
-  const read = async (id: string, options: CallOptions): Promise<Job> => {
-    const init = { ...options, params: { path: { id } } };
-    const { data: job } = await transport.call("GET", "/jobs/{id}", init, parseJob);
-    return job;
+export function createJobs(transport: Transport): JobsOfClient {
+  const { limiter } = transport;
+  const models = new Map<string, string>();
+
+  const read = async (id: string, settings: RequestSettings): Promise<Job> => {
+    try {
+      const { data } = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
+      return data;
+    } catch (error) {
+      if (isKreaNotFoundError(error)) limiter.ended(id);
+      throw error;
+    }
+  };
+  const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
+    await transport.call("DELETE", "/jobs/{id}", { ...settings, params: { path: { id: jobIdOf(job) } } });
+  };
+  // The watcher has its own way of going on after a failure: each of its reads is sent once.
+  const watcher = new JobWatcher({
+    get: (id) => read(id, { maxRetries: 0 }),
+    list: (query) => listJobPage(transport.call, query, undefined, { maxRetries: 0 }),
+  });
+  keepQueueMoving(limiter, watcher);
+
+  const targetOf = (job: JobReference): WaitTarget => {
+    const jobId = jobIdOf(job);
+    const seconds = expectedSeconds[models.get(jobId) ?? ""];
+    return {
+      jobId,
+      watcher,
+      cancel: () => cancel(jobId),
+      first: parseJob(job),
+      expectedMs: seconds === undefined ? undefined : seconds * 1_000,
+    };
   };
   return {
-    get: async (job, options = {}) => read(jobIdOf(job), options),
-    wait: async (job, options) => {
-      const jobId = jobIdOf(job);
-      return waitForJob(jobId, (signal) => read(jobId, { signal }), options, parseJob(job));
+    get: async (job, settings = {}) => read(jobIdOf(job), settings),
+    wait: async (job, options) => waitForJob(targetOf(job), options),
+    watch: (job, options) => watchJob(targetOf(job), options),
+    cancel,
+    made({ job_id }, model) {
+      models.set(job_id, model);
+      const [oldest] = models.keys();
+      if (models.size > mostModels && oldest !== undefined) models.delete(oldest);
     },
-    cancel: async (job, options = {}) => {
-      await transport.call("DELETE", "/jobs/{id}", { ...options, params: { path: { id: jobIdOf(job) } } });
-    },
+  };
+}
+
+/** While submissions wait for a place, the jobs that hold one are watched; otherwise nothing is read for them. */
+function keepQueueMoving(limiter: Transport["limiter"], watcher: JobWatcher): void {
+  const watched = new Map<string, () => void>();
+  const end = (id: string) => {
+    watched.get(id)?.();
+    watched.delete(id);
+  };
+  limiter.onWaiting = (jobIds) => {
+    for (const id of jobIds) {
+      if (watched.has(id)) continue;
+      const freed = () => {
+        end(id);
+        limiter.ended(id);
+      };
+      const listener = {
+        changed: (job: Job) => {
+          if (hasEnded(job)) freed();
+        },
+        failed: freed,
+      };
+      watched.set(id, watcher.watch(id, {}, listener));
+    }
+  };
+  limiter.onIdle = () => {
+    for (const id of [...watched.keys()]) end(id);
   };
 }
 
@@ -80,6 +155,6 @@ export function createJobs(transport: Transport): Jobs {
  */
 export function jobIdOf(job: unknown): string {
   const id = isPlainObject(job) ? job.job_id : job;
-  if (typeof id === "string" && id !== "") return id;
+  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
   throw new KreaInputError(`job: expected a job or its id, got ${show(job)}.`);
 }

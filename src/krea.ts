@@ -5,32 +5,45 @@
  */
 
 import { createApi, type KreaApi } from "./api.ts";
-import { type Check, checkOptions, isFunction, isMilliseconds, isPlainObject, isSignal, show } from "./check.ts";
+import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, runBatch } from "./batch.ts";
+import { type Check, checkOptions, isFunction, isMilliseconds, isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
+import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
 import { type CompletedJob, type Job, type JobResult, parseJob } from "./job.ts";
-import { type CallOptions, createJobs, type Jobs } from "./jobs.ts";
+import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
-import { currentEnvironment, isLoopback, type KreaOptions, resolveOptions } from "./options.ts";
-import { modelPath } from "./request.ts";
-import { createTransport, type Transport } from "./transport.ts";
-import { waitChecks } from "./wait.ts";
+import {
+  currentEnvironment,
+  isLoopback,
+  isOnUnknownSubmission,
+  type KreaOptions,
+  type OnUnknownSubmission,
+  type RequestSettings,
+  requestChecks,
+  resolveOptions,
+} from "./options.ts";
+import { modelPath } from "./transport/request.ts";
+import { createTransport, type Transport } from "./transport/transport.ts";
+import { type WatchOptions, watchChecks } from "./waiting/wait.ts";
 
 /** Options of a submission. */
-export interface SubmitOptions extends CallOptions {
+export interface SubmitOptions extends RequestSettings {
+  /** Headers of this request, beside the client's. */
+  headers?: Record<string, string> | undefined;
   /** Where the API posts the job when it has ended. https only, but for a loopback host. */
   webhookUrl?: string | undefined;
+  /** What a submission whose outcome is not known leads to. Default: the client's. */
+  onUnknownSubmission?: OnUnknownSubmission | undefined;
 }
 
-/** What {@link Krea.subscribe} takes. */
-export interface SubscribeOptions<Input> extends SubmitOptions {
+/** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
+export interface SubscribeOptions<Input> extends Omit<SubmitOptions, "timeoutMs">, WatchOptions {
   /** The model's input. */
   input: Input;
   /** Called with the job once it is made, and whenever it has changed. */
   onQueueUpdate?: ((job: Job) => void) | undefined;
-  /** How long to wait for the job at most, in milliseconds. Default: 7 200 000, the longest that the API lets one run. */
-  timeoutMs?: number | undefined;
-  /** A fixed time between two looks at the job, in milliseconds. Default: 1 s, growing to 5 s. */
-  intervalMs?: number | undefined;
+  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
+  requestTimeoutMs?: number | undefined;
 }
 
 /** What {@link Krea.subscribe} answers. */
@@ -43,16 +56,17 @@ export interface SubscribeResult {
 }
 
 const submitChecks: Record<keyof SubmitOptions, Check> = {
-  signal: isSignal,
-  timeoutMs: isMilliseconds,
+  ...requestChecks,
+  headers: (value) => (isPlainObject(value) ? undefined : "an object of header names and values"),
   webhookUrl: checkWebhookUrl,
+  onUnknownSubmission: isOnUnknownSubmission,
 };
-const { onUpdate: _onUpdate, ...waitOptionChecks } = waitChecks;
 const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
-  ...waitOptionChecks,
   ...submitChecks,
+  ...watchChecks,
   input: () => undefined,
   onQueueUpdate: isFunction,
+  requestTimeoutMs: isMilliseconds,
 };
 
 /**
@@ -70,18 +84,25 @@ const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
 export class Krea {
   /** Every operation of the API's document, by path, typed. */
   readonly api: KreaApi;
-  /** Jobs: read them, wait for them, cancel them. */
-  readonly jobs: Jobs;
+  readonly #jobs: JobsOfClient;
   readonly #transport: Transport;
+  readonly #onUnknownSubmission: OnUnknownSubmission;
 
   /**
    * @param options - see {@link KreaOptions}
    * @throws KreaInputError where an option is unknown or bad, or there is no key
    */
   constructor(options: KreaOptions = {}) {
-    this.#transport = createTransport(resolveOptions(options, currentEnvironment()));
+    const resolved = resolveOptions(options, currentEnvironment());
+    this.#transport = createTransport(resolved);
+    this.#onUnknownSubmission = resolved.onUnknownSubmission;
+    this.#jobs = createJobs(this.#transport);
     this.api = createApi(this.#transport);
-    this.jobs = createJobs(this.#transport);
+  }
+
+  /** Jobs: read them, wait for them, watch them, cancel them. */
+  get jobs(): Jobs {
+    return this.#jobs;
   }
 
   /**
@@ -94,10 +115,40 @@ export class Krea {
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
     checkOptions("subscribe", options, subscribeChecks);
-    const { input, onQueueUpdate, timeoutMs, intervalMs, signal, webhookUrl } = options;
-    const pending = await this.#submit(model, input, { signal, webhookUrl });
-    const job = await this.jobs.wait(pending, { timeoutMs, intervalMs, signal, onUpdate: onQueueUpdate });
+    const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
+    const { signal } = submitOptions;
+    const pending = await this.#submit(model, input, { ...submitOptions, timeoutMs: requestTimeoutMs });
+    const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
+    const job = await this.jobs.wait(pending, waitOptions);
     return { data: job.result, job, requestId: job.job_id };
+  }
+
+  /**
+   * Submits many inputs, so many at once, and waits for their results.
+   *
+   * @param requests - a model, and what {@link Krea.subscribe} takes for it, each; read as there is room
+   * @returns how each ended, as it ends, with its index among the requests; one that fails does not stop the rest
+   * @throws KreaInputError where an option is bad; KreaAbortError where its signal aborts; what reading the requests throws
+   * @example
+   * ```ts
+   * const requests = prompts.map((prompt) => ({ model: "image/bfl/flux-1-dev" as const, input: { prompt } }));
+   * for await (const result of krea.batch(requests, { concurrency: 8 })) {
+   *   if (result.status === "fulfilled") console.log(result.index, result.value.data.urls);
+   *   else console.error(result.index, result.reason);
+   * }
+   * ```
+   */
+  batch(
+    requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
+    options: BatchOptions = {},
+  ): AsyncIterableIterator<BatchResult> {
+    checkBatch(requests, options);
+    return runBatch(requests, (request, signal) => this.#subscribeTo(request, signal), options);
+  }
+
+  async #subscribeTo({ model, signal, ...options }: BatchRequest, batchSignal: AbortSignal): Promise<SubscribeResult> {
+    const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
+    return this.subscribe(model, { ...options, signal: either } as SubscribeOptions<ModelInput<typeof model>>);
   }
 
   /**
@@ -161,11 +212,24 @@ export class Krea {
     checkOptions("submit", options, submitChecks);
     const path = modelPath(model);
     if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
-    const { webhookUrl, signal, timeoutMs } = options;
+    const { webhookUrl, onUnknownSubmission = this.#onUnknownSubmission, ...settings } = options;
     const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": webhookUrl };
-    const init = { body: input, signal, timeoutMs, params: { header } };
-    const { data: job } = await this.#transport.call("POST", path, init, parseJob);
-    return job;
+    const init = { ...settings, body: input, params: { header } };
+    try {
+      const { data: job } = await this.#transport.call("POST", path, init, parseJob);
+      this.#jobs.made(job, model);
+      return job;
+    } catch (error) {
+      if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) throw error;
+      error.recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
+        if (isKreaAbortError(reason)) throw reason;
+        // What the search met is less than what it was for: the unknown submission is thrown below.
+        return undefined;
+      });
+      if (error.recovery?.status !== "found") throw error;
+      this.#jobs.made(error.recovery.job, model);
+      return error.recovery.job;
+    }
   }
 }
 

@@ -4,12 +4,44 @@
  * @module
  */
 
-import { type Check, checkOptions, isBoolean, isFunction, isMilliseconds, show } from "./check.ts";
-import { type OnDeprecation, warnOfDeprecation } from "./deprecation.ts";
+import {
+  type Check,
+  checkOptions,
+  isBoolean,
+  isCount,
+  isFunction,
+  isMilliseconds,
+  isPositiveCount,
+  isSignal,
+  show,
+} from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
+import { type OnDeprecation, warnOfDeprecation } from "./transport/deprecation.ts";
 
 /** A function that sends a request: the runtime's `fetch`, or one with the same contract. */
 export type Fetch = (request: Request) => Promise<Response>;
+
+/** What may be said of a client's requests, and of each request alone. */
+export interface RequestSettings {
+  /** Sends the request. Default: the client's `fetch`, else the runtime's. */
+  fetch?: Fetch | undefined;
+  /** How long one attempt may take, its answer's body included, in milliseconds. Default: 60 000. */
+  timeoutMs?: number | undefined;
+  /** How often a request may be sent again where that is safe. Default: 4. */
+  maxRetries?: number | undefined;
+  /** How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. */
+  retryBudgetMs?: number | undefined;
+  /**
+   * What the sleeps between attempts are counted in, in milliseconds. Default: 500. The first is anything up to it (after
+   * a 429 up to 4 times as long), and the bound doubles with each; `Retry-After` is honoured.
+   */
+  retryDelayMs?: number | undefined;
+  /** Aborts the request at once. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What a submission whose outcome is not known leads to. */
+export type OnUnknownSubmission = "throw" | "recover";
 
 /** The options of a client. */
 export interface KreaOptions {
@@ -21,9 +53,22 @@ export interface KreaOptions {
   fetch?: Fetch | undefined;
   /** Headers to send with every request, beside the key. */
   headers?: Record<string, string> | undefined;
-  /** How long one request may take, its answer's body included, in milliseconds. Default: 60 000. */
+  /** How long one attempt at a request may take, its answer's body included, in milliseconds. Default: 60 000. */
   timeoutMs?: number | undefined;
-  /** Called once for each deprecated field name of an operation. Default: one `console.warn`. */
+  /** How often a request may be sent again where that is safe. Default: 4. See {@link RequestSettings}. */
+  maxRetries?: number | undefined;
+  /** How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. */
+  retryBudgetMs?: number | undefined;
+  /** What the sleeps between attempts are counted in, in milliseconds. Default: 500. See {@link RequestSettings}. */
+  retryDelayMs?: number | undefined;
+  /** How many jobs of this client may run at once; further submissions wait for their turn. Default: any number. */
+  maxConcurrentJobs?: number | undefined;
+  /**
+   * What a submission whose outcome is not known leads to: `throw` a KreaSubmissionUnknownError at once, or `recover`: look
+   * for the job first, and go on with it where exactly one can be the one. Neither sends it again. Default: `throw`.
+   */
+  onUnknownSubmission?: OnUnknownSubmission | undefined;
+  /** Called once for each deprecated field name of an operation, and for each deprecated operation. Default: one `console.warn`. */
   onDeprecation?: OnDeprecation | undefined;
   /**
    * Allows a key in a browser, where everyone who opens the page can read it. Default: false.
@@ -38,6 +83,11 @@ export interface ResolvedOptions {
   fetch: Fetch;
   headers: Record<string, string>;
   timeoutMs: number;
+  maxRetries: number;
+  retryBudgetMs: number;
+  retryDelayMs: number;
+  maxConcurrentJobs: number;
+  onUnknownSubmission: OnUnknownSubmission;
   onDeprecation: OnDeprecation;
 }
 
@@ -50,14 +100,37 @@ export interface Environment {
 }
 
 const defaultBaseUrl = "https://api.krea.ai";
-const defaultTimeoutMs = 60_000;
+const defaults = {
+  timeoutMs: 60_000,
+  maxRetries: 4,
+  retryBudgetMs: 120_000,
+  retryDelayMs: 500,
+  maxConcurrentJobs: Number.POSITIVE_INFINITY,
+  onUnknownSubmission: "throw",
+} as const;
+
+/** Checks of what may be said of each request. */
+export const requestChecks: Record<keyof RequestSettings, Check> = {
+  fetch: isFunction,
+  timeoutMs: isMilliseconds,
+  maxRetries: isCount,
+  retryBudgetMs: isMilliseconds,
+  retryDelayMs: isMilliseconds,
+  signal: isSignal,
+};
+const { signal: _signal, ...clientRequestChecks } = requestChecks;
+
+/** Check of `onUnknownSubmission`. */
+export const isOnUnknownSubmission: Check = (value) =>
+  value === "throw" || value === "recover" ? undefined : '"throw" or "recover"';
 
 const checks: Record<keyof KreaOptions, Check> = {
   apiKey: checkKey,
   baseUrl: checkBaseUrl,
-  fetch: isFunction,
+  ...clientRequestChecks,
   headers: checkHeaders,
-  timeoutMs: isMilliseconds,
+  maxConcurrentJobs: isPositiveCount,
+  onUnknownSubmission: isOnUnknownSubmission,
   onDeprecation: isFunction,
   dangerouslyAllowBrowser: isBoolean,
 };
@@ -81,7 +154,12 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
     baseUrl: (options.baseUrl ?? defaultBaseUrl).replace(/\/+$/, ""),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     headers: { ...options.headers },
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
+    maxRetries: options.maxRetries ?? defaults.maxRetries,
+    retryBudgetMs: options.retryBudgetMs ?? defaults.retryBudgetMs,
+    retryDelayMs: options.retryDelayMs ?? defaults.retryDelayMs,
+    maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
+    onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
     onDeprecation: options.onDeprecation ?? warnOfDeprecation,
   };
 }

@@ -13,7 +13,7 @@ import { nameOperations } from "./names.ts";
 import { applyOverlays, type OverlaySource } from "./overlays.ts";
 import { aliasesTable } from "./tables/aliases.ts";
 import { mediaTable } from "./tables/media.ts";
-import { modelsTable } from "./tables/models.ts";
+import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { generateTypes } from "./types.ts";
@@ -45,6 +45,7 @@ export async function generateFiles(
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
     ["models.ts", modelsTable(effective)],
+    ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],
   ]);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { RecoverOptions, Recovery } from "../submissions/recovery.ts";
 import { KreaError } from "./base.ts";
 
 /**
@@ -43,31 +44,78 @@ export class KreaAbortError extends KreaError {
   static override readonly errorName = "AbortError";
   /** The job that was being waited for, once there is one. It goes on unless it was cancelled. */
   readonly jobId: string | undefined;
+  /** Settles when the API has answered the cancellation that `cancelOnAbort` asks for; undefined where it does not. */
+  readonly cancellation: Promise<void> | undefined;
 
-  constructor(message: string, { jobId, ...options }: { jobId?: string | undefined; cause?: unknown } = {}) {
+  constructor(message: string, { jobId, cancellation, ...options }: AbortDetails = {}) {
     super(message, options);
     this.jobId = jobId;
+    this.cancellation = cancellation;
   }
+}
+
+/** What a {@link KreaAbortError} is made from. */
+export interface AbortDetails {
+  jobId?: string | undefined;
+  cancellation?: Promise<void> | undefined;
+  cause?: unknown;
 }
 
 /**
  * A submission went out, and what became of it is not known: the connection broke, no answer came in time, or the answer
  * was a failure of the API's (5xx) or could not be read. The job may exist, and be billed; it is never sent again by
- * itself. Look for it among the jobs created since `submittedAt` before sending it again.
+ * itself.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   job = await krea.image("bfl/flux-1-dev", input);
+ * } catch (error) {
+ *   if (!isKreaSubmissionUnknownError(error)) throw error;
+ *   const recovery = await error.recover();
+ *   if (recovery.status === "found") job = recovery.job;
+ *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // safe: no job was made
+ *   else review(recovery.jobs);
+ * }
+ * ```
  */
 export class KreaSubmissionUnknownError extends KreaError {
   static override readonly errorName = "KreaSubmissionUnknownError";
   /** The model, by its id, or the operation's path where it is none. */
   readonly model: string;
-  /** When the submission went out. */
+  /** When the submission went out, by this machine's clock. The job, if there is one, was created between then and `failedAt`. */
   readonly submittedAt: Date;
+  /** When its outcome was found not to be known. */
+  readonly failedAt: Date;
+  /** What was found, where the client has looked by itself (`onUnknownSubmission: "recover"`). */
+  recovery: Recovery | undefined;
+  readonly #recover: (options?: RecoverOptions) => Promise<Recovery>;
 
-  constructor(
-    message: string,
-    { model, submittedAt, ...options }: { model: string; submittedAt: Date; cause?: unknown },
-  ) {
+  constructor(message: string, { model, submittedAt, failedAt, recover, ...options }: LostSubmission) {
     super(message, options);
     this.model = model;
     this.submittedAt = submittedAt;
+    this.failedAt = failedAt;
+    this.#recover = recover;
   }
+
+  /**
+   * Looks for the job among those created in the time of the submission, by the server's clock, that this client does not
+   * know otherwise. Sends nothing but reads.
+   *
+   * @returns `found` with the job; `none`: it is safe to submit again; `ambiguous` with the jobs that it could be
+   * @throws KreaAPIError, KreaConnectionError, KreaTimeoutError where the list cannot be read; KreaAbortError
+   */
+  async recover(options?: RecoverOptions): Promise<Recovery> {
+    return this.#recover(options);
+  }
+}
+
+/** What a {@link KreaSubmissionUnknownError} is made from. */
+export interface LostSubmission {
+  model: string;
+  submittedAt: Date;
+  failedAt: Date;
+  recover(options?: RecoverOptions): Promise<Recovery>;
+  cause?: unknown;
 }

@@ -37,24 +37,32 @@ export interface FailedResponse {
   body: unknown;
   method: string;
   path: string;
+  /** The wait that the answer asks for, in milliseconds. */
+  retryAfterMs?: number | undefined;
 }
 
 /** The error for an answer that was not a success. */
-export function errorFromResponse({ status, headers, body, method, path }: FailedResponse): api.KreaAPIError {
+export function errorFromResponse({
+  status,
+  headers,
+  body,
+  method,
+  path,
+  retryAfterMs,
+}: FailedResponse): api.KreaAPIError {
   const { type: ErrorType, advice } = kindOf(status);
   const { text, code } = readErrorBody(body);
   const said = text === undefined ? "" : `: ${text.replace(/[.\s]+$/, "")}`;
   const message = `${method} ${path} answered ${status === 0 ? "with a redirect" : status}${said}. ${advice}`;
-  const error = new ErrorType(message, {
+  return new ErrorType(message, {
     status,
     code,
     body: body === "" ? undefined : body,
     requestId: headers.get("x-request-id") ?? undefined,
     method,
     path,
-    retryAfterMs: undefined,
+    retryAfterMs,
   });
-  return error;
 }
 
 function kindOf(status: number): { type: typeof api.KreaAPIError; advice: string } {

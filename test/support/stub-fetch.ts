@@ -9,7 +9,7 @@ export interface SentRequest {
   request: Request;
 }
 
-/** A client whose requests end in a function, and what they were. */
+/** A client whose requests end in a function, and what they were. It sends each once where nothing else is asked for. */
 export function stubbedClient(
   answer: (request: SentRequest, count: number) => Response | Promise<Response>,
   options: KreaOptions = {},
@@ -19,6 +19,7 @@ export function stubbedClient(
     apiKey: "test-key",
     baseUrl: "https://api.example",
     onDeprecation: () => {},
+    maxRetries: 0,
     ...options,
     fetch: async (request) => {
       const text = await request.clone().text();

@@ -16,8 +16,14 @@ import type {
   StyleWorkspaceUnshare,
 } from "../../generated/openapi.ts";
 import type {
+  BatchOptions,
+  BatchRequest,
+  BatchResult,
   CompletedJob,
   DeprecatedField,
+  DeprecatedFieldNotice,
+  DeprecatedOperationNotice,
+  DeprecationHeaders,
   DeprecationNotice,
   Fetch,
   Job,
@@ -34,12 +40,22 @@ import type {
   ModelInput,
   ModelKind,
   ModelName,
+  OnUnknownSubmission,
+  RecoverOptions,
+  Recovery,
+  RequestSettings,
   SubmitOptions,
   SubscribeOptions,
   SubscribeResult,
   WaitOptions,
+  WatchOptions,
 } from "../../src/index.ts";
-import { isKreaAPIError, isKreaJobError, isKreaModelRetiredError } from "../../src/index.ts";
+import {
+  isKreaAPIError,
+  isKreaJobError,
+  isKreaModelRetiredError,
+  isKreaSubmissionUnknownError,
+} from "../../src/index.ts";
 
 declare const krea: Krea;
 const byId = { params: { path: { id: "x" } } };
@@ -127,6 +143,26 @@ test("errors are narrowed by their guards", () => {
 });
 
 test("notices", () => {
-  expectTypeOf<DeprecationNotice>().toExtend<DeprecatedField>();
-  expectTypeOf<DeprecationNotice["kind"]>().toEqualTypeOf<"field">();
+  expectTypeOf<DeprecatedFieldNotice>().toExtend<DeprecatedField>();
+  expectTypeOf<DeprecatedOperationNotice>().toExtend<DeprecationHeaders>();
+  expectTypeOf<DeprecationNotice["kind"]>().toEqualTypeOf<"field" | "operation">();
+});
+
+test("watching, batches, recovery", async () => {
+  expectTypeOf(krea.jobs.watch("x", {} as WatchOptions)).toEqualTypeOf<AsyncIterableIterator<Job>>();
+  const requests: BatchRequest[] = [{ model: "image/bfl/flux-1-dev", input: { prompt: "x" } }];
+  for await (const result of krea.batch(requests, {} as BatchOptions)) {
+    expectTypeOf(result).toEqualTypeOf<BatchResult>();
+    if (result.status === "fulfilled") expectTypeOf(result.value).toEqualTypeOf<SubscribeResult>();
+    else expectTypeOf(result.reason).toEqualTypeOf<unknown>();
+  }
+  // @ts-expect-error -- the input of another model
+  krea.batch([{ model: "enhance/krea/enhance", input: { prompt: "x" } }]);
+  const caught: unknown = undefined;
+  if (isKreaSubmissionUnknownError(caught)) {
+    expectTypeOf(await caught.recover({} as RecoverOptions)).toEqualTypeOf<Recovery>();
+    expectTypeOf(caught.submittedAt).toEqualTypeOf<Date>();
+  }
+  expectTypeOf<KreaOptions["onUnknownSubmission"]>().toEqualTypeOf<OnUnknownSubmission | undefined>();
+  expectTypeOf<SubmitOptions>().toExtend<RequestSettings>();
 });

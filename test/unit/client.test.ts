@@ -78,7 +78,7 @@ describe("deprecations", () => {
     await krea.image(flux, { prompt: "x", imageUrl: url });
     await krea.image(flux, { prompt: "x", imageUrl: url, presetStyles: [] });
     await krea.image("bfl/flux-1-kontext-dev", { prompt: "x", imageUrl: url });
-    expect(notices.map(({ operation, from }) => `${operation} ${from}`)).toEqual([
+    expect(notices.map((notice) => `${notice.operation} ${notice.kind === "field" && notice.from}`)).toEqual([
       "POST /generate/image/bfl/flux-1-dev imageUrl",
       "POST /generate/image/bfl/flux-1-dev presetStyles",
       "POST /generate/image/bfl/flux-1-kontext-dev imageUrl",
@@ -107,8 +107,8 @@ describe("deprecations", () => {
 
   test("that throw refuse the call", async () => {
     const { krea, sent } = stubbedClient(() => json(jobBody()), {
-      onDeprecation: ({ from }) => {
-        throw new Error(`old: ${from}`);
+      onDeprecation: (notice) => {
+        throw new Error(`old: ${notice.kind === "field" && notice.from}`);
       },
     });
     await expect(krea.image(flux, { prompt: "x", imageUrl: url })).rejects.toThrow("old: imageUrl");
@@ -171,7 +171,7 @@ describe("bad input is refused before anything is sent", () => {
     ["another base URL", (k) => k.api.GET?.("/jobs", { baseUrl: "https://evil.example" }), 'unknown option "baseUrl"'],
     ["job that is none", (k) => k.jobs.get?.({}), "job: expected a job or its id, got an object"],
     ["empty job id", (k) => k.jobs.wait?.(""), 'job: expected a job or its id, got ""'],
-    ["job id that leaves the path", (k) => k.jobs.cancel?.(".."), 'id: expected a non-empty string, got ".."'],
+    ["job id that leaves the path", (k) => k.jobs.cancel?.(".."), 'job: expected a job or its id, got ".."'],
     [
       "wait that is endless",
       (k) => k.jobs.wait?.(id, { timeoutMs: Number.POSITIVE_INFINITY }),
@@ -310,7 +310,9 @@ describe("waiting", () => {
 
   test("a training job's result is its style", async () => {
     const { krea } = jobThrough({ status: "completed", result: { style_id: "s1" } });
-    await expect(krea.jobs.wait(id)).resolves.toMatchObject({ result: { style_id: "s1", urls: [] } });
+    const promise = krea.jobs.wait(id);
+    await vi.runAllTimersAsync();
+    await expect(promise).resolves.toMatchObject({ result: { style_id: "s1", urls: [] } });
   });
 
   test("a deadline carries the job, and leaves no timer", async () => {

@@ -126,7 +126,7 @@ describe("over the wire", () => {
 
   test("a body that is no JSON", async () => {
     const { krea } = stubbedClient(() => new Response("<html>", { headers: { "content-type": "text/html" } }));
-    await expect(krea.jobs.get("x")).rejects.toThrow("a body that is no JSON");
+    await expect(krea.jobs.get("x")).rejects.toThrow("GET /jobs/{id} was answered 200 with a body that cannot be read");
   });
 
   test("an answer that is no job", async () => {

@@ -11,7 +11,32 @@ import { type PriceTable, parsePriceTable } from "./price-table.ts";
 
 /** `generated/models.ts`: every model with its names, its expected seconds and its prices. */
 export function modelsTable(document: OpenApiDocument): string {
-  const models = listOperations(document).flatMap((located) => {
+  const models = listModels(document);
+  return moduleText(
+    typeDeclarations,
+    constant("models", "readonly ModelEntry[]", "Every model of the document.", models),
+  );
+}
+
+/**
+ * `generated/expected-seconds.ts`: what waiting needs of the models, apart from the rest so that a bundle holds it alone.
+ */
+export function expectedSecondsTable(document: OpenApiDocument): string {
+  const seconds = listModels(document).flatMap(({ id, expectedSeconds }) =>
+    expectedSeconds ? [[id, expectedSeconds]] : [],
+  );
+  return moduleText(
+    constant(
+      "expectedSeconds",
+      "Readonly<Record<string, number>>",
+      "The mean of the average completion times that the document gives for a model, in seconds, by the model's id.",
+      Object.fromEntries(seconds),
+    ),
+  );
+}
+
+function listModels(document: OpenApiDocument) {
+  return listOperations(document).flatMap((located) => {
     const model = parseModelPath(located.path);
     if (!model || located.method !== "post") return [];
     const { summary, description = "" } = located.operation;
@@ -28,10 +53,6 @@ export function modelsTable(document: OpenApiDocument): string {
       },
     ];
   });
-  return moduleText(
-    typeDeclarations,
-    constant("models", "readonly ModelEntry[]", "Every model of the document.", models),
-  );
 }
 
 function parsePriceTableOf(description: string, key: string): PriceTable | undefined {

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { aliases, aliasNotices } from "../generated/aliases.ts";
-import { KreaInputError } from "./errors/client-errors.ts";
+import { aliases, aliasNotices } from "../../generated/aliases.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
 
 /** A deprecated name that a call has used. */
 export interface DeprecatedField {

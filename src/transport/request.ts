@@ -4,10 +4,10 @@
  * @module
  */
 
-import { multipartOperations } from "../generated/operations.ts";
+import { multipartOperations } from "../../generated/operations.ts";
+import { isPlainObject, show } from "../check.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
 import { type DeprecatedField, rewriteAliases } from "./aliases.ts";
-import { isPlainObject, show } from "./check.ts";
-import { KreaInputError } from "./errors/client-errors.ts";
 
 /** A body as it goes to the serializer. */
 export interface PreparedBody {

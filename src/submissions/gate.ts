@@ -1,0 +1,79 @@
+/**
+ * Slows a whole client down after a 429, where each call alone would go on knocking.
+ *
+ * @module
+ */
+
+import { Turns } from "../transport/turns.ts";
+
+/** How many successes after a limit let everything through again: the window doubles with each. */
+const openWindow = 64;
+
+/**
+ * The way of submissions to the server. Normally it is open. A 429 closes it for a while; then one submission is let
+ * through, and with each that is not refused twice as many as before, as TCP does after a loss.
+ */
+export class SubmissionGate {
+  #window = Number.POSITIVE_INFINITY;
+  #underway = 0;
+  #closedUntil = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #turns = new Turns(
+    () => this.#underway < this.#window && Date.now() >= this.#closedUntil,
+    () => {
+      this.#underway += 1;
+    },
+  );
+
+  /**
+   * Waits until a submission may go out.
+   *
+   * @throws InterruptedError when the signal aborts first
+   */
+  async enter(signal: AbortSignal | undefined): Promise<void> {
+    const turn = this.#turns.take(signal);
+    this.#schedule();
+    try {
+      await turn;
+    } finally {
+      // Where the last who waited has given up, nothing is left to wait for.
+      if (this.#turns.length === 0) this.#stop();
+    }
+  }
+
+  /**
+   * Says how a submission went.
+   *
+   * @param closedForMs - where it was answered 429: how long to hold everything back, in milliseconds
+   */
+  leave(closedForMs?: number): void {
+    this.#underway -= 1;
+    if (closedForMs !== undefined) {
+      this.#window = 1;
+      this.#closedUntil = Math.max(this.#closedUntil, Date.now() + closedForMs);
+    } else if (this.#window < openWindow) {
+      this.#window *= 2;
+    } else {
+      this.#window = Number.POSITIVE_INFINITY;
+    }
+    this.#turns.advance();
+    this.#schedule();
+  }
+
+  /** A timer runs only while somebody waits for the gate to open. */
+  #schedule(): void {
+    const closedForMs = this.#closedUntil - Date.now();
+    if (this.#turns.length === 0 || closedForMs <= 0) return;
+    this.#stop();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#turns.advance();
+      this.#schedule();
+    }, closedForMs);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Looking for the job of a submission whose outcome is not known.
+ *
+ * @module
+ */
+
+import { checkOptions, isMilliseconds, isSignal } from "../check.ts";
+import type { Job } from "../job.ts";
+import { sleep } from "../transport/deadline.ts";
+import type { OpenSubmission, SubmissionTracker } from "./tracker.ts";
+
+/** What looking for the job of a lost submission has found. */
+export type Recovery =
+  /** One job was made in the time of the submission that this client does not know otherwise: it is the one. */
+  | { status: "found"; job: Job }
+  /** No such job was made: it is safe to submit again. */
+  | { status: "none" }
+  /** Several jobs could be the one, or one could be that of several submissions. */
+  | { status: "ambiguous"; jobs: Job[] };
+
+/** How to look for the job of a lost submission. */
+export interface RecoverOptions {
+  /**
+   * How long to go on looking while nothing is found, in milliseconds: a list may lag behind the jobs. Default: 10 000.
+   */
+  lagMs?: number | undefined;
+  /** Ends the search at once when it aborts. */
+  signal?: AbortSignal | undefined;
+}
+
+/** A stretch of the server's time, in milliseconds since the epoch. */
+export interface TimeWindow {
+  fromMs: number;
+  toMs: number;
+}
+
+const defaultLagMs = 10_000;
+/** The Date header has whole seconds, and the answer that carried it took its time. */
+const skewToleranceMs = 2_000;
+/** Without a Date header (browsers do not show it across origins) a clock can be this wrong. */
+const unknownSkewToleranceMs = 5 * 60 * 1_000;
+/** Between two looks. */
+const firstLookMs = 250;
+const longestLookMs = 2_000;
+
+const checks = { lagMs: isMilliseconds, signal: isSignal };
+
+/** When the job of a submission was made, if it was, by the server's clock. */
+export function windowOf(submission: OpenSubmission, clockSkewMs: number | undefined): TimeWindow {
+  const tolerance = clockSkewMs === undefined ? unknownSkewToleranceMs : skewToleranceMs;
+  const skew = clockSkewMs ?? 0;
+  return {
+    fromMs: submission.sentAtMs + skew - tolerance,
+    toMs: (submission.lostAtMs ?? submission.sentAtMs) + skew + tolerance,
+  };
+}
+
+/** The jobs of a list that were made in a window and that nobody else accounts for. */
+export function candidates(jobs: readonly Job[], window: TimeWindow, knows: (jobId: string) => boolean): Job[] {
+  return jobs.filter((job) => {
+    const createdAt = Date.parse(job.created_at);
+    return createdAt >= window.fromMs && createdAt <= window.toMs && !knows(job.job_id);
+  });
+}
+
+/** What a search may use. */
+export interface RecoverySource {
+  tracker: SubmissionTracker;
+  /** The jobs created since a time, by the server's clock; reading them tells the clock's skew too. */
+  listSince(sinceMs: () => number, signal: AbortSignal | undefined): Promise<Job[]>;
+}
+
+/**
+ * Looks for the job of a lost submission.
+ *
+ * @throws KreaInputError for a bad option; InterruptedError on an abort; what reading the list throws
+ */
+export async function recoverSubmission(
+  submission: OpenSubmission,
+  { tracker, listSince }: RecoverySource,
+  options: RecoverOptions = {},
+): Promise<Recovery> {
+  checkOptions("recover", options, checks);
+  const { lagMs = defaultLagMs, signal } = options;
+  const giveUpAt = Date.now() + lagMs;
+  for (let pause = firstLookMs; ; pause = Math.min(pause * 2, longestLookMs)) {
+    const jobs = await listSince(() => windowOf(submission, tracker.clockSkewMs).fromMs, signal);
+    const found = candidates(jobs, windowOf(submission, tracker.clockSkewMs), (id) => tracker.knows(id));
+    const [job] = found;
+    if (job && found.length === 1 && !tracker.hasRival(submission)) {
+      tracker.settle(submission, [job.job_id]);
+      return { status: "found", job };
+    }
+    if (Date.now() >= giveUpAt) {
+      if (found.length > 0) return { status: "ambiguous", jobs: found };
+      tracker.settle(submission);
+      return { status: "none" };
+    }
+    await sleep(Math.min(pause, Math.max(giveUpAt - Date.now(), 1)), signal);
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * One attempt at a request, and what is known when it fails.
+ *
+ * @module
+ */
+
+import { show } from "../check.ts";
+import { KreaError } from "../errors/base.ts";
+import { KreaAbortError, KreaConnectionError, KreaTimeoutError } from "../errors/client-errors.ts";
+import { errorFromResponse } from "../errors/from-response.ts";
+import { connectionNeverMade } from "./connection.ts";
+import { InterruptedError, withDeadline } from "./deadline.ts";
+import { redact } from "./redact.ts";
+import { retryAfterMs } from "./response-headers.ts";
+import type { Failure } from "./retry.ts";
+
+/** How an attempt ended. */
+export type Outcome<Data> =
+  | { ok: true; data: Data; response: Response }
+  /** `failure` is undefined where nothing can be gained by another attempt: an abort, or an error that is not the API's. */
+  | { ok: false; error: unknown; failure: Failure | undefined; sent: boolean };
+
+/** What an attempt needs. */
+export interface AttemptContext<Data> {
+  method: string;
+  path: string;
+  apiKey: string;
+  signal: AbortSignal | undefined;
+  timeoutMs: number;
+  /** Sends the request by openapi-fetch. */
+  send(signal: AbortSignal, tell: Stage): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  /** Reads the body of a success, where it must be read; undefined where it is not what the operation promises. */
+  parse: ((data: unknown) => Data | undefined) | undefined;
+}
+
+/** What the sender of a request notes on its way. */
+export interface Stage {
+  /** `fetch` was called. */
+  sent: boolean;
+  /** What `fetch` threw. */
+  fetchError: unknown;
+  /** What `fetch` answered. */
+  response: Response | undefined;
+}
+
+/** Makes one attempt. Never rejects. */
+export async function makeAttempt<Data>(context: AttemptContext<Data>): Promise<Outcome<Data>> {
+  const { method, path, signal, timeoutMs, send, parse } = context;
+  const stage: Stage = { sent: false, fetchError: undefined, response: undefined };
+  try {
+    const { data, error, response } = await withDeadline({ signal, timeoutMs }, (attempt) => send(attempt, stage));
+    if (!response.ok) return refusal(context, response, error);
+    const parsed = parse ? parse(data) : (data as Data);
+    if (parsed !== undefined || !parse) return { ok: true, data: parsed as Data, response };
+    return {
+      ...unreadable(`${method} ${path} was answered with a body that is not the documented one: ${show(data)}.`),
+      sent: true,
+    };
+  } catch (error) {
+    const { response } = stage;
+    // A refusal whose body broke off is a refusal all the same.
+    if (response && !response.ok && !(error instanceof KreaError)) return refusal(context, response, undefined);
+    return { ok: false, sent: stage.sent, ...explain(error, stage, context) };
+  }
+}
+
+function refusal<Data>(
+  { method, path, apiKey }: AttemptContext<Data>,
+  response: Response,
+  body: unknown,
+): Outcome<Data> {
+  const { status, headers } = response;
+  const details = { status, headers, body: redact(body, apiKey), method, path };
+  const waitMs = retryAfterMs(headers, Date.now());
+  return {
+    ok: false,
+    sent: true,
+    error: errorFromResponse({ ...details, retryAfterMs: waitMs }),
+    failure: { kind: "answered", status, retryAfterMs: waitMs },
+  };
+}
+
+function unreadable(message: string, cause?: unknown): { ok: false; error: unknown; failure: Failure } {
+  return { ok: false, error: new KreaConnectionError(message, { cause }), failure: { kind: "unknown" } };
+}
+
+function explain<Data>(
+  error: unknown,
+  { sent, fetchError, response }: Stage,
+  { method, path, timeoutMs }: AttemptContext<Data>,
+): { error: unknown; failure: Failure | undefined } {
+  const operation = `${method} ${path}`;
+  if (error instanceof InterruptedError) {
+    if (error.interruption.kind === "aborted") {
+      const cause = error.interruption.reason;
+      const made = sent && method === "POST" ? " It had gone out, and what it asked for may be made all the same." : "";
+      return { error: new KreaAbortError(`${operation} was aborted.${made}`, { cause }), failure: undefined };
+    }
+    const message = `${operation} got no answer within ${timeoutMs} ms (timeoutMs).`;
+    return {
+      error: new KreaTimeoutError(message, { timeoutMs }),
+      failure: { kind: sent ? "unknown" : "not-connected" },
+    };
+  }
+  if (error instanceof KreaError) return { error, failure: undefined };
+  // Middleware that threw before the request went out.
+  if (!sent) return { error, failure: undefined };
+  if (!response) {
+    const cause = fetchError ?? error;
+    const message = `${operation} could not reach the API: ${reasonOf(cause)}.`;
+    const failure: Failure = { kind: connectionNeverMade(cause) ? "not-connected" : "unknown" };
+    return { error: new KreaConnectionError(message, { cause }), failure };
+  }
+  // An answer began, but its body broke off, or is no JSON.
+  return unreadable(
+    `${operation} was answered ${response.status} with a body that cannot be read: ${reasonOf(error)}.`,
+    error,
+  );
+}
+
+/** What lies under `fetch failed`: `connect ECONNREFUSED 127.0.0.1:9`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const code: unknown = "code" in cause ? cause.code : undefined;
+  return cause.message || (typeof code === "string" ? code : error.message);
+}

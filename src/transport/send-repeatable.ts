@@ -1,0 +1,57 @@
+/**
+ * Sends a request that may be repeated without harm.
+ *
+ * @module
+ */
+
+import { KreaAbortError } from "../errors/client-errors.ts";
+import type { Outcome } from "./attempt.ts";
+import { InterruptedError, sleep } from "./deadline.ts";
+import { decideRetry, type RetryPolicy } from "./retry.ts";
+
+/** A request and what it is allowed. */
+export interface RequestPlan<Data> {
+  /** `GET /jobs/{id}` */
+  operation: string;
+  policy: RetryPolicy;
+  signal: AbortSignal | undefined;
+  /**
+   * Makes one attempt.
+   *
+   * @param remainingMs - what is left of the budget; undefined for the first attempt
+   */
+  attempt(remainingMs: number | undefined): Promise<Outcome<Data>>;
+}
+
+/** An answer that was a success. */
+export interface Success<Data> {
+  data: Data;
+  response: Response;
+}
+
+/**
+ * Sends a request, again and again as the policy allows.
+ *
+ * @throws the error of the last attempt; KreaAbortError
+ */
+export async function sendRepeatable<Data>(plan: RequestPlan<Data>): Promise<Success<Data>> {
+  const { operation, policy, signal, attempt } = plan;
+  const startedAt = Date.now();
+  for (let attempts = 1; ; attempts += 1) {
+    const outcome = await attempt(attempts === 1 ? undefined : policy.retryBudgetMs - (Date.now() - startedAt));
+    if (outcome.ok) return outcome;
+    const { failure, error } = outcome;
+    const situation = failure && { kind: "repeatable" as const, failure, attempts, elapsedMs: Date.now() - startedAt };
+    const delayMs = situation && decideRetry(situation, policy, Math.random());
+    if (delayMs === undefined) throw error;
+    await sleep(delayMs, signal).catch((interruption: unknown) => {
+      throw abortOf(interruption, `${operation} was aborted between two attempts.`);
+    });
+  }
+}
+
+/** The error that a caller catches where a sleep or a queue was left by an abort. */
+export function abortOf(error: unknown, message: string): unknown {
+  if (!(error instanceof InterruptedError) || error.interruption.kind !== "aborted") return error;
+  return new KreaAbortError(message, { cause: error.interruption.reason });
+}

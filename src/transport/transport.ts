@@ -1,0 +1,213 @@
+/**
+ * The one way out: every request of a client goes through here.
+ *
+ * @module
+ */
+
+import createClient, { type Client, type Middleware } from "openapi-fetch";
+import { submissionOperations } from "../../generated/operations.ts";
+import { checkOptions, show } from "../check.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import { hasEnded, parseJob } from "../job.ts";
+import { type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
+import { SubmissionGate } from "../submissions/gate.ts";
+import { JobLimiter } from "../submissions/limiter.ts";
+import { recoverSubmission } from "../submissions/recovery.ts";
+import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
+import { SubmissionTracker } from "../submissions/tracker.ts";
+import { makeAttempt, type Stage } from "./attempt.ts";
+import { createDeprecationReporter } from "./deprecation.ts";
+import { listJobsSince } from "./list-jobs.ts";
+import { checkPath, prepareBody } from "./request.ts";
+import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
+import { abortOf, type Success, sendRepeatable } from "./send-repeatable.ts";
+
+/** The methods of the API. */
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a call may say beside its method and path; what else is given goes to `fetch` as it is. */
+export interface CallInit extends RequestSettings {
+  [option: string]: unknown;
+  body?: unknown;
+  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, unknown> };
+}
+
+/** Sends requests. */
+export interface Transport {
+  /**
+   * Sends one request, again and again as far as that is safe.
+   *
+   * @param parse - reads the body of a success, and answers undefined where it is not what the operation promises: that is
+   *   as bad as a body that is no JSON
+   * @throws KreaInputError, KreaAPIError, KreaConnectionError, KreaTimeoutError, KreaAbortError,
+   *   KreaSubmissionUnknownError
+   */
+  call(method: Method, path: string, init?: CallInit): Promise<Success<unknown>>;
+  call<Data>(
+    method: Method,
+    path: string,
+    init: CallInit,
+    parse: (data: unknown) => Data | undefined,
+  ): Promise<Success<Data>>;
+  /** Adds openapi-fetch middleware. */
+  use(...middleware: Middleware[]): void;
+  /** Removes it again. */
+  eject(...middleware: Middleware[]): void;
+  readonly limiter: JobLimiter;
+}
+
+/** openapi-fetch's client without its types, which are those of `KreaApi`. */
+type UntypedClient = Pick<Client<Record<never, never>>, "use" | "eject"> &
+  Record<Method, (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>>;
+
+/** The transport of a client with these options. */
+export function createTransport(options: ResolvedOptions): Transport {
+  const { baseUrl, headers, apiKey } = options;
+  // A redirect is not followed: the key would go along with it.
+  const client = createClient({ baseUrl, headers, redirect: "manual" }) as UntypedClient;
+  const deprecations = createDeprecationReporter(options.onDeprecation);
+  const authorize = createAuthorizer(options);
+  const tracker = new SubmissionTracker();
+  const limiter = new JobLimiter(options.maxConcurrentJobs);
+  const submissions: Submissions = {
+    tracker,
+    limiter,
+    gate: new SubmissionGate(),
+    recover: (submission, recoverOptions) =>
+      recoverSubmission(
+        submission,
+        { tracker, listSince: (since, signal) => listJobsSince(call, since, signal) },
+        recoverOptions,
+      ).catch((error: unknown) => {
+        throw abortOf(error, "The search for the job was aborted.");
+      }),
+  };
+
+  const note = (operation: string, response: Response) => {
+    const serverTime = serverTimeMs(response.headers);
+    if (serverTime !== undefined) tracker.clockSkewMs = serverTime - Date.now();
+    const deprecated = deprecationHeaders(response.headers);
+    if (deprecated) deprecations.operation(operation, deprecated);
+  };
+
+  async function call<Data>(
+    method: Method,
+    path: string,
+    init: CallInit = {},
+    parse?: (data: unknown) => Data | undefined,
+  ): Promise<Success<Data>> {
+    const operation = `${method} ${path}`;
+    const { settings, rest } = splitInit(operation, init);
+    const { signal, fetch = options.fetch, timeoutMs = options.timeoutMs } = settings;
+    checkPath(method, path, init.params?.path);
+    const { body, deprecated } = prepareBody(operation, init.body);
+    deprecations.fields(deprecated);
+    const isSubmission = method === "POST" && isSubmissionPath(path);
+    const jobs = isSubmission && !parse ? parseAnswer : undefined;
+
+    const send = async (attemptSignal: AbortSignal, stage: Stage) => {
+      const fetchAndNote: Fetch = async (request) => {
+        authorize(request);
+        stage.sent = true;
+        try {
+          stage.response = await fetch(request);
+        } catch (error) {
+          stage.fetchError = error;
+          throw error;
+        }
+        note(operation, stage.response);
+        return stage.response;
+      };
+      const cache = method === "GET" ? noStore : undefined;
+      return client[method](path, { ...cache, ...rest, body, signal: attemptSignal, fetch: fetchAndNote });
+    };
+    const plan = {
+      operation,
+      signal: signal ?? undefined,
+      policy: {
+        maxRetries: settings.maxRetries ?? options.maxRetries,
+        retryBudgetMs: settings.retryBudgetMs ?? options.retryBudgetMs,
+        retryDelayMs: settings.retryDelayMs ?? options.retryDelayMs,
+      },
+      attempt: (remainingMs: number | undefined) =>
+        makeAttempt<Data>({
+          method,
+          path,
+          apiKey,
+          signal: signal ?? undefined,
+          timeoutMs: Math.min(timeoutMs, Math.max(remainingMs ?? timeoutMs, 1)),
+          send,
+          parse: parse ?? (jobs as ((data: unknown) => Data | undefined) | undefined),
+        }),
+    };
+    const success = isSubmission ? await sendSubmission(plan, submissions, jobIdsOf) : await sendRepeatable(plan);
+    if (method === "GET" && options.maxConcurrentJobs !== Number.POSITIVE_INFINITY) observe(limiter, success.data);
+    return success;
+  }
+
+  return { call, use: client.use, eject: client.eject, limiter };
+}
+
+/** Our own settings of a call, checked, and what is openapi-fetch's and `fetch`'s. */
+function splitInit(operation: string, init: CallInit): { settings: RequestSettings; rest: Record<string, unknown> } {
+  const settings: Record<string, unknown> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(init)) {
+    if (name === "baseUrl" || name === "redirect") {
+      throw new KreaInputError(
+        `${operation}: unknown option "${name}". A client sends its key to its own baseUrl alone.`,
+      );
+    }
+    if (Object.hasOwn(requestChecks, name)) {
+      if (value !== null) settings[name] = value;
+    } else if (name !== "body") {
+      rest[name] = value;
+    }
+  }
+  checkOptions(operation, settings, requestChecks);
+  return { settings, rest };
+}
+
+/** Puts the key on a request, once it is certain that it goes to the API. */
+function createAuthorizer({ apiKey, baseUrl }: ResolvedOptions): (request: Request) => void {
+  const { origin } = new URL(baseUrl);
+  return (request) => {
+    if (new URL(request.url).origin !== origin) {
+      throw new KreaInputError(`Expected a request to ${origin}, got ${show(request.url)}: the key goes nowhere else.`);
+    }
+    request.headers.set("Authorization", `Bearer ${apiKey}`);
+  };
+}
+
+/** A cached answer would show a job as it was. workerd of older compatibility dates refuses the option. */
+const noStore = /* @__PURE__ */ (() => {
+  try {
+    new Request("https://localhost", { cache: "no-store" });
+    return { cache: "no-store" };
+  } catch {
+    return undefined;
+  }
+})();
+
+function isSubmissionPath(path: string): boolean {
+  return path.startsWith("/generate/") || submissionOperations.includes(`POST ${path}`);
+}
+
+/** The answer of a submission as it is, if it names at least one job. */
+function parseAnswer(data: unknown): unknown {
+  return jobIdsOf(data).length > 0 || (Array.isArray(data) && data.length === 0) ? data : undefined;
+}
+
+function jobIdsOf(data: unknown): string[] {
+  return (Array.isArray(data) ? data : [data]).flatMap((job) => parseJob(job)?.job_id ?? []);
+}
+
+/** Frees the places of jobs that an answer shows to have ended. */
+function observe(limiter: JobLimiter, data: unknown): void {
+  const items = typeof data === "object" && data !== null && "items" in data ? data.items : [data];
+  if (!Array.isArray(items)) return;
+  for (const item of items) {
+    const job = parseJob(item);
+    if (job && hasEnded(job)) limiter.ended(job.job_id);
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * One watcher for all the waits of a client: they share their requests.
+ *
+ * @module
+ */
+
+import {
+  isKreaAPIError,
+  isKreaConnectionError,
+  isKreaNotFoundError,
+  isKreaRateLimitError,
+  isKreaServerError,
+  isKreaTimeoutError,
+} from "../errors/guards.ts";
+import { hasEnded, type Job } from "../job.ts";
+import { failureDelayMs, pollDelayMs } from "./schedule.ts";
+
+/** Who wants to know of a job. */
+export interface JobListener {
+  /** The job was read: for the first time, or it has changed. */
+  changed(job: Job): void;
+  /** The job cannot be read, and trying again would not help. */
+  failed(error: unknown): void;
+}
+
+/** How to watch a job. */
+export interface WatchSettings {
+  /** A fixed time between two looks, in milliseconds. */
+  intervalMs?: number | undefined;
+  /** How long its model takes on average, in milliseconds. */
+  expectedMs?: number | undefined;
+  /** The job as it was last seen. */
+  first?: Job | undefined;
+}
+
+/** What a watcher reads by. Each call is one request, not repeated. */
+export interface JobSource {
+  /** Reads one job. */
+  get(jobId: string): Promise<Job>;
+  /** Reads one page of the list of jobs, newest first. */
+  list(query: { limit: number; cursor?: string | undefined }): Promise<{ jobs: Job[]; nextCursor: string | undefined }>;
+}
+
+/** A job that somebody waits for. */
+interface Watch {
+  readonly id: string;
+  readonly listeners: Map<JobListener, WatchSettings>;
+  /** When the watch began, and when the job was last seen waiting for its turn. */
+  readonly since: number;
+  startedAt: number;
+  nextAt: number;
+  failures: number;
+  job: Job | undefined;
+  shown: string | undefined;
+}
+
+/** Up to so many jobs are read one by one; past that, pages of the list are read instead. */
+const handful = 5;
+/** The least time between two readings of the list. */
+const sweepGapMs = 1_000;
+/** Jobs that are due this soon are read along. */
+const slackMs = 100;
+const longestPage = 1_000;
+/** How long a job that was just made may be unknown to the server that is asked. */
+const notFoundGraceMs = 10_000;
+
+/** States in which a job waits for its turn. */
+const waitingStates: ReadonlySet<string> = new Set(["backlogged", "queued", "scheduled"]);
+
+/** Looks at jobs until they have ended. It has a timer only while somebody waits, and one for all. */
+export class JobWatcher {
+  readonly #source: JobSource;
+  readonly #watches = new Map<string, Watch>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timerAt = Number.POSITIVE_INFINITY;
+  #sweeping = false;
+  /** After a 429 nothing is read until then. */
+  #pausedUntil = 0;
+  #sweptAt = Number.NEGATIVE_INFINITY;
+
+  constructor(source: JobSource) {
+    this.#source = source;
+  }
+
+  /**
+   * Tells a listener of a job until it has ended or the listener has had enough.
+   *
+   * @returns ends the listening
+   */
+  watch(jobId: string, settings: WatchSettings, listener: JobListener): () => void {
+    const now = Date.now();
+    const watch = this.#watches.get(jobId) ?? newWatch(jobId, now);
+    this.#watches.set(jobId, watch);
+    watch.listeners.set(listener, settings);
+    if (!watch.job && settings.first) {
+      watch.job = settings.first;
+      watch.shown = JSON.stringify(watch.job);
+    }
+    watch.nextAt = Math.min(watch.nextAt, watch.job ? now + delayOf(watch, now) : now);
+    if (watch.job) listener.changed(watch.job);
+    this.#schedule();
+    return () => this.#leave(jobId, listener);
+  }
+
+  #leave(jobId: string, listener: JobListener): void {
+    const watch = this.#watches.get(jobId);
+    if (!watch?.listeners.delete(listener) || watch.listeners.size > 0) return;
+    this.#watches.delete(jobId);
+    this.#schedule();
+  }
+
+  /** Sets the timer to the job that is due first. */
+  #schedule(): void {
+    let dueAt = Number.POSITIVE_INFINITY;
+    for (const { nextAt } of this.#watches.values()) dueAt = Math.min(dueAt, nextAt);
+    dueAt = Math.max(dueAt, this.#pausedUntil);
+    if (this.#isMany()) dueAt = this.#sweeping ? Number.POSITIVE_INFINITY : Math.max(dueAt, this.#sweptAt + sweepGapMs);
+    if (dueAt === this.#timerAt) return;
+    clearTimeout(this.#timer);
+    this.#timerAt = dueAt;
+    if (dueAt === Number.POSITIVE_INFINITY) return;
+    this.#timer = setTimeout(() => this.#look(), Math.max(0, dueAt - Date.now()));
+  }
+
+  #isMany(): boolean {
+    return this.#watches.size > handful;
+  }
+
+  /** Reads what is due. A job is not due again until its read has ended, so that one that hangs holds up no other. */
+  #look(): void {
+    this.#timerAt = Number.POSITIVE_INFINITY;
+    const soon = Date.now() + slackMs;
+    const due = [...this.#watches.values()].filter(({ nextAt }) => nextAt <= soon);
+    for (const watch of due) watch.nextAt = Number.POSITIVE_INFINITY;
+    if (this.#isMany()) void this.#sweep(due);
+    else for (const watch of due) void this.#read(watch);
+    this.#schedule();
+  }
+
+  async #read(watch: Watch): Promise<void> {
+    try {
+      this.#update(watch, await this.#source.get(watch.id));
+    } catch (error) {
+      this.#survive(watch, error);
+    }
+    this.#schedule();
+  }
+
+  /** Reads pages of the list until every job that is due was seen; one that the list does not show is read by itself. */
+  async #sweep(due: Watch[]): Promise<void> {
+    this.#sweeping = true;
+    const missing = new Set(due);
+    const limit = Math.min(longestPage, Math.max(100, Math.ceil(this.#watches.size * 1.1)));
+    const mostPages = Math.ceil(this.#watches.size / limit) + 2;
+    let cursor: string | undefined;
+    try {
+      for (let pages = 0; pages < mostPages && missing.size > 0; pages += 1) {
+        const page = await this.#source.list({ limit, cursor });
+        for (const job of page.jobs) {
+          const watch = this.#watches.get(job.job_id);
+          if (watch) this.#update(watch, job);
+          if (watch) missing.delete(watch);
+        }
+        const oldest = page.jobs.at(-1)?.created_at;
+        if (!oldest || page.nextCursor === undefined || page.nextCursor === cursor) break;
+        if ([...missing].every(({ job }) => job && Date.parse(job.created_at) > Date.parse(oldest))) break;
+        cursor = page.nextCursor;
+      }
+      for (const watch of missing) void this.#read(watch);
+    } catch (error) {
+      for (const watch of missing) this.#survive(watch, error);
+    }
+    this.#sweeping = false;
+    this.#sweptAt = Date.now();
+    this.#schedule();
+  }
+
+  #update(watch: Watch, job: Job): void {
+    const now = Date.now();
+    watch.failures = 0;
+    // A list may lag behind: a job does not come back from its end.
+    if (watch.job && hasEnded(watch.job)) return;
+    watch.job = job;
+    if (waitingStates.has(job.status)) watch.startedAt = now;
+    watch.nextAt = now + delayOf(watch, now);
+    const text = JSON.stringify(job);
+    if (text === watch.shown) return;
+    watch.shown = text;
+    if (hasEnded(job)) this.#watches.delete(watch.id);
+    for (const listener of [...watch.listeners.keys()]) listener.changed(job);
+  }
+
+  /** A job is not lost because it could not be read: only an answer that will not change ends the watch. */
+  #survive(watch: Watch, error: unknown): void {
+    const now = Date.now();
+    const isNew = isKreaNotFoundError(error) && now - watch.since < notFoundGraceMs;
+    const mayPass =
+      isNew ||
+      isKreaConnectionError(error) ||
+      isKreaTimeoutError(error) ||
+      isKreaServerError(error) ||
+      isKreaRateLimitError(error) ||
+      (isKreaAPIError(error) && error.status === 408);
+    if (!mayPass) {
+      this.#watches.delete(watch.id);
+      for (const listener of [...watch.listeners.keys()]) listener.failed(error);
+      return;
+    }
+    watch.failures += 1;
+    const delayMs = failureDelayMs(watch.failures, isKreaRateLimitError(error) ? error.retryAfterMs : undefined);
+    watch.nextAt = now + delayMs;
+    if (isKreaRateLimitError(error)) this.#pausedUntil = Math.max(this.#pausedUntil, now + delayMs);
+  }
+}
+
+function newWatch(id: string, now: number): Watch {
+  const nextAt = Number.POSITIVE_INFINITY;
+  return {
+    id,
+    listeners: new Map(),
+    since: now,
+    startedAt: now,
+    nextAt,
+    failures: 0,
+    job: undefined,
+    shown: undefined,
+  };
+}
+
+/** The shortest of what the listeners of a job ask for. */
+function delayOf({ listeners, startedAt }: Watch, now: number): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const { intervalMs, expectedMs } of listeners.values()) {
+    shortest = Math.min(shortest, intervalMs ?? pollDelayMs({ elapsedMs: now - startedAt, expectedMs }));
+  }
+  return shortest;
+}
