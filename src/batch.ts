@@ -54,42 +54,90 @@ export async function* runBatch<Request>(
 ): AsyncGenerator<BatchResult, void, void> {
   const iterator = Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
   const controller = new AbortController();
-  const running = new Map<number, Promise<BatchResult>>();
-  let isRead = false;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    controller.signal.addEventListener("abort", () => {
-      const interruption = new InterruptedError({ kind: "aborted", reason: signal?.reason });
-      reject(abortOf(interruption, "The batch was aborted; the jobs that run go on."));
-    });
-  });
-  aborted.catch(() => {});
-  const onAbort = () => controller.abort(signal?.reason);
+  // One queue of what happens, and one waiter: racing a promise that lives as long as the batch would grow with it.
+  const events: BatchEvent<Request>[] = [];
+  let wake = () => {};
+  const happened = (event: BatchEvent<Request>) => {
+    events.push(event);
+    wake();
+  };
+  const onAbort = () => {
+    const interruption = new InterruptedError({ kind: "aborted", reason: signal?.reason });
+    events.length = 0;
+    happened({ kind: "stopped", error: abortOf(interruption, "The batch was aborted; the jobs that run go on.") });
+    controller.abort(signal?.reason);
+  };
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort, { once: true });
+  /** How many requests are running, or have ended and were not yielded yet. */
+  let taken = 0;
+  let index = 0;
+  let source: "open" | "reading" | "ended" = "open";
   try {
-    for (let index = 0; ; ) {
-      while (!isRead && running.size < concurrency) {
-        const next = await Promise.race([iterator.next(), aborted]);
-        if (next.done) isRead = true;
-        else running.set(index, settle(index, run(next.value, controller.signal)));
-        if (!next.done) index += 1;
+    for (;;) {
+      if (source === "open" && taken < concurrency) {
+        source = "reading";
+        readNext(iterator, happened);
       }
-      if (running.size === 0) return;
-      const result = await Promise.race([...running.values(), aborted]);
-      running.delete(result.index);
-      yield result;
+      if (source === "ended" && taken === 0) return;
+      if (events.length === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const event = events.shift();
+      if (event?.kind === "stopped") throw event.error;
+      if (event?.kind === "result") {
+        yield event.result;
+        taken -= 1;
+      }
+      if (event?.kind === "source") {
+        source = event.next.done ? "ended" : "open";
+        if (event.next.done) continue;
+        taken += 1;
+        start(index, run(event.next.value, controller.signal), happened);
+        index += 1;
+      }
     }
   } finally {
     signal?.removeEventListener("abort", onAbort);
     // Where the consumer has left early, nothing new is sent and no wait goes on.
     controller.abort(new Error("The batch was left."));
-    if (!isRead) await iterator.return?.();
+    if (source !== "ended") await close(iterator, source === "reading");
   }
 }
 
-function settle(index: number, promise: Promise<SubscribeResult>): Promise<BatchResult> {
-  return promise.then(
-    (value) => ({ index, status: "fulfilled", value }),
-    (reason: unknown) => ({ index, status: "rejected", reason }),
+/** What happens while a batch runs. */
+type BatchEvent<Request> =
+  | { kind: "source"; next: IteratorResult<Request> }
+  | { kind: "result"; result: BatchResult }
+  | { kind: "stopped"; error: unknown };
+
+function readNext<Request>(
+  iterator: Iterator<Request> | AsyncIterator<Request>,
+  happened: (event: BatchEvent<Request>) => void,
+): void {
+  const reading = (async () => iterator.next())();
+  reading.then(
+    (next) => happened({ kind: "source", next }),
+    (error: unknown) => happened({ kind: "stopped", error }),
   );
+}
+
+function start<Request>(
+  index: number,
+  running: Promise<SubscribeResult>,
+  happened: (event: BatchEvent<Request>) => void,
+): void {
+  running.then(
+    (value) => happened({ kind: "result", result: { index, status: "fulfilled", value } }),
+    (reason: unknown) => happened({ kind: "result", result: { index, status: "rejected", reason } }),
+  );
+}
+
+/** Closes the source of requests. One that is being read closes in its own time: it may never answer. */
+async function close(iterator: Iterator<unknown> | AsyncIterator<unknown>, isReading: boolean): Promise<void> {
+  const closing = (async () => iterator.return?.())();
+  if (isReading) closing.catch(() => {});
+  else await closing;
 }

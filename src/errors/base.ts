@@ -32,6 +32,27 @@ export class KreaError extends Error {
     this.name = new.target.errorName;
     Object.defineProperty(this, brand, { value: lineage(new.target) });
   }
+
+  /**
+   * The error as plain data, for logs: its name, message and fields, and those of its causes. The key is never among them.
+   */
+  toJSON(): Record<string, unknown> {
+    const fields = Object.entries(this).filter(([, value]) => value !== undefined && !(value instanceof Promise));
+    return {
+      name: this.name,
+      message: this.message,
+      ...Object.fromEntries(fields.filter(([name]) => name !== "name")),
+      ...(this.cause !== undefined && { cause: plainCause(this.cause) }),
+    };
+  }
+}
+
+/** A cause as plain data: of a foreign error no more than what it says, since its fields may hold anything. */
+function plainCause(cause: unknown): unknown {
+  if (cause instanceof KreaError) return cause.toJSON();
+  if (!(cause instanceof Error)) return typeof cause === "object" ? String(cause) : cause;
+  const { name, message, cause: inner } = cause;
+  return { name, message, ...(inner instanceof Error && { cause: plainCause(inner) }) };
 }
 
 /** The names of a class and of those it extends, up to KreaError. */

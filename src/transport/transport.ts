@@ -113,6 +113,8 @@ export function createTransport(options: ResolvedOptions): Transport {
           stage.response = await fetch(request);
         } catch (error) {
           stage.fetchError = error;
+          // What `fetch` threw may hold the request, and ends up in the error's cause.
+          request.headers.delete("Authorization");
           throw error;
         }
         note(operation, stage.response);
