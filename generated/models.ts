@@ -1,42 +1,6 @@
 // Made by `npm run generate` from openapi/. Do not edit.
 
-/** One model. */
-export interface ModelEntry {
-  /** The path of its operation without `/generate/`: `image/bfl/flux-1-dev`. */
-  readonly id: string;
-  /** The first part of the id: `image`, `video`, `enhance`. */
-  readonly kind: string;
-  /** The second part of the id: `bfl`. */
-  readonly vendor: string;
-  /** The name that the document gives it: `Flux`. */
-  readonly title: string;
-  /** What the document says of it, in a sentence. */
-  readonly description: string;
-  /** The mean of the average completion times that the document gives, in seconds; null where it gives none. */
-  readonly expectedSeconds: number | null;
-  /** Its prices; null where the document gives none. */
-  readonly prices: PriceTable | null;
-}
-
-/** The prices of a model. */
-export interface PriceTable {
-  /** What the amounts count. */
-  readonly unit: "compute units" | "USD";
-  /** What the price depends on, as the document says it: `Mode`, `Duration`. Empty for one price for all. */
-  readonly dimensions: readonly string[];
-  readonly rows: readonly PriceRow[];
-}
-
-/** One row of a price table. */
-export interface PriceRow {
-  /** One value for each dimension, as the document spells it: `pro`, `10s`. */
-  readonly values: readonly string[];
-  readonly amount: number;
-  /** Whether the document marks the amount as approximate. */
-  readonly approximate?: true;
-  /** The average completion time, in seconds. */
-  readonly seconds?: number;
-}
+import type { ModelEntry } from "../src/model-entry.ts";
 
 /** Every model of the document. */
 export const models: readonly ModelEntry[] = [
@@ -98,5 +62,5 @@ export const models: readonly ModelEntry[] = [
   {"id":"video/runway/aleph","kind":"video","vendor":"runway","title":"Runway Aleph","description":"Runway's Gen-4 Aleph model for advanced video-to-video transformation","expectedSeconds":null,"prices":null},
   {"id":"image/krea/krea-2/large","kind":"image","vendor":"krea","title":"Krea 2 Large","description":"Most powerful Krea 2 model. Photorealism, raw and textured looks, expressive styles.","expectedSeconds":null,"prices":{"unit":"USD","dimensions":["K2 Billing Tier"],"rows":[{"values":["Text to image"],"amount":0.06},{"values":["Style references"],"amount":0.065},{"values":["Moodboards"],"amount":0.07}]}},
   {"id":"image/krea/krea-2/medium","kind":"image","vendor":"krea","title":"Krea 2 Medium","description":"Faster, cheaper Krea 2 model. Stable on illustration, anime, painting and other expressive styles.","expectedSeconds":null,"prices":{"unit":"USD","dimensions":["K2 Billing Tier"],"rows":[{"values":["Text to image"],"amount":0.03},{"values":["Style references"],"amount":0.035},{"values":["Moodboards"],"amount":0.04}]}},
-  {"id":"enhance/krea/enhance","kind":"enhance","vendor":"krea","title":"Krea Enhance","description":"Krea's own enhancer, adding detail while it keeps the structure of the image.","expectedSeconds":null,"prices":null},
+  {"id":"enhance/krea/enhance","kind":"enhance","vendor":"krea","title":"Krea Enhance","description":"Krea's own enhancer. Scales an image and adds detail, by strengths that can be set.","expectedSeconds":null,"prices":null},
 ];

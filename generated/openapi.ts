@@ -2229,6 +2229,7 @@ export interface paths {
          * | Text to image | $0.06 |
          * | Style references | $0.065 |
          * | Moodboards | $0.07 |
+         * Combining moodboards with style references does not increase the price: it is that of moodboards.
          */
         post: operations["postGenerateImageKreaKrea2Large"];
         delete?: never;
@@ -2254,6 +2255,7 @@ export interface paths {
          * | Text to image | $0.030 |
          * | Style references | $0.035 |
          * | Moodboards | $0.040 |
+         * Combining moodboards with style references does not increase the price: it is that of moodboards.
          */
         post: operations["postGenerateImageKreaKrea2Medium"];
         delete?: never;
@@ -2273,7 +2275,7 @@ export interface paths {
         put?: never;
         /**
          * Krea Enhance
-         * Krea's own enhancer, adding detail while it keeps the structure of the image.
+         * Krea's own enhancer. Scales an image and adds detail, by strengths that can be set.
          */
         post: operations["postGenerateEnhanceKreaEnhance"];
         delete?: never;
@@ -2302,27 +2304,27 @@ export interface AlibabaWan2_1Input {
     frame_num?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
 }
 export interface AlibabaWan2_2Input {
@@ -2348,22 +2350,22 @@ export interface AlibabaWan2_2Input {
     frame_num?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
 }
 export interface AlibabaWan2_5Input {
@@ -2391,19 +2393,19 @@ export interface AlibabaWan2_5Input {
     generate_audio?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
-    /** @deprecated Use `enable_prompt_expansion` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `enable_prompt_expansion` instead. Public API request fields are moving to snake_case. This SDK sends it as `enable_prompt_expansion`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     enablePromptExpansion?: boolean;
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
 }
 export interface Asset {
@@ -2461,14 +2463,14 @@ export interface BflFlux1DevInput {
     image_style_references?: WeightedImage[];
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string | null;
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
-    /** @deprecated Use `image_style_references` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_style_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_style_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageStyleRefs?: WeightedImage[];
 }
 export interface BflFlux1KontextDevInput {
@@ -2507,10 +2509,10 @@ export interface BflFlux1KontextDevInput {
     style_images?: WeightedImage[];
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string | null;
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface BflFlux1_1ProInput {
@@ -2558,15 +2560,15 @@ export interface BytedanceSeedance1_0ProFastInput {
     resolution?: "480p" | "720p" | "1080p";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
 }
 export interface BytedanceSeedance1_0ProInput {
@@ -2589,27 +2591,27 @@ export interface BytedanceSeedance1_0ProInput {
     resolution?: "720p" | "1080p";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string | null;
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages?: string[];
 }
 export type BytedanceSeededitInput = {
@@ -2621,13 +2623,13 @@ export type BytedanceSeededitInput = {
     image_url?: string;
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string;
 } & ({
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
 } | {
@@ -2645,7 +2647,7 @@ export interface BytedanceSeedream4Input {
     seed?: number;
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface BytedanceSeedream5LiteInput {
@@ -2662,7 +2664,7 @@ export interface BytedanceSeedream5LiteInput {
      * At most 14 items.
      */
     style_images?: WeightedImage[];
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface DeletedAsset {
@@ -2755,11 +2757,11 @@ export interface GoogleNanoBanana2Input {
     resolution?: "1K" | "2K" | "4K";
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
-    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageUrls?: string[];
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "4:1" | "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16" | "1:4" | "1:8";
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface GoogleNanoBananaInput {
@@ -2775,11 +2777,11 @@ export interface GoogleNanoBananaInput {
     aspect_ratio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
-    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageUrls?: string[];
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface GoogleNanoBananaProInput {
@@ -2797,11 +2799,11 @@ export interface GoogleNanoBananaProInput {
     resolution?: "1K" | "2K" | "4K";
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
-    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageUrls?: string[];
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface GoogleVeo2Input {
@@ -2819,19 +2821,19 @@ export interface GoogleVeo2Input {
     duration?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Veo 2 image-to-video requests now use start_image for the initial frame. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#veo-2-start-image
+     * @deprecated Use `start_image` instead. Veo 2 image-to-video requests now use start_image for the initial frame. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#veo-2-start-image
      */
     image_url?: string | null;
 }
@@ -2851,17 +2853,17 @@ export interface GoogleVeo3FastInput {
     resolution?: "720p" | "1080p";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
 }
 export interface GoogleVeo3Input {
@@ -2880,17 +2882,17 @@ export interface GoogleVeo3Input {
     resolution?: "720p" | "1080p";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
 }
 export interface GoogleVeo3_1FastInput {
@@ -2914,29 +2916,29 @@ export interface GoogleVeo3_1FastInput {
     reference_images?: string[];
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string | null;
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages?: string[];
 }
 export interface GoogleVeo3_1Input {
@@ -2960,29 +2962,29 @@ export interface GoogleVeo3_1Input {
     reference_images?: string[];
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string | null;
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages?: string[];
 }
 export interface GoogleVeo3_1LiteInput {
@@ -3003,24 +3005,24 @@ export interface GoogleVeo3_1LiteInput {
     end_video?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string | null;
 }
@@ -3058,9 +3060,9 @@ export interface Ideogram3Input {
     character_reference_images?: string[];
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
-    /** @deprecated Use `character_reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `character_reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `character_reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     characterReferenceImages?: string[];
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface Job {
@@ -3108,26 +3110,26 @@ export interface Kling1Input {
     mode?: "std" | "pro";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
-    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     cameraControl?: KlingCameraControl;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string;
 }
@@ -3150,26 +3152,26 @@ export interface Kling1_5Input {
     mode?: "pro";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
-    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     cameraControl?: KlingCameraControl;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string;
 }
@@ -3192,26 +3194,26 @@ export interface Kling1_6Input {
     mode?: "std" | "pro";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
-    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     cameraControl?: KlingCameraControl;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string;
 }
@@ -3231,19 +3233,19 @@ export interface Kling2Input {
     mode?: "master" | "pro";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
 }
@@ -3263,19 +3265,19 @@ export interface Kling2_1Input {
     mode?: "master" | "pro";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
 }
@@ -3295,19 +3297,19 @@ export interface Kling2_5Input {
     mode?: "pro";
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
 }
@@ -3329,27 +3331,27 @@ export interface Kling2_6Input {
     generate_audio?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endVideo?: string;
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
 }
 export interface Kling3_0Input {
@@ -3380,24 +3382,24 @@ export interface Kling3_0Input {
     }[];
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
-    /** @deprecated Use `multi_prompt` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `multi_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `multi_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     multiPrompt?: {
         /** At most 512 characters. */
         prompt: string;
@@ -3468,31 +3470,31 @@ export interface KlingO1Input {
     video_reference?: KlingTaggedMedia;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
-    /** @deprecated Use `style_references` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleReferences?: KlingTaggedMedia[];
-    /** @deprecated Use `element_references` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `element_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `element_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     elementReferences?: {
         /** 1 to 3 items. */
         images: string[];
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_-]+$`. */
         tag: string;
     }[];
-    /** @deprecated Use `video_reference` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `video_reference` instead. Public API request fields are moving to snake_case. This SDK sends it as `video_reference`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     videoReference?: KlingTaggedMedia;
 }
 export interface KlingTaggedMedia {
@@ -3525,9 +3527,9 @@ export interface Krea2LargeInput {
      * At most 1 items.
      */
     moodboards?: Krea2Moodboard[];
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
-    /** @deprecated Use `image_style_references` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_style_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_style_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageStyleRefs?: Krea2StyleReference[];
 }
 export interface Krea2MediumInput {
@@ -3554,9 +3556,9 @@ export interface Krea2MediumInput {
      * At most 1 items.
      */
     moodboards?: Krea2Moodboard[];
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
-    /** @deprecated Use `image_style_references` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_style_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_style_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageStyleRefs?: Krea2StyleReference[];
 }
 export interface Krea2Moodboard {
@@ -3624,13 +3626,13 @@ export type KreaEnhanceInput = {
     sharpness?: number;
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string;
 } & ({
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
 } | {
@@ -3664,26 +3666,26 @@ export interface LightricksLtxVideo2_322bInput {
     has_lora?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
-    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string | null;
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
-    /** @deprecated Use `has_lora` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `has_lora` instead. Public API request fields are moving to snake_case. This SDK sends it as `has_lora`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     hasLora?: boolean;
 }
 export interface LumaRay2Input {
@@ -3700,15 +3702,15 @@ export interface LumaRay2Input {
     height: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
 }
 export interface LumaUni1Input {
@@ -3737,11 +3739,11 @@ export interface LumaUni1Input {
      * At most 9 items.
      */
     style_images?: WeightedImage[];
-    /** @deprecated Use `output_format` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `output_format` instead. Public API request fields are moving to snake_case. This SDK sends it as `output_format`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     outputFormat?: "png" | "jpeg" | null;
-    /** @deprecated Use `web_search` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `web_search` instead. Public API request fields are moving to snake_case. This SDK sends it as `web_search`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     webSearch?: boolean;
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface MinimaxHailuo02Input {
@@ -3765,19 +3767,19 @@ export interface MinimaxHailuo02Input {
     duration?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
 }
@@ -3799,19 +3801,19 @@ export interface MinimaxHailuo2_3FastInput {
     duration?: 6 | 10;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
 }
@@ -3833,19 +3835,19 @@ export interface MinimaxHailuo2_3Input {
     duration?: 6 | 10;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /**
      * Format: uri
-     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     endImage?: string;
 }
@@ -3869,17 +3871,17 @@ export interface MinimaxHailuoInput {
     }[];
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
-    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     cameraControl?: string[];
 }
 /** Node app response schema */
@@ -3949,9 +3951,9 @@ export interface OpenaiGptImage2Input {
      * At most 10 items.
      */
     style_images?: WeightedImage[];
-    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageUrls?: string[];
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface OpenaiGptImageInput {
@@ -3977,11 +3979,11 @@ export interface OpenaiGptImageInput {
      * At most 15 items.
      */
     style_images?: WeightedImage[];
-    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     imageUrls?: string[];
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
 export interface PendingJob {
@@ -4020,9 +4022,9 @@ export interface Qwen2512Input {
     skip_prompt_expansion?: boolean;
     /** Styles (typically LoRAs) to use for the generation */
     styles?: WeightedStyle[];
-    /** @deprecated Use `skip_prompt_expansion` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `skip_prompt_expansion` instead. Public API request fields are moving to snake_case. This SDK sends it as `skip_prompt_expansion`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     skipPromptExpansion?: boolean;
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
 }
 export interface RunwayAlephInput {
@@ -4049,12 +4051,12 @@ export interface RunwayAlephInput {
     seed?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
 }
@@ -4071,15 +4073,15 @@ export interface RunwayGen3Input {
     seed?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
 }
 export type RunwayGen4ImageInput = {
@@ -4104,7 +4106,7 @@ export type RunwayGen4ImageInput = {
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
         tag: string;
     }[];
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages?: {
         /** Format: uri */
         url: string;
@@ -4112,7 +4114,7 @@ export type RunwayGen4ImageInput = {
         tag: string;
     }[];
 } & ({
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages: {
         /** Format: uri */
         url: string;
@@ -4141,15 +4143,15 @@ export interface RunwayGen4VideoInput {
     seed?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1280:720" | "720:1280";
 }
 export interface RunwayGen4_5Input {
@@ -4168,15 +4170,15 @@ export interface RunwayGen4_5Input {
     seed?: number;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1280:720" | "720:1280" | "1104:832" | "832:1104" | "960:960" | "1584:672" | "672:1584";
 }
 /** Style response schema */
@@ -4280,13 +4282,13 @@ export type TopazBloomEnhanceInput = {
     image_scaling_factor?: number;
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string;
 } & ({
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
 } | {
@@ -4358,13 +4360,13 @@ export type TopazGenerativeEnhanceInput = {
     detail?: number;
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string;
 } & ({
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
 } | {
@@ -4431,13 +4433,13 @@ export type TopazStandardEnhanceInput = {
     strength?: number;
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string;
 } & ({
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl: string;
 } | {
@@ -4516,21 +4518,21 @@ export interface XaiGrokVideoInput {
     edit_video?: string;
     /**
      * Format: uri
-     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startImage?: string | null;
     /**
      * Format: uri
-     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     startVideo?: string | null;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "3:2" | "2:3";
-    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages?: string[];
     /**
      * Format: uri
-     * @deprecated Use `edit_video` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `edit_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `edit_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     editVideo?: string;
 }
@@ -4557,21 +4559,21 @@ export type ZImageInput = {
      * At most 1 items.
      */
     style_images?: WeightedImage[];
-    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
-    /** @deprecated Use `skip_prompt_expansion` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `skip_prompt_expansion` instead. Public API request fields are moving to snake_case. This SDK sends it as `skip_prompt_expansion`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     skipPromptExpansion?: boolean;
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "4:3" | "2:3" | "16:9" | "9:16";
     /**
      * Format: uri
-     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
+     * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
     imageUrl?: string | null;
-    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 } & ({
-    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. Accepted by the API until 2026-06-19; rewritten by this SDK. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
+    /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio: "1:1" | "4:3" | "2:3" | "16:9" | "9:16";
 } | {
     /** Aspect ratio. One of: 1:1, 4:3, 2:3, 16:9, 9:16. */
@@ -6782,6 +6784,6 @@ export interface ModelInputs {
     "image/krea/krea-2/large": Krea2LargeInput;
     /** Krea 2 Medium. Faster, cheaper Krea 2 model. Stable on illustration, anime, painting and other expressive styles. */
     "image/krea/krea-2/medium": Krea2MediumInput;
-    /** Krea Enhance. Krea's own enhancer, adding detail while it keeps the structure of the image. */
+    /** Krea Enhance. Krea's own enhancer. Scales an image and adds detail, by strengths that can be set. */
     "enhance/krea/enhance": KreaEnhanceInput;
 }

@@ -10,7 +10,7 @@ import { join, relative } from "node:path";
 import { Command } from "commander";
 import ora from "ora";
 import { models } from "../generated/models.ts";
-import { isKreaAbortError, type Job, Krea, KreaInputError } from "../src/index.ts";
+import { isKreaAbortError, Krea, KreaInputError, type SubscribeResult } from "../src/index.ts";
 import type { MockServer } from "../src/mock.ts";
 
 const model = "image/krea/krea-2/medium";
@@ -24,47 +24,53 @@ async function main(prompt: string, options: Options, signal: AbortSignal): Prom
   // Before anything is paid for: the picture must have a place to go.
   await prepareFolder(options.out);
   const { apiKey, baseUrl, mock } = await chooseServer(options);
-  const spinner = ora({ discardStdin: false, text: "submitting" });
+  // ora draws for ever on a terminal that says it has no columns; where there is no terminal, lines are printed instead.
+  const isTerminal = process.stderr.isTTY && process.stderr.columns > 0;
+  const spinner = ora({ discardStdin: false, isEnabled: isTerminal, isSilent: !isTerminal });
   try {
     const krea = new Krea({ apiKey, baseUrl });
     const startedAt = Date.now();
     const seconds = () => ((Date.now() - startedAt) / 1000).toFixed(1);
-    let status = "submitting";
-    spinner.start();
-    const timer = setInterval(() => {
+    const show = (status: string) => {
       spinner.text = `${status}, ${seconds()} s`;
-    }, 100);
-    let job: Job;
-    let urls: string[];
-    try {
-      ({
-        job,
-        data: { urls },
-      } = await krea.subscribe(model, {
+    };
+    let status = "submitting";
+    show(status);
+    spinner.start();
+    const timer = setInterval(() => show(status), 100);
+    const result = await krea
+      .subscribe(model, {
         input: { prompt, aspect_ratio: "1:1", resolution: "1K" },
         signal,
-        onQueueUpdate: (update) => {
-          status = update.status;
-          spinner.text = `${status}, ${seconds()} s`;
-          if (!process.stderr.isTTY) console.log(`${status}, ${seconds()} s`);
+        // Somebody is looking on.
+        intervalMs: 1_000,
+        onQueueUpdate: (job) => {
+          status = job.status;
+          show(status);
+          if (!isTerminal) console.log(`${status}, ${seconds()} s`);
         },
-      }));
-    } finally {
-      clearInterval(timer);
-    }
+      })
+      .finally(() => clearInterval(timer));
     const time = seconds();
     spinner.stop();
-    for (const path of await save(job, urls, options.out, signal)) console.log(`Picture: ${path}`);
+    for (const path of await save(result, options.out, signal)) console.log(`Picture: ${path}`);
     console.log(`Model:   ${titleOf(model)} (${model})`);
     console.log(`Time:    ${time} s`);
     console.log(
       `Price:   ${mock ? `${priceOf(model)} at the API; nothing here, it was the mock server` : priceOf(model)}`,
     );
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    const job = isKreaAbortError(error) && error.jobId;
+    throw new StoppedError(job && !mock ? `Stopped. Job ${job} goes on at the API.` : "Stopped.");
   } finally {
     spinner.stop();
     await mock?.close();
   }
 }
+
+/** The run was stopped by Ctrl-C. */
+class StoppedError extends Error {}
 
 async function prepareFolder(directory: string): Promise<void> {
   try {
@@ -101,17 +107,22 @@ function titleOf(id: string): string {
   return models.find((entry) => entry.id === id)?.title ?? id;
 }
 
-/** Saves every URL, without the key, and answers the paths. */
-async function save(job: Job, urls: string[], directory: string, signal: AbortSignal): Promise<string[]> {
+/** Saves every URL, without the key, and answers the paths. A picture that is paid for is not lost by a failure here. */
+async function save({ job, data }: SubscribeResult, directory: string, signal: AbortSignal): Promise<string[]> {
   return Promise.all(
-    urls.map(async (url, index) => {
-      const response = await fetch(url, { signal });
-      if (!response.ok) throw new Error(`The picture of job ${job.job_id} could not be fetched: ${response.status}`);
-      const extension = /^\w+\/(\w+)/.exec(response.headers.get("content-type") ?? "")?.[1] ?? "bin";
-      const name = `${job.job_id}${index === 0 ? "" : `-${index + 1}`}.${extension}`;
-      const path = join(directory, name);
-      await writeFile(path, new Uint8Array(await response.arrayBuffer()));
-      return relative(process.cwd(), path);
+    data.urls.map(async (url, index) => {
+      try {
+        const response = await fetch(url, { signal });
+        if (!response.ok) throw new Error(`its host answered ${response.status}`);
+        const extension = /^\w+\/(\w+)/.exec(response.headers.get("content-type") ?? "")?.[1] ?? "bin";
+        const path = join(directory, `${job.job_id}${index === 0 ? "" : `-${index + 1}`}.${extension}`);
+        await writeFile(path, new Uint8Array(await response.arrayBuffer()));
+        return relative(process.cwd(), path);
+      } catch (error) {
+        throw new Error(
+          `Job ${job.job_id} is done, but its picture could not be saved: ${messageOf(error)}. It is at ${url}`,
+        );
+      }
     }),
   );
 }
@@ -121,10 +132,11 @@ function messageOf(error: unknown): string {
 }
 
 const controller = new AbortController();
-process.once("SIGINT", () => {
+// `on`, not `once`: a library that restores the cursor ends the process itself where nobody else listens.
+process.on("SIGINT", () => {
   controller.abort();
   // Nothing that still runs may hold the terminal.
-  setTimeout(() => process.exit(130), 50);
+  setTimeout(() => process.exit(130), 200).unref();
 });
 
 const program = new Command("start")
@@ -132,14 +144,13 @@ const program = new Command("start")
   .argument("[prompt]", "what the picture shows", "a lighthouse at dusk")
   .option("--out <directory>", "where the picture goes", "out")
   .option("--base-url <url>", "the API's URL")
-  .parse();
-
-main(program.args[0] ?? "a lighthouse at dusk", program.opts<Options>(), controller.signal).catch((error: unknown) => {
-  if (isKreaAbortError(error)) {
-    console.error(error.jobId ? `Stopped. Job ${error.jobId} goes on at the API.` : "Stopped.");
-    process.exitCode = 130;
-  } else {
-    console.error(`Error: ${messageOf(error)}`);
-    process.exitCode = 1;
-  }
-});
+  .action(async (prompt: string, options: Options) => {
+    try {
+      await main(prompt, options, controller.signal);
+    } catch (error) {
+      const isStopped = error instanceof StoppedError;
+      console.error(isStopped ? error.message : `Error: ${messageOf(error)}`);
+      process.exitCode = isStopped ? 130 : 1;
+    }
+  });
+await program.parseAsync();

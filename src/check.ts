@@ -42,17 +42,29 @@ function isSignalLike(value: unknown): boolean {
  * Checks an options object: its keys are known, and each value that is given is good.
  *
  * @param what - what the options are of, as a message begins: `new Krea()`
+ * @param secret - options whose values may hold a secret, and are not shown
  * @throws KreaInputError naming the option, what was expected and what came
  */
-export function checkOptions(what: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
-  if (!isPlainObject(options)) throw new KreaInputError(`${what}: expected an options object, got ${show(options)}.`);
+export function checkOptions(
+  what: string,
+  options: unknown,
+  checks: Readonly<Record<string, Check>>,
+  secret: readonly string[] = [],
+): void {
+  if (!isPlainObject(options)) {
+    // A key that was passed in place of the options must not be shown.
+    const got = typeof options === "string" ? "a string" : show(options);
+    throw new KreaInputError(`${what}: expected an options object, got ${got}.`);
+  }
   for (const [name, value] of Object.entries(options)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (!check) {
       throw new KreaInputError(`${what}: unknown option "${name}". It takes ${Object.keys(checks).join(", ")}.`);
     }
     const problem = value === undefined ? undefined : check(value);
-    if (problem) throw new KreaInputError(`${what}: ${name}: expected ${problem}, got ${show(value)}.`);
+    if (!problem) continue;
+    const got = typeof value === "string" && secret.includes(name) ? describeSecret(value) : show(value);
+    throw new KreaInputError(`${what}: ${name}: expected ${problem}, got ${got}.`);
   }
 }
 
@@ -62,6 +74,10 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
+function describeSecret(value: string): string {
+  return value === "" ? "an empty string" : `a string of ${value.length} characters`;
+}
+
 /** A value as messages show it: short, and on one line. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
@@ -69,10 +85,7 @@ export function show(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value === "object" && value !== null) {
     const name = Object.prototype.toString.call(value).slice(8, -1);
-    return `${/^[AEIO]/.test(name) ? "an" : "a"} ${name === "Object" ? "object" : name}`.replace(
-      "a object",
-      "an object",
-    );
+    return name === "Object" ? "an object" : `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
   }
   return String(value);
 }

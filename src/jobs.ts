@@ -5,11 +5,11 @@
  */
 
 import { expectedSeconds } from "../generated/expected-seconds.ts";
-import { isPlainObject, show } from "./check.ts";
+import { checkOptions, isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import { isKreaNotFoundError } from "./errors/guards.ts";
 import { type CompletedJob, hasEnded, type Job, parseJob } from "./job.ts";
-import type { RequestSettings } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./options.ts";
 import { listJobPage } from "./transport/list-jobs.ts";
 import type { Transport } from "./transport/transport.ts";
 import { type WaitOptions, type WaitTarget, type WatchOptions, waitForJob, watchJob } from "./waiting/wait.ts";
@@ -87,6 +87,7 @@ export function createJobs(transport: Transport): JobsOfClient {
     }
   };
   const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
+    checkOptions("jobs.cancel", settings, requestChecks);
     await transport.call("DELETE", "/jobs/{id}", { ...settings, params: { path: { id: jobIdOf(job) } } });
   };
   // The watcher has its own way of going on after a failure: each of its reads is sent once.
@@ -108,7 +109,10 @@ export function createJobs(transport: Transport): JobsOfClient {
     };
   };
   return {
-    get: async (job, settings = {}) => read(jobIdOf(job), settings),
+    get: async (job, settings = {}) => {
+      checkOptions("jobs.get", settings, requestChecks);
+      return read(jobIdOf(job), settings);
+    },
     wait: async (job, options) => waitForJob(targetOf(job), options),
     watch: (job, options) => watchJob(targetOf(job), options),
     cancel,

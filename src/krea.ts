@@ -13,6 +13,7 @@ import { type CompletedJob, type Job, type JobResult, parseJob } from "./job.ts"
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
 import {
+  checkHeaders,
   currentEnvironment,
   isLoopback,
   isOnUnknownSubmission,
@@ -57,7 +58,7 @@ export interface SubscribeResult {
 
 const submitChecks: Record<keyof SubmitOptions, Check> = {
   ...requestChecks,
-  headers: (value) => (isPlainObject(value) ? undefined : "an object of header names and values"),
+  headers: checkHeaders,
   webhookUrl: checkWebhookUrl,
   onUnknownSubmission: isOnUnknownSubmission,
 };
@@ -117,7 +118,7 @@ export class Krea {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
-    const pending = await this.#submit(model, input, { ...submitOptions, timeoutMs: requestTimeoutMs });
+    const pending = await this.#submit(modelPath(model), input, { ...submitOptions, timeoutMs: requestTimeoutMs });
     const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
     const job = await this.jobs.wait(pending, waitOptions);
     return { data: job.result, job, requestId: job.job_id };
@@ -162,7 +163,7 @@ export class Krea {
     input: ModelInput<`image/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(`image/${model}`, input, options);
+    return this.#submit(modelPath(model, "image"), input, options);
   }
 
   /**
@@ -176,7 +177,7 @@ export class Krea {
     input: ModelInput<`video/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(`video/${model}`, input, options);
+    return this.#submit(modelPath(model, "video"), input, options);
   }
 
   /**
@@ -190,7 +191,7 @@ export class Krea {
     input: ModelInput<`enhance/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(`enhance/${model}`, input, options);
+    return this.#submit(modelPath(model, "enhance"), input, options);
   }
 
   /**
@@ -204,16 +205,16 @@ export class Krea {
    * const job = await krea.generateRaw("image/krea/krea-3/large", { prompt: "a lighthouse" });
    * ```
    */
-  async generateRaw(model: string, input: Record<string, unknown>, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(model, input, options);
+  async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
+    return this.#submit(modelPath(model), input, options);
   }
 
-  async #submit(model: string, input: unknown, options: SubmitOptions = {}): Promise<Job> {
-    checkOptions("submit", options, submitChecks);
-    const path = modelPath(model);
+  async #submit(path: `/generate/${string}`, input: unknown, options: SubmitOptions = {}): Promise<Job> {
+    const model = path.replace("/generate/", "");
+    checkOptions(model, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
     const { webhookUrl, onUnknownSubmission = this.#onUnknownSubmission, ...settings } = options;
-    const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": webhookUrl };
+    const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
     const init = { ...settings, body: input, params: { header } };
     try {
       const { data: job } = await this.#transport.call("POST", path, init, parseJob);

@@ -11,6 +11,7 @@ import {
   isCount,
   isFunction,
   isMilliseconds,
+  isPlainObject,
   isPositiveCount,
   isSignal,
   show,
@@ -141,7 +142,7 @@ const checks: Record<keyof KreaOptions, Check> = {
  * @throws KreaInputError naming the option, what was expected and what came; the key is never in a message
  */
 export function resolveOptions(options: KreaOptions, environment: Environment): ResolvedOptions {
-  checkOptions("new Krea()", options, checks);
+  checkOptions("new Krea()", options, checks, ["apiKey", "baseUrl"]);
   const apiKey = options.apiKey ?? keyFrom(environment.variables);
   if (environment.isBrowser && !options.dangerouslyAllowBrowser) {
     throw new KreaInputError(
@@ -151,7 +152,7 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
   }
   return {
     apiKey,
-    baseUrl: (options.baseUrl ?? defaultBaseUrl).replace(/\/+$/, ""),
+    baseUrl: new URL(options.baseUrl ?? defaultBaseUrl).href.replace(/\/+$/, ""),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     headers: { ...options.headers },
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
@@ -169,20 +170,16 @@ function keyFrom(variables: Environment["variables"]): string {
     const value = variables[name];
     if (!value) continue;
     const problem = checkKey(value);
-    if (problem) throw new KreaInputError(`${name}: expected ${problem}.`);
+    if (problem) throw new KreaInputError(`new Krea(): ${name} of the environment: expected ${problem}.`);
     return value;
   }
   throw new KreaInputError("new Krea(): no API key. Pass apiKey, or set KREA_API_KEY in the environment.");
 }
 
-/** A key is sent as a header, where a stray line break would be an error that shows it. */
+/** A key is sent as a header, where a stray line break would be an error that shows it. The key is never shown. */
 function checkKey(value: unknown): string | undefined {
-  if (typeof value !== "string") return "a string";
-  if (value === "") throw new KreaInputError("new Krea(): apiKey: expected a key, got an empty string.");
-  if (/^[\x21-\x7e]+$/.test(value)) return undefined;
-  throw new KreaInputError(
-    "new Krea(): apiKey: expected printable ASCII characters without spaces or line breaks; is there a stray one around it?",
-  );
+  if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return undefined;
+  return "a key of printable ASCII characters, without spaces or line breaks (is there a stray one around it?)";
 }
 
 function checkBaseUrl(value: unknown): string | undefined {
@@ -190,7 +187,7 @@ function checkBaseUrl(value: unknown): string | undefined {
   if (typeof value !== "string" || !URL.canParse(value)) return expected;
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:") return expected;
-  if (url.username || url.password || url.search || url.hash) return "a URL without credentials, query or fragment";
+  if (url.username || url.password || /[?#]/.test(value)) return "a URL without credentials, query or fragment";
   if (url.protocol === "http:" && !isLoopback(url.hostname)) return "https, since plain http would show the API key";
   return undefined;
 }
@@ -200,9 +197,11 @@ export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-function checkHeaders(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null) return "an object of header names and values";
+/** Check of `headers`, of a client and of a call. */
+export function checkHeaders(value: unknown): string | undefined {
+  if (!isPlainObject(value)) return "an object of header names and values";
   for (const [name, header] of Object.entries(value)) {
+    if (header === undefined) continue;
     if (name.toLowerCase() === "authorization") return "no authorization header, since apiKey is sent as it";
     if (typeof header !== "string") return `a string for ${show(name)}`;
     try {

@@ -10,7 +10,7 @@ import {
   listOperations,
   type OpenApiDocument,
   operationKey,
-  resolveSchema,
+  resolveReference,
   schemaProperties,
 } from "./document.ts";
 
@@ -64,7 +64,7 @@ function checkAliases(document: OpenApiDocument): string[] {
     if (aliases.length === 0) return [];
     const schema = jsonBody(located.operation)?.schema;
     if (!schema) return [`alias: ${operationKey(located)}: aliases without a JSON request body`];
-    const properties = schemaProperties(document, resolveSchema(document, schema));
+    const properties = schemaProperties(document, resolveReference(document, schema));
     return aliases.flatMap(({ from, to }) => {
       const where = `alias: ${operationKey(located)}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
       if (!properties.has(to)) return [`${where}: the body has no property ${JSON.stringify(to)}`];

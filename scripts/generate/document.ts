@@ -93,17 +93,8 @@ export function jsonBody(operation: Operation): MediaType | undefined {
   return operation.requestBody?.content["application/json"];
 }
 
-/** Follows `$ref` within the document until a schema stands there itself. */
-export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema {
-  return resolveReference(document, schema);
-}
-
-/** Follows `$ref` within the document until a response stands there itself. */
-export function resolveResponse(document: OpenApiDocument, response: ResponseObject): ResponseObject {
-  return resolveReference(document, response);
-}
-
-function resolveReference<T extends { $ref?: string }>(document: OpenApiDocument, start: T): T {
+/** Follows `$ref` within the document until what it points at stands there itself: a schema, a response. */
+export function resolveReference<T extends { $ref?: string }>(document: OpenApiDocument, start: T): T {
   let current = start;
   for (const seen = new Set<string>(); current.$ref !== undefined; ) {
     const reference = current.$ref;
@@ -123,7 +114,7 @@ function resolveReference<T extends { $ref?: string }>(document: OpenApiDocument
 
 /** The schema itself and, through `allOf`, `anyOf`, `oneOf` and `$ref`, every schema that describes the same value. */
 export function schemaVariants(document: OpenApiDocument, schema: Schema): Schema[] {
-  const resolved = resolveSchema(document, schema);
+  const resolved = resolveReference(document, schema);
   const parts = [resolved.allOf, resolved.anyOf, resolved.oneOf].flatMap((list) => list ?? []);
   return [resolved, ...parts.flatMap((part) => schemaVariants(document, part))];
 }

@@ -7,11 +7,12 @@
 import { listOperations, type MediaType, type OpenApiDocument, type Schema } from "./document.ts";
 
 const jobReference = "#/components/schemas/Job";
+const pendingReference = "#/components/schemas/PendingJob";
 const errorReference = "#/components/schemas/ErrorBody";
 
 /**
  * Gives the answers of one job a named example for each of its states (Prism's own first example is `backlogged` for
- * ever), and each error body an example that says what the document says of that answer.
+ * ever), a submission's answer one that is queued, and each error body an example that says what the document says of that answer.
  */
 export function addExamples(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
@@ -21,6 +22,7 @@ export function addExamples(document: OpenApiDocument): OpenApiDocument {
       const body: MediaType | undefined = response.content?.["application/json"];
       if (!body || body.example !== undefined || body.examples !== undefined) continue;
       if (body.schema?.$ref === errorReference) body.example = { error: response.description };
+      if (body.schema?.$ref === pendingReference) body.example = jobExample("queued");
       if (body.schema?.$ref === jobReference) {
         body.examples = Object.fromEntries(statuses.map((status) => [String(status), { value: jobExample(status) }]));
       }

@@ -40,7 +40,7 @@ function only(name: string, property: Schema): Schema {
 
 /** What an editor says of an old name. */
 export function deprecationText({ to, reason, sunset_date, migration_url }: FieldAlias): string {
-  return `Use \`${to}\` instead. ${reason} Accepted by the API until ${sunset_date}; rewritten by this SDK. ${migration_url}`;
+  return `Use \`${to}\` instead. ${reason} This SDK sends it as \`${to}\`; the API's own sunset of the old name is ${sunset_date}. ${migration_url}`;
 }
 
 /** Adds what a type cannot say (bounds, lengths, patterns) to the description of each property. */

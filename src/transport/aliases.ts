@@ -69,5 +69,11 @@ export function rewriteAliases(operation: string, body: Record<string, unknown>)
 }
 
 function isSameValue(one: unknown, other: unknown): boolean {
-  return Object.is(one, other) || JSON.stringify(one) === JSON.stringify(other);
+  if (Object.is(one, other)) return true;
+  try {
+    return JSON.stringify(one) === JSON.stringify(other);
+  } catch {
+    // What JSON cannot hold is refused by name when the body is serialized.
+    return false;
+  }
 }

@@ -37,9 +37,10 @@ export async function withDeadline<T>(
     };
   });
   const onAbort = () => interrupt({ kind: "aborted", reason: signal?.reason });
-  const timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
-  signal?.addEventListener("abort", onAbort, { once: true });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
+    signal?.addEventListener("abort", onAbort, { once: true });
+    timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
     return await Promise.race([work(controller.signal), interrupted]);
   } finally {
     clearTimeout(timer);

@@ -73,8 +73,8 @@ export function createDeprecationReporter(onDeprecation: OnDeprecation): Depreca
 
 function describeField({ operation, from, to, sunsetDate, reason, migrationUrl }: DeprecatedField): string {
   return (
-    `${operation}: "${from}" is deprecated, use "${to}". ${reason} The API accepts the old name until ${sunsetDate}; ` +
-    `it was sent as "${to}". See ${migrationUrl}`
+    `${operation}: "${from}" is deprecated, use "${to}". ${reason} It was sent as "${to}"; the API's own sunset of the old ` +
+    `name is ${sunsetDate}. See ${migrationUrl}`
   );
 }
 

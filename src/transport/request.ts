@@ -4,34 +4,58 @@
  * @module
  */
 
-import { multipartOperations } from "../../generated/operations.ts";
+import { multipartOperations, submissionOperations } from "../../generated/operations.ts";
 import { isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { type DeprecatedField, rewriteAliases } from "./aliases.ts";
 
-/** A body as it goes to the serializer. */
+/** A body as it goes to `fetch`. */
 export interface PreparedBody {
-  body: Record<string, unknown> | FormData | undefined;
+  body: string | FormData | undefined;
   deprecated: DeprecatedField[];
 }
 
 /**
- * Checks a body and rewrites its deprecated names.
+ * Checks a body, rewrites its deprecated names, and serializes it: once, however often it is sent.
  *
- * @param operation - `POST /assets`
- * @throws KreaInputError where the body is no object, or an old and a current name have different values
+ * @param method - `POST`
+ * @param path - `/assets`
+ * @throws KreaInputError where the body is missing, is no object or cannot be sent, or an old and a current name have
+ *   different values
  */
-export function prepareBody(operation: string, body: unknown): PreparedBody {
-  if (body === undefined) return { body, deprecated: [] };
-  if (multipartOperations.includes(operation)) {
-    return { body: body instanceof FormData ? body : toFormData(operation, body), deprecated: [] };
+export function prepareBody(method: string, path: string, body: unknown): PreparedBody {
+  const operation = `${method} ${path}`;
+  const isForm = multipartOperations.includes(operation);
+  if (body === undefined) {
+    if (isForm || isSubmissionPath(method, path) || method === "PATCH") {
+      throw new KreaInputError(`${operation}: body: expected an object, got undefined.`);
+    }
+    return { body, deprecated: [] };
+  }
+  if (method === "GET" || method === "DELETE") {
+    throw new KreaInputError(`${operation}: body: expected none with ${method}, got ${show(body)}.`);
   }
   if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
-  return rewriteAliases(operation, body);
+  if (isForm) return { body: toFormData(operation, body), deprecated: [] };
+  const rewritten = rewriteAliases(operation, body);
+  return { body: toJson(operation, rewritten.body), deprecated: rewritten.deprecated };
 }
 
-function toFormData(operation: string, body: unknown): FormData {
-  if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
+/** Whether sending an operation makes a job, and a bill, each time. A POST to a model that is not in the document does. */
+export function isSubmissionPath(method: string, path: string): boolean {
+  return method === "POST" && (path.startsWith("/generate/") || submissionOperations.includes(`POST ${path}`));
+}
+
+function toJson(operation: string, body: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(body);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new KreaInputError(`${operation}: body: expected what JSON can hold: ${reason}.`, { cause });
+  }
+}
+
+function toFormData(operation: string, body: Record<string, unknown>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
     if (value === undefined) continue;
@@ -64,13 +88,15 @@ export function checkPath(method: string, path: unknown, parameters: Readonly<Re
 /**
  * The path of a model's operation.
  *
- * @param model - `image/bfl/flux-1-dev`
+ * @param model - `image/bfl/flux-1-dev`; with a kind, `bfl/flux-1-dev`
+ * @param kind - `image`
  * @throws KreaInputError where it is no model id
  */
-export function modelPath(model: unknown): `/generate/${string}` {
-  const isId = typeof model === "string" && /^[\w.-]+(\/[\w.-]+)+$/.test(model) && !/(^|\/)\.+(\/|$)/.test(model);
-  if (!isId) {
-    throw new KreaInputError(`model: expected an id such as "image/bfl/flux-1-dev", got ${show(model)}.`);
+export function modelPath(model: unknown, kind?: string): `/generate/${string}` {
+  const isName = typeof model === "string" && /^[\w.-]+(\/[\w.-]+)+$/.test(model) && !/(^|\/)\.+(\/|$)/.test(model);
+  if (!isName) {
+    const example = kind ? `a name such as "vendor/model"` : `an id such as "image/bfl/flux-1-dev"`;
+    throw new KreaInputError(`model: expected ${example}, got ${show(model)}.`);
   }
-  return `/generate/${model}`;
+  return kind ? `/generate/${kind}/${model}` : `/generate/${model}`;
 }

@@ -5,11 +5,10 @@
  */
 
 import createClient, { type Client, type Middleware } from "openapi-fetch";
-import { submissionOperations } from "../../generated/operations.ts";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
-import { type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
+import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
 import { recoverSubmission } from "../submissions/recovery.ts";
@@ -18,7 +17,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
-import { checkPath, prepareBody } from "./request.ts";
+import { checkPath, isSubmissionPath, prepareBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { abortOf, type Success, sendRepeatable } from "./send-repeatable.ts";
 
@@ -42,7 +41,7 @@ export interface Transport {
    * @throws KreaInputError, KreaAPIError, KreaConnectionError, KreaTimeoutError, KreaAbortError,
    *   KreaSubmissionUnknownError
    */
-  call(method: Method, path: string, init?: CallInit): Promise<Success<unknown>>;
+  call(method: Method, path: string, init?: CallInit | null): Promise<Success<unknown>>;
   call<Data>(
     method: Method,
     path: string,
@@ -64,7 +63,7 @@ type UntypedClient = Pick<Client<Record<never, never>>, "use" | "eject"> &
 export function createTransport(options: ResolvedOptions): Transport {
   const { baseUrl, headers, apiKey } = options;
   // A redirect is not followed: the key would go along with it.
-  const client = createClient({ baseUrl, headers, redirect: "manual" }) as UntypedClient;
+  const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer }) as UntypedClient;
   const deprecations = createDeprecationReporter(options.onDeprecation);
   const authorize = createAuthorizer(options);
   const tracker = new SubmissionTracker();
@@ -93,16 +92,17 @@ export function createTransport(options: ResolvedOptions): Transport {
   async function call<Data>(
     method: Method,
     path: string,
-    init: CallInit = {},
+    given: CallInit | null = {},
     parse?: (data: unknown) => Data | undefined,
   ): Promise<Success<Data>> {
     const operation = `${method} ${path}`;
+    const init = given ?? {};
     const { settings, rest } = splitInit(operation, init);
     const { signal, fetch = options.fetch, timeoutMs = options.timeoutMs } = settings;
     checkPath(method, path, init.params?.path);
-    const { body, deprecated } = prepareBody(operation, init.body);
+    const { body, deprecated } = prepareBody(method, path, init.body);
     deprecations.fields(deprecated);
-    const isSubmission = method === "POST" && isSubmissionPath(path);
+    const isSubmission = isSubmissionPath(method, path);
     const jobs = isSubmission && !parse ? parseAnswer : undefined;
 
     const send = async (attemptSignal: AbortSignal, stage: Stage) => {
@@ -150,15 +150,26 @@ export function createTransport(options: ResolvedOptions): Transport {
   return { call, use: client.use, eject: client.eject, limiter };
 }
 
+/**
+ * What a call may say that is openapi-fetch's or `fetch`'s: the standard's options, and those that runtimes add. Neither
+ * `baseUrl` nor `redirect` is among them, since the key goes to the client's own baseUrl alone.
+ */
+const passedOn: ReadonlySet<string> = new Set([
+  ...["body", "headers", "params", "parseAs", "middleware", "querySerializer", "pathSerializer"],
+  ...["cache", "credentials", "integrity", "keepalive", "mode", "priority", "referrer", "referrerPolicy", "duplex"],
+  ...["dispatcher", "client", "cf", "next", "tls", "proxy", "unix", "verbose", "decompress"],
+]);
+
+/** Bodies come here serialized. */
+const bodySerializer = (body: unknown) => body;
+
 /** Our own settings of a call, checked, and what is openapi-fetch's and `fetch`'s. */
 function splitInit(operation: string, init: CallInit): { settings: RequestSettings; rest: Record<string, unknown> } {
   const settings: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(init)) {
-    if (name === "baseUrl" || name === "redirect") {
-      throw new KreaInputError(
-        `${operation}: unknown option "${name}". A client sends its key to its own baseUrl alone.`,
-      );
+    if (!Object.hasOwn(requestChecks, name) && !passedOn.has(name)) {
+      throw new KreaInputError(`${operation}: unknown option "${name}".`);
     }
     if (Object.hasOwn(requestChecks, name)) {
       if (value !== null) settings[name] = value;
@@ -167,6 +178,10 @@ function splitInit(operation: string, init: CallInit): { settings: RequestSettin
     }
   }
   checkOptions(operation, settings, requestChecks);
+  for (const headers of [init.headers, init.params?.header]) {
+    const problem = headers === undefined ? undefined : checkHeaders(headers);
+    if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
+  }
   return { settings, rest };
 }
 
@@ -190,10 +205,6 @@ const noStore = /* @__PURE__ */ (() => {
     return undefined;
   }
 })();
-
-function isSubmissionPath(path: string): boolean {
-  return path.startsWith("/generate/") || submissionOperations.includes(`POST ${path}`);
-}
 
 /** The answer of a submission as it is, if it names at least one job. */
 function parseAnswer(data: unknown): unknown {

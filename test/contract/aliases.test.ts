@@ -4,7 +4,7 @@ import {
   jsonBody,
   listOperations,
   operationKey,
-  resolveSchema,
+  resolveReference,
   type Schema,
   schemaProperties,
 } from "../../scripts/generate/document.ts";
@@ -29,7 +29,7 @@ const rows = listOperations(document).flatMap((located) =>
 
 /** A value that fits a schema. */
 function sampleOf(schema: Schema): unknown {
-  const value: unknown = sample(resolveSchema(document, schema) as never, { quiet: true }, document as never);
+  const value: unknown = sample(resolveReference(document, schema) as never, { quiet: true }, document as never);
   // The sampler's idea of a URI has no scheme that fetches, and its tags are shorter than the pattern asks.
   return JSON.parse(
     JSON.stringify(value)

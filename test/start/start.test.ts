@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
 import { repositoryPath } from "../support/document.ts";
 
@@ -21,10 +23,17 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Runs what `npm start` runs. */
-function start(args: string[], environment: Record<string, string> = {}) {
+function start(
+  args: string[],
+  environment: Record<string, string> = {},
+  moreArgs: string[] = [],
+  nodeOptions: string[] = [],
+) {
   const { KREA_API_KEY: _key, KREA_API_TOKEN: _token, ...inherited } = process.env;
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
-    cwd: repositoryPath("."),
+  const script = repositoryPath("scripts/start.ts");
+  const tsx = import.meta.resolve("tsx");
+  const child: ChildProcess = spawn(process.execPath, [...nodeOptions, "--import", tsx, script, ...args, ...moreArgs], {
+    cwd: folder,
     env: { ...inherited, ...environment },
   });
   const output = { stdout: "", stderr: "" };
@@ -85,7 +94,7 @@ describe("npm start", () => {
     const run = start(["x", "--out", folder, "--base-url", mock.url], { KREA_API_KEY: "wrong-key" });
     const { code, stderr } = await run.ended;
     expect(code).toBe(1);
-    expect(stderr.replace("- submitting\n", "")).toMatch(errorLine);
+    expect(stderr).toMatch(errorLine);
     expect(stderr).toContain("answered 401");
     expect(stderr).toContain("Check the API key");
     expect(stderr).not.toContain("wrong-key");
@@ -100,8 +109,9 @@ describe("npm start", () => {
     const run = start(["x", "--out", folder, "--base-url", `http://127.0.0.1:${port}`], { KREA_API_KEY: "k" });
     const { code, stderr } = await run.ended;
     expect(code).toBe(1);
-    expect(stderr.replace("- submitting\n", "")).toMatch(errorLine);
-    expect(stderr).toContain("could not reach the API");
+    expect(stderr).toMatch(errorLine);
+    expect(stderr).toContain("could not reach the API: connect ECONNREFUSED");
+    expect(stderr).not.toContain("billed");
   });
 
   test("a folder that cannot be written is one clear line and exit code 1, and nothing is submitted", async () => {
@@ -116,17 +126,63 @@ describe("npm start", () => {
     expect(mock.jobs.list()).toHaveLength(before);
   });
 
-  test("Ctrl-C ends it at once, and names the job that goes on", async () => {
+  test("a picture that cannot be fetched is not lost: its job and its URL are named", async () => {
+    const server = createHttpServer((request, response) => {
+      const isList = request.url?.startsWith("/jobs");
+      const job = { job_id: "job-1", status: isList ? "completed" : "queued", created_at: new Date().toISOString() };
+      const result = isList ? { urls: ["http://127.0.0.1:9/gone.png"] } : null;
+      response
+        .setHeader("content-type", "application/json")
+        .end(JSON.stringify({ ...job, completed_at: null, result }));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const run = start(["x", "--out", folder, "--base-url", `http://127.0.0.1:${port}`], { KREA_API_KEY: "k" });
+    const { code, stderr } = await run.ended;
+    server.close();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(errorLine);
+    expect(stderr).toContain("Job job-1 is done, but its picture could not be saved");
+    expect(stderr).toContain("It is at http://127.0.0.1:9/gone.png");
+  });
+
+  test("saves under out/ by default", async () => {
+    const run = start([], { KREA_API_KEY: "good-key" }, ["--base-url", mock.url]);
+    const { code, stdout } = await run.ended;
+    expect(code).toBe(0);
+    const [, path = ""] = /^Picture: (out\/.+\.png)$/m.exec(stdout) ?? [];
+    expect(await pictureSize(join(folder, path))).toBeGreaterThan(1_000);
+    expect(mock.jobs.list().at(-1)?.body).toMatchObject({ prompt: "a lighthouse at dusk" });
+  });
+
+  // A terminal is pretended by a module that runs first: the progress line is drawn there, and not elsewhere.
+  test.each([
+    ["a terminal", true],
+    ["a pipe", false],
+  ])("Ctrl-C ends it at once, and names the job that goes on (%s)", async (_name, isTerminal) => {
     const slow = await startMockServer({ port: 0, jobs: { queuedMs: 600_000 } });
     try {
-      const { child, output, ended } = start(["x", "--out", folder, "--base-url", slow.url], { KREA_API_KEY: "k" });
-      while (!output.stdout.includes("queued")) await new Promise((resolve) => setImmediate(resolve));
+      const { child, output, ended } = start(
+        ["x", "--out", folder, "--base-url", slow.url],
+        { KREA_API_KEY: "k" },
+        [],
+        isTerminal ? ["--import", repositoryPath("test/start/terminal.mjs")] : [],
+      );
+      await vi.waitUntil(() => `${output.stdout}${output.stderr}`.includes("queued"), { timeout: 10_000 });
       child.kill("SIGINT");
       const { code, stderr } = await ended;
       expect(code).toBe(130);
       expect(stderr).toContain(`Stopped. Job ${slow.jobs.list()[0]?.id} goes on at the API.`);
+      expect(stderr.includes("\u001b[")).toBe(isTerminal);
     } finally {
       await slow.close();
     }
+  });
+
+  test("Ctrl-C ends it without a key too", async () => {
+    const { child, output, ended } = start(["x", "--out", folder]);
+    await vi.waitUntil(() => output.stdout.includes("queued"), { timeout: 10_000 });
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ code: 130, stderr: "Stopped.\n" });
   });
 });

@@ -27,17 +27,27 @@ test("a body is required", () => {
   krea.subscribe("image/bfl/flux-1-dev", {});
 });
 
-test("every operation with a body requires it in the types", () => {
-  type Optional = {
-    [Path in keyof paths]: paths[Path] extends { post: { requestBody?: infer Body } }
-      ? undefined extends Body
-        ? [Body] extends [undefined]
-          ? never
-          : Path
-        : never
+/** The paths with an operation whose body may be left out. */
+type OptionalBodies<Paths> = {
+  [Path in keyof Paths]: {
+    [Method in keyof Paths[Path]]-?: Paths[Path][Method] extends { requestBody?: infer Body }
+      ? [Body] extends [undefined]
+        ? never
+        : Record<never, never> extends Pick<Paths[Path][Method], "requestBody" & keyof Paths[Path][Method]>
+          ? Path
+          : never
       : never;
-  }[keyof paths];
-  expectTypeOf<Optional>().toEqualTypeOf<never>();
+  }[keyof Paths[Path]];
+}[keyof Paths];
+
+test("every operation with a body requires it in the types", () => {
+  expectTypeOf<OptionalBodies<paths>>().toEqualTypeOf<never>();
+  // One that may be left out is found.
+  interface WithOptional {
+    "/a": { post: { requestBody?: { content: { "application/json": { a: string } } } } };
+    "/b": { patch: { requestBody: { content: { "application/json": { a: string } } } }; get: { requestBody?: never } };
+  }
+  expectTypeOf<OptionalBodies<WithOptional>>().toEqualTypeOf<"/a">();
 });
 
 test("a required field is required", () => {

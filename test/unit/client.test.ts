@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type DeprecationNotice,
   isKreaAbortError,
+  isKreaConnectionError,
   isKreaEmptyResultError,
   isKreaInputError,
   isKreaJobCancelledError,
@@ -12,6 +13,7 @@ import {
   type Job,
   type Krea,
 } from "../../src/index.ts";
+import { withDeadline } from "../../src/transport/deadline.ts";
 import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -68,6 +70,36 @@ describe("a submission", () => {
     expect(isKreaSubmissionUnknownError(error) && error.model).toBe("image/bfl/flux-1-dev");
     expect(String(error)).toContain("The job may exist, and be billed; it was not sent again.");
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe("errors keep to what happened", () => {
+  test("what a custom fetch throws is a connection error of any class, and a submission is unknown", async () => {
+    for (const thrown of [new Error("socket hang up"), new DOMException("x", "TimeoutError"), "text", undefined]) {
+      const { krea } = stubbedClient(() => Promise.reject(thrown));
+      const errors = await Promise.all([
+        krea.jobs.get("x").catch((reason: unknown) => reason),
+        krea.image(flux, { prompt: "x" }).catch((reason: unknown) => reason),
+      ]);
+      expect([isKreaConnectionError(errors[0]), isKreaSubmissionUnknownError(errors[1])]).toEqual([true, true]);
+    }
+  });
+
+  test("what middleware throws before anything is sent is the caller's own", async () => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()), { maxRetries: 4 });
+    krea.api.use({
+      onRequest: () => {
+        throw new TypeError("own bug");
+      },
+    });
+    await expect(krea.image(flux, { prompt: "x" })).rejects.toThrow(new TypeError("own bug"));
+    expect(sent).toEqual([]);
+  });
+
+  test("a webhook URL goes out as a header can hold it", async () => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()));
+    await krea.image(flux, { prompt: "x" }, { webhookUrl: "https://例え.jp/hook" });
+    expect(sent[0]?.headers["x-webhook-url"]).toBe("https://xn--r8jz45g.jp/hook");
   });
 });
 
@@ -165,6 +197,36 @@ describe("bad input is refused before anything is sent", () => {
       "old and new name",
       (k) => k.image?.(flux, { prompt: "x", imageUrl: "a", image_url: "b" }),
       '"image_url" and "imageUrl" have different values',
+    ],
+    ["a body that JSON cannot hold", (k) => k.image?.(flux, { prompt: 1n }), "body: expected what JSON can hold: "],
+    ["BigInts under both names", (k) => k.image?.(flux, { imageUrl: 1n, image_url: 2n }), "have different values"],
+    ["no body", (k) => k.api.POST?.("/generate/image/bfl/flux-1-dev", {}), "body: expected an object, got undefined"],
+    ["no init", (k) => k.api.POST?.("/styles/train"), "body: expected an object, got undefined"],
+    ["a body on a read", (k) => k.api.GET?.("/jobs", { body: {} }), "body: expected none with GET, got an object"],
+    ["a misspelt option", (k) => k.api.GET?.("/jobs", { parms: {} }), 'GET /jobs: unknown option "parms"'],
+    ["a redirect that is followed", (k) => k.api.GET?.("/jobs", { redirect: "follow" }), 'unknown option "redirect"'],
+    ["a header that HTTP refuses", (k) => k.api.GET?.("/jobs", { headers: { a: "b\nc" } }), 'HTTP allows for "a"'],
+    [
+      "a header parameter that HTTP refuses",
+      (k) => k.api.GET?.("/jobs", { params: { header: { a: "b\nc" } } }),
+      "HTTP allows",
+    ],
+    [
+      "a time of a call that is no number",
+      (k) => k.api.GET?.("/jobs", { timeoutMs: "5" }),
+      'timeoutMs: expected a number of milliseconds above 0 and up to 2147483647, got "5"',
+    ],
+    [
+      "a signal of a call that is none",
+      (k) => k.api.GET?.("/jobs", { signal: true }),
+      "signal: expected an AbortSignal, got true",
+    ],
+    ["an unknown option of get", (k) => k.jobs.get?.(id, { foo: 1 }), 'jobs.get: unknown option "foo"'],
+    ["a bad time of cancel", (k) => k.jobs.cancel?.(id, { timeoutMs: Number.NaN }), "jobs.cancel: timeoutMs: expected"],
+    [
+      "a model that is none",
+      (k) => k.image?.(undefined, {}),
+      'model: expected a name such as "vendor/model", got undefined',
     ],
     ["path of another host", (k) => k.api.GET?.("@evil.example/"), "path: expected a path such as"],
     ["path without a value", (k) => k.api.GET?.("/jobs/{id}"), "id: expected a non-empty string, got undefined"],
@@ -366,6 +428,12 @@ describe("a request", () => {
     const promise = krea.api.GET("/jobs", { timeoutMs: 10 }).catch((reason: unknown) => reason);
     await vi.advanceTimersByTimeAsync(10);
     expect(isKreaTimeoutError(await promise)).toBe(true);
+  });
+
+  test("a deadline that could not be set up leaves no timer behind", async () => {
+    const signal = { aborted: false } as AbortSignal;
+    await expect(withDeadline({ signal, timeoutMs: 5 }, hang)).rejects.toThrow(TypeError);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("a submission that gets no answer in time is unknown", async () => {

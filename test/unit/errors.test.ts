@@ -93,13 +93,20 @@ describe("guards", () => {
     expect(sdk.isKreaError(value)).toBe(false);
   });
 
-  test("every error class of the package has one that knows it and its parents", () => {
-    const classes = Object.values(sdk).filter((value) => typeof value === "function" && "errorName" in value);
+  test("every error class of the package has one that knows it and what extends it, and nothing else", () => {
+    const classes = Object.values(sdk).filter(
+      (value): value is typeof sdk.KreaError => typeof value === "function" && "errorName" in value,
+    );
     expect(classes.length).toBeGreaterThan(18);
+    const nameOf = (type: unknown) => Object.entries(sdk).find(([, value]) => value === type)?.[0] ?? "";
     for (const type of classes) {
-      const name = Object.entries(sdk).find(([, value]) => value === type)?.[0] ?? "";
-      const guard: unknown = Reflect.get(sdk, `is${name}`);
-      expect(guard, name).toBeTypeOf("function");
+      // Made without its constructor, whose arguments differ: what guards read is what the root notes of the class.
+      const error: unknown = Reflect.construct(sdk.KreaError, ["x"], type);
+      for (const other of classes) {
+        const guard = Reflect.get(sdk, `is${nameOf(other)}`) as (value: unknown) => boolean;
+        expect(guard, nameOf(other)).toBeTypeOf("function");
+        expect(guard(error), `is${nameOf(other)}(${nameOf(type)})`).toBe(error instanceof other);
+      }
     }
   });
 });

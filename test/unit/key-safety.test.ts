@@ -40,6 +40,22 @@ describe("the key is in nothing that a program might print", () => {
     }
   });
 
+  test.each([
+    ["in place of the options", apiKey],
+    ["with a line break", { apiKey: `${apiKey}\n` }],
+    ["in the base URL's credentials", { apiKey: "k", baseUrl: `https://user:${apiKey}@api.krea.ai` }],
+    ["in the base URL's query", { apiKey: "k", baseUrl: `https://api.krea.ai?key=${apiKey}` }],
+    ["as the base URL", { apiKey: "k", baseUrl: apiKey }],
+  ])("not in the error of a key that was passed %s", (_name, options) => {
+    try {
+      new Krea(options as object);
+      expect.unreachable();
+    } catch (error) {
+      expect(isKreaError(error)).toBe(true);
+      expect(printed(error)).not.toContain(apiKey);
+    }
+  });
+
   test("not over plain http beyond loopback", () => {
     expect(() => new Krea({ apiKey, baseUrl: "http://api.krea.ai" })).toThrow("plain http would show the API key");
   });

@@ -46,9 +46,19 @@ describe("the key", () => {
 describe("bad options", () => {
   test.each([
     [{ apikey: "x" }, 'unknown option "apikey". It takes apiKey, baseUrl,'],
-    [{ apiKey: "" }, "apiKey: expected a key, got an empty string"],
-    [{ apiKey: 1 }, "apiKey: expected a string, got 1"],
-    [{ baseUrl: "api.krea.ai" }, 'baseUrl: expected an absolute URL such as "https://api.krea.ai", got "api.krea.ai"'],
+    [
+      { apiKey: "" },
+      "apiKey: expected a key of printable ASCII characters, without spaces or line breaks (is there a stray one around it?), got an empty string",
+    ],
+    [{ apiKey: 1 }, "apiKey: expected a key of printable ASCII"],
+    [
+      { baseUrl: "api.krea.ai" },
+      'baseUrl: expected an absolute URL such as "https://api.krea.ai", got a string of 11 characters',
+    ],
+    [{ baseUrl: "https://api.krea.ai?" }, "without credentials, query or fragment"],
+    [{ baseUrl: "https://api.krea.ai/#" }, "without credentials, query or fragment"],
+    [{ headers: new Headers({ a: "b" }) }, "headers: expected an object of header names and values, got a Headers"],
+    [{ headers: new Map([["a", "b"]]) }, "headers: expected an object of header names and values, got a Map"],
     [{ baseUrl: "" }, "baseUrl: expected an absolute URL"],
     [{ baseUrl: "ftp://api.krea.ai" }, "baseUrl: expected an absolute URL"],
     [{ baseUrl: "http://api.krea.ai" }, "baseUrl: expected https"],
@@ -66,9 +76,6 @@ describe("bad options", () => {
     [{ onDeprecation: true }, "onDeprecation: expected a function, got true"],
     [{ dangerouslyAllowBrowser: "yes" }, "dangerouslyAllowBrowser: expected a boolean"],
   ])("%j", (options, message) => {
-    expect(() => resolve({ apiKey: "k", ...options })).toThrow(
-      `new Krea(): ${message.replace("new Krea(): ", "")}`.slice(0, 12),
-    );
     expect(() => resolve({ apiKey: "k", ...options })).toThrow(message);
   });
 

@@ -4,18 +4,18 @@
  * @module
  */
 
+import type { ModelEntry, PriceTable } from "../../../src/model-entry.ts";
 import { listOperations, type OpenApiDocument, operationKey } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
-import { type PriceTable, parsePriceTable } from "./price-table.ts";
+import { parsePriceTable } from "./price-table.ts";
+
+const importTypes = 'import type { ModelEntry } from "../src/model-entry.ts";\n';
 
 /** `generated/models.ts`: every model with its names, its expected seconds and its prices. */
 export function modelsTable(document: OpenApiDocument): string {
   const models = listModels(document);
-  return moduleText(
-    typeDeclarations,
-    constant("models", "readonly ModelEntry[]", "Every model of the document.", models),
-  );
+  return moduleText(importTypes, constant("models", "readonly ModelEntry[]", "Every model of the document.", models));
 }
 
 /**
@@ -35,7 +35,7 @@ export function expectedSecondsTable(document: OpenApiDocument): string {
   );
 }
 
-function listModels(document: OpenApiDocument) {
+function listModels(document: OpenApiDocument): ModelEntry[] {
   return listOperations(document).flatMap((located) => {
     const model = parseModelPath(located.path);
     if (!model || located.method !== "post") return [];
@@ -69,42 +69,3 @@ function averageSeconds(prices: PriceTable | undefined): number | null {
   if (seconds.length === 0) return null;
   return Math.round(seconds.reduce((sum, value) => sum + value, 0) / seconds.length);
 }
-
-const typeDeclarations = `/** One model. */
-export interface ModelEntry {
-  /** The path of its operation without \`/generate/\`: \`image/bfl/flux-1-dev\`. */
-  readonly id: string;
-  /** The first part of the id: \`image\`, \`video\`, \`enhance\`. */
-  readonly kind: string;
-  /** The second part of the id: \`bfl\`. */
-  readonly vendor: string;
-  /** The name that the document gives it: \`Flux\`. */
-  readonly title: string;
-  /** What the document says of it, in a sentence. */
-  readonly description: string;
-  /** The mean of the average completion times that the document gives, in seconds; null where it gives none. */
-  readonly expectedSeconds: number | null;
-  /** Its prices; null where the document gives none. */
-  readonly prices: PriceTable | null;
-}
-
-/** The prices of a model. */
-export interface PriceTable {
-  /** What the amounts count. */
-  readonly unit: "compute units" | "USD";
-  /** What the price depends on, as the document says it: \`Mode\`, \`Duration\`. Empty for one price for all. */
-  readonly dimensions: readonly string[];
-  readonly rows: readonly PriceRow[];
-}
-
-/** One row of a price table. */
-export interface PriceRow {
-  /** One value for each dimension, as the document spells it: \`pro\`, \`10s\`. */
-  readonly values: readonly string[];
-  readonly amount: number;
-  /** Whether the document marks the amount as approximate. */
-  readonly approximate?: true;
-  /** The average completion time, in seconds. */
-  readonly seconds?: number;
-}
-`;

@@ -9,8 +9,7 @@ import {
   listOperations,
   type OpenApiDocument,
   operationKey,
-  resolveResponse,
-  resolveSchema,
+  resolveReference,
   schemaProperties,
 } from "../document.ts";
 import { constant, moduleText } from "./module-text.ts";
@@ -37,9 +36,9 @@ export function operationsTable(document: OpenApiDocument): string {
 function isSubmission(document: OpenApiDocument, { method, operation }: LocatedOperation): boolean {
   if (method !== "post") return false;
   return Object.entries(operation.responses).some(([status, response]) => {
-    const schema = resolveResponse(document, response).content?.["application/json"]?.schema;
+    const schema = resolveReference(document, response).content?.["application/json"]?.schema;
     if (!status.startsWith("2") || !schema) return false;
-    const { items = schema } = resolveSchema(document, schema);
+    const { items = schema } = resolveReference(document, schema);
     return schemaProperties(document, items).has("job_id");
   });
 }

@@ -4,25 +4,7 @@
  * @module
  */
 
-/** The prices of a model. */
-export interface PriceTable {
-  /** What the amounts count. */
-  unit: "compute units" | "USD";
-  /** What the price depends on, as the document's columns say it: `Mode`, `Duration`. Empty for one price for all. */
-  dimensions: string[];
-  rows: PriceRow[];
-}
-
-/** One row of a price table. */
-export interface PriceRow {
-  /** One value for each dimension, as the document spells it: `pro`, `10s`. */
-  values: string[];
-  amount: number;
-  /** Whether the document marks the amount as approximate (`~3`). */
-  approximate?: true;
-  /** The average completion time, in seconds. */
-  seconds?: number;
-}
+import type { PriceRow, PriceTable } from "../../../src/model-entry.ts";
 
 const amountColumn = /^(compute units|price)(\/step)?$/i;
 const secondsColumn = /^average completion time$/i;
