@@ -30,7 +30,8 @@ let mock: MockServer;
 let krea: sdk.Krea;
 beforeAll(async () => {
   mock = await startMockServer({ port: 0 });
-  krea = new sdk.Krea({ apiKey: "test-key", baseUrl: mock.url });
+  // Each answer is asked for once: what is repeated, and when, is for other tests.
+  krea = new sdk.Krea({ apiKey: "test-key", baseUrl: mock.url, maxRetries: 0, retryDelayMs: 1 });
 });
 afterAll(() => mock.close());
 
