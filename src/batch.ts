@@ -8,6 +8,7 @@ import { type Check, checkOptions, isPositiveCount, isSignal, show } from "./che
 import { KreaInputError } from "./errors/client-errors.ts";
 import type { SubscribeOptions, SubscribeResult } from "./krea.ts";
 import type { ModelId, ModelInput } from "./models.ts";
+import { onAbort } from "./transport/abort.ts";
 import { InterruptedError } from "./transport/deadline.ts";
 import { abortOf } from "./transport/send-repeatable.ts";
 
@@ -61,14 +62,14 @@ export async function* runBatch<Request>(
     events.push(event);
     wake();
   };
-  const onAbort = () => {
+  const stop = () => {
     const interruption = new InterruptedError({ kind: "aborted", reason: signal?.reason });
     events.length = 0;
     happened({ kind: "stopped", error: abortOf(interruption, "The batch was aborted; the jobs that run go on.") });
     controller.abort(signal?.reason);
   };
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener("abort", onAbort, { once: true });
+  if (signal?.aborted) stop();
+  const stopListening = signal?.aborted ? () => {} : onAbort(signal, stop);
   /** How many requests are running, or have ended and were not yielded yet. */
   let taken = 0;
   let index = 0;
@@ -100,7 +101,7 @@ export async function* runBatch<Request>(
       }
     }
   } finally {
-    signal?.removeEventListener("abort", onAbort);
+    stopListening();
     // Where the consumer has left early, nothing new is sent and no wait goes on.
     controller.abort(new Error("The batch was left."));
     if (source !== "ended") await close(iterator, source === "reading");

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { onAbort } from "./abort.ts";
+
 /** How a piece of work was cut short. */
 export type Interruption = { kind: "aborted"; reason: unknown } | { kind: "timeout" };
 
@@ -36,15 +38,15 @@ export async function withDeadline<T>(
       controller.abort(error);
     };
   });
-  const onAbort = () => interrupt({ kind: "aborted", reason: signal?.reason });
+  let stopListening = () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    signal?.addEventListener("abort", onAbort, { once: true });
+    stopListening = onAbort(signal, () => interrupt({ kind: "aborted", reason: signal?.reason }));
     timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
     return await Promise.race([work(controller.signal), interrupted]);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    stopListening();
   }
 }
 
@@ -56,14 +58,13 @@ export async function withDeadline<T>(
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new InterruptedError({ kind: "aborted", reason: signal.reason }));
-    const onAbort = () => {
+    const stopListening = onAbort(signal, () => {
       clearTimeout(timer);
       reject(new InterruptedError({ kind: "aborted", reason: signal?.reason }));
-    };
+    });
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
+      stopListening();
       resolve();
     }, milliseconds);
-    signal?.addEventListener("abort", onAbort, { once: true });
   });
 }

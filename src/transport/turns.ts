@@ -4,6 +4,7 @@
  * @module
  */
 
+import { onAbort } from "./abort.ts";
 import { InterruptedError } from "./deadline.ts";
 
 /** A queue of callers who wait for their turn. It has no timers: whoever frees a place calls {@link Turns.advance}. */
@@ -35,16 +36,15 @@ export class Turns {
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
     if (this.#waiting.size === 0 && this.#isFree()) return this.#take();
     await new Promise<void>((resolve, reject) => {
-      const onAbort = () => {
+      const stopListening = onAbort(signal, () => {
         this.#waiting.delete(enter);
         reject(new InterruptedError({ kind: "aborted", reason: signal?.reason }));
-      };
+      });
       const enter = () => {
-        signal?.removeEventListener("abort", onAbort);
+        stopListening();
         resolve();
       };
       this.#waiting.add(enter);
-      signal?.addEventListener("abort", onAbort, { once: true });
     });
   }
 

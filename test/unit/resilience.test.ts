@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type DeprecationNotice,
@@ -422,6 +423,31 @@ describe("waiting", () => {
     const { krea, sent } = stubbedClient(() => json(jobBody()));
     expect(isKreaAbortError(await settled(krea.jobs.wait("x", { signal: AbortSignal.abort() })))).toBe(true);
     expect(sent).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("one signal", () => {
+  test("of many calls has one listener, and none when they have ended", async () => {
+    const { krea } = stubbedClient(() => json(jobBody(completed)));
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, "addEventListener");
+    const calls = Array.from({ length: 30 }, (_value, index) => krea.jobs.wait(`j${index % 3}`, { signal }));
+    expect(added).toHaveBeenCalledTimes(1);
+    await settled(Promise.all(calls));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  test("aborts them all", async () => {
+    const { krea } = stubbedClient(() => json(jobBody({ status: "processing" })));
+    const controller = new AbortController();
+    const calls = Array.from({ length: 30 }, () => krea.jobs.wait("x", { signal: controller.signal }));
+    const outcomes = Promise.allSettled(calls);
+    await vi.advanceTimersByTimeAsync(100);
+    controller.abort();
+    expect((await outcomes).every((outcome) => outcome.status === "rejected" && isKreaAbortError(outcome.reason))).toBe(
+      true,
+    );
     expect(vi.getTimerCount()).toBe(0);
   });
 });
