@@ -1,5 +1,5 @@
 /**
- * When to look at a job again. Pure.
+ * When to look at a job again. Pure. The numbers are those that `npm run bench -- polls` was best with.
  *
  * @module
  */
@@ -12,41 +12,50 @@ export interface Progress {
   expectedMs: number | undefined;
 }
 
-// Without an average: 1 s, then longer by 1.3 of what has passed, up to 5 s, as the API's advice ("every 2 to 5 s") has it.
-const unknown = { firstMs: 1_000, growth: 0.3, longestMs: 5_000 };
-
 /**
- * With an average, looks are spread as the job's end is likely: hardly any end before 0.45 of it, and from there the
- * likelihood grows about linearly. Looks whose density grows with it are, for a given number of them, the ones that find
- * the end soonest on average.
+ * With an average, looks are spread as the job's end is likely: hardly any end early, and from there the likelihood
+ * grows. The n-th look is at `from` of the average + √(n × spacing × average): each comes sooner after the one before, and
+ * the shorter the average, the later the first is for it.
  */
 const known = {
   /** The share of the average before which no job is expected to end. */
-  from: 0.45,
-  /** The square of the first step, in shares of the average, for an average of one second: looks per job grow with it. */
-  squaredStep: 2.2,
-  /** From this share on a job is late: steps do not shorten any more, and grow with the delay. */
-  late: 1.3,
-  lateGrowth: 0.1,
+  from: 0.15,
+  spacingMs: 4_800,
+  /** From this share on a job is late: steps do not shorten any more, and grow with the time that it is late by. */
+  late: 1.2,
+  lateGrowth: 0.06,
+  /** No step is shorter than this, nor than this share of the average: on an hour, seconds do not matter. */
   shortestMs: 500,
-  longestMs: 15_000,
+  shortestShare: 0.02,
 };
+
+/**
+ * Without an average: after 3 s, as the API's advice ("every 2 to 5 s") has it, then ever less often. A square root, since
+ * the longer a job has taken, the longer it may take: the likelihood of its end at any moment falls as the time grows.
+ */
+const unknown = { firstMs: 3_000, growth: 0.25 };
+
+/** A job is not looked at before this. */
+const earliestMs = 1_000;
+/** However late a job is, steps do not grow past this. */
+const longestMs = 15_000;
 
 /** How long to sleep before the next look at a job, in milliseconds. */
 export function pollDelayMs({ elapsedMs, expectedMs }: Progress): number {
   if (expectedMs === undefined) {
-    return Math.min(unknown.firstMs + elapsedMs * unknown.growth, unknown.longestMs);
+    return Math.min(unknown.firstMs + unknown.growth * Math.sqrt(elapsedMs * 1_000), longestMs);
   }
-  const share = elapsedMs / expectedMs;
-  const squaredStep = Math.min(known.squaredStep / (expectedMs / 1_000), 0.5);
-  const past = Math.min(Math.max(share, known.from), known.late) - known.from;
-  const next = known.from + Math.sqrt(past * past + squaredStep);
-  const step = (next - Math.min(share, known.late)) * expectedMs;
-  const lateStep = Math.max(share - known.late, 0) * known.lateGrowth * expectedMs;
-  return Math.max(
+  const fromMs = known.from * expectedMs;
+  const lateMs = known.late * expectedMs;
+  const pastMs = Math.max(Math.min(elapsedMs, lateMs) - fromMs, 0);
+  const stepMs = Math.max(
+    Math.sqrt(pastMs ** 2 + known.spacingMs * expectedMs) - pastMs,
+    known.shortestShare * expectedMs,
     known.shortestMs,
-    Math.min(step + lateStep, Math.max(known.longestMs, next * expectedMs - elapsedMs)),
   );
+  const lateStepMs = stepMs + Math.max(elapsedMs - lateMs, 0) * known.lateGrowth;
+  const untilFromMs = Math.max(fromMs - elapsedMs, 0);
+  return Math.max(untilFromMs + Math.min(lateStepMs, Math.max(stepMs, longestMs)), earliestMs - elapsedMs);
 }
 
 /** How long to leave a job alone after a look at it has failed, in milliseconds: longer with each failure in a row. */

@@ -22,7 +22,7 @@ export interface WatchOptions {
   timeoutMs?: number | undefined;
   /**
    * A fixed time between two looks at the job, in milliseconds. Default: looks are spread as the end of the model's jobs is
-   * likely where the document gives an average; else after 1 s, then less and less often, up to every 5 s.
+   * likely where the document gives an average; else after 3 s, then less and less often, up to every 15 s.
    */
   intervalMs?: number | undefined;
   /** Ends the wait at once when it aborts. The job goes on, unless `cancelOnAbort` is set. */

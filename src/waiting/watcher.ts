@@ -61,6 +61,8 @@ const sweepGapMs = 1_000;
 /** Jobs that are due this soon are read along. */
 const slackMs = 100;
 const longestPage = 1_000;
+/** How many jobs that a sweep did not find are read by themselves after it. */
+const mostMissing = 10;
 /** How long a job that was just made may be unknown to the server that is asked. */
 const notFoundGraceMs = 10_000;
 
@@ -151,7 +153,8 @@ export class JobWatcher {
     this.#sweeping = true;
     const missing = new Set(due);
     const limit = Math.min(longestPage, Math.max(100, Math.ceil(this.#watches.size * 1.1)));
-    const mostPages = Math.ceil(this.#watches.size / limit) + 2;
+    // The list holds jobs that have ended, too.
+    const mostPages = Math.ceil((2 * this.#watches.size) / limit) + 2;
     let cursor: string | undefined;
     try {
       for (let pages = 0; pages < mostPages && missing.size > 0; pages += 1) {
@@ -166,13 +169,21 @@ export class JobWatcher {
         if ([...missing].every(({ job }) => job && Date.parse(job.created_at) > Date.parse(oldest))) break;
         cursor = page.nextCursor;
       }
-      for (const watch of missing) void this.#read(watch);
+      this.#readMissing([...missing]);
     } catch (error) {
       for (const watch of missing) this.#survive(watch, error);
     }
     this.#sweeping = false;
     this.#sweptAt = Date.now();
     this.#schedule();
+  }
+
+  /** Jobs that the list does not show are read by themselves, some at a time: the next sweep may show the others. */
+  #readMissing(missing: Watch[]): void {
+    const now = Date.now();
+    const watched = missing.filter((watch) => this.#watches.get(watch.id) === watch);
+    for (const watch of watched.slice(0, mostMissing)) void this.#read(watch);
+    for (const watch of watched.slice(mostMissing)) watch.nextAt = now + sweepGapMs;
   }
 
   #update(watch: Watch, job: Job): void {

@@ -317,18 +317,19 @@ describe("waiting", () => {
     expect(sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET", "GET"]);
   });
 
-  test("looks after 1 s, then less and less often, up to 5 s", async () => {
-    const { krea } = jobThrough(...Array.from({ length: 12 }, () => ({ status: "processing" })), completed);
+  test("looks after 3 s, then less and less often, up to every 15 s", async () => {
+    const { krea } = jobThrough(...Array.from({ length: 600 }, () => ({ status: "processing" })), completed);
     const times: number[] = [];
     const startedAt = Date.now();
     krea.api.use({ onRequest: () => void times.push(Date.now() - startedAt) });
-    const promise = krea.jobs.wait({ job_id: id, status: "queued" } as { job_id: string });
+    const promise = krea.jobs.wait({ job_id: id, status: "queued" } as { job_id: string }, { timeoutMs: 20_000_000 });
     await vi.runAllTimersAsync();
     await promise;
     const gaps = times.map((time, index) => time - (times[index - 1] ?? 0));
-    expect(gaps[0]).toBe(1000);
-    expect(gaps.every((gap, index) => index === 0 || gap >= (gaps[index - 1] ?? 0))).toBe(true);
-    expect(gaps.at(-1)).toBe(5000);
+    expect(gaps[0]).toBe(3_000);
+    // Timers have whole milliseconds.
+    expect(gaps.every((gap, index) => index === 0 || gap >= (gaps[index - 1] ?? 0) - 1)).toBe(true);
+    expect(gaps.at(-1)).toBe(15_000);
   });
 
   test("of a bare id reads it at once; intervalMs is a fixed cadence", async () => {

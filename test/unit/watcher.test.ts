@@ -298,7 +298,7 @@ describe("the schedule", () => {
   test("first looks when an end is likely, and not much earlier", () => {
     for (const expectedMs of [5_000, 23_000, 97_000]) {
       const firstMs = pollDelayMs({ elapsedMs: 0, expectedMs });
-      expect(firstMs).toBeGreaterThan(expectedMs * 0.4);
+      expect(firstMs).toBeGreaterThan(expectedMs * 0.35);
       expect(firstMs).toBeLessThan(expectedMs * 1.3);
     }
   });
