@@ -92,20 +92,23 @@ export function createJobs(transport: Transport): JobsOfClient {
   };
   // The watcher has its own way of going on after a failure: each of its reads is sent once.
   const watcher = new JobWatcher({
-    get: (id) => read(id, { maxRetries: 0 }),
-    list: (query) => listJobPage(transport.call, query, undefined, { maxRetries: 0 }),
+    get: (id, signal) => read(id, { maxRetries: 0, signal }),
+    list: (query, signal) => listJobPage(transport.call, query, signal, { maxRetries: 0 }),
   });
-  keepQueueMoving(limiter, watcher);
+  const expectedMsOf = (jobId: string) => {
+    const seconds = expectedSeconds[models.get(jobId) ?? ""];
+    return seconds === undefined ? undefined : seconds * 1_000;
+  };
+  keepQueueMoving(limiter, watcher, expectedMsOf);
 
   const targetOf = (job: JobReference): WaitTarget => {
     const jobId = jobIdOf(job);
-    const seconds = expectedSeconds[models.get(jobId) ?? ""];
     return {
       jobId,
       watcher,
       cancel: () => cancel(jobId),
       first: parseJob(job),
-      expectedMs: seconds === undefined ? undefined : seconds * 1_000,
+      expectedMs: expectedMsOf(jobId),
     };
   };
   return {
@@ -125,7 +128,11 @@ export function createJobs(transport: Transport): JobsOfClient {
 }
 
 /** While submissions wait for a place, the jobs that hold one are watched; otherwise nothing is read for them. */
-function keepQueueMoving(limiter: Transport["limiter"], watcher: JobWatcher): void {
+function keepQueueMoving(
+  limiter: Transport["limiter"],
+  watcher: JobWatcher,
+  expectedMsOf: (jobId: string) => number | undefined,
+): void {
   const watched = new Map<string, () => void>();
   const end = (id: string) => {
     watched.get(id)?.();
@@ -144,7 +151,7 @@ function keepQueueMoving(limiter: Transport["limiter"], watcher: JobWatcher): vo
         },
         failed: freed,
       };
-      watched.set(id, watcher.watch(id, {}, listener));
+      watched.set(id, watcher.watch(id, { expectedMs: expectedMsOf(id) }, listener));
     }
   };
   limiter.onIdle = () => {

@@ -30,7 +30,10 @@ export interface RequestSettings {
   timeoutMs?: number | undefined;
   /** How often a request may be sent again where that is safe. Default: 4. */
   maxRetries?: number | undefined;
-  /** How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. */
+  /**
+   * How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. The last
+   * attempt at a submission may go on past it, since what becomes of its job would not be known.
+   */
   retryBudgetMs?: number | undefined;
   /**
    * What the sleeps between attempts are counted in, in milliseconds. Default: 500. The first is anything up to it (after
@@ -58,7 +61,10 @@ export interface KreaOptions {
   timeoutMs?: number | undefined;
   /** How often a request may be sent again where that is safe. Default: 4. See {@link RequestSettings}. */
   maxRetries?: number | undefined;
-  /** How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. */
+  /**
+   * How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. The last
+   * attempt at a submission may go on past it, since what becomes of its job would not be known.
+   */
   retryBudgetMs?: number | undefined;
   /** What the sleeps between attempts are counted in, in milliseconds. Default: 500. See {@link RequestSettings}. */
   retryDelayMs?: number | undefined;

@@ -21,6 +21,8 @@ export interface ApiErrorDetails {
   path: string;
   /** The wait that the answer's `Retry-After` asks for, in milliseconds. */
   retryAfterMs: number | undefined;
+  /** The job that was being waited for. */
+  jobId?: string | undefined;
 }
 
 /**
@@ -39,6 +41,8 @@ export class KreaAPIError extends KreaError {
   readonly requestId: string | undefined;
   readonly method: string;
   readonly path: string;
+  /** The job that was being waited for, where the answer ended a wait: it goes on. */
+  readonly jobId: string | undefined;
 
   constructor(message: string, details: ApiErrorDetails) {
     super(message);
@@ -48,6 +52,7 @@ export class KreaAPIError extends KreaError {
     this.requestId = details.requestId;
     this.method = details.method;
     this.path = details.path;
+    this.jobId = details.jobId;
   }
 }
 
@@ -119,6 +124,17 @@ export class KreaRateLimitError extends KreaAPIError {
 /** 5xx: the API, or a gateway before it, failed. */
 export class KreaServerError extends KreaAPIError {
   static override readonly errorName = "KreaServerError";
+}
+
+/** An error of the API's with other details: of the same class, with the same fields. */
+export function withDetails<T extends KreaAPIError>(error: T, message: string, details: Partial<ApiErrorDetails>): T {
+  const ErrorType = error.constructor as new (message: string, details: ApiErrorDetails) => T;
+  return new ErrorType(message, { retryAfterMs: undefined, ...error, ...details });
+}
+
+/** The error where it ended the wait for a job. */
+export function aboutJob<T extends KreaAPIError>(error: T, jobId: string): T {
+  return withDetails(error, `${error.message} The wait for job ${jobId} has ended; the job goes on.`, { jobId });
 }
 
 function textOf(body: unknown, field: string): string | undefined {

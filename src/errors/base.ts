@@ -37,7 +37,9 @@ export class KreaError extends Error {
    * The error as plain data, for logs: its name, message and fields, and those of its causes. The key is never among them.
    */
   toJSON(): Record<string, unknown> {
-    const fields = Object.entries(this).filter(([, value]) => value !== undefined && !(value instanceof Promise));
+    const isData = (value: unknown) =>
+      value !== undefined && typeof value !== "function" && !(value instanceof Promise);
+    const fields = Object.entries(this).filter(([, value]) => isData(value));
     return {
       name: this.name,
       message: this.message,

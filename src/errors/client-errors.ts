@@ -44,11 +44,20 @@ export class KreaAbortError extends KreaError {
   static override readonly errorName = "AbortError";
   /** The job that was being waited for, once there is one. It goes on unless it was cancelled. */
   readonly jobId: string | undefined;
+  /** When the submission that was aborted had gone out, by this machine's clock; undefined where none had. */
+  readonly submittedAt: Date | undefined;
+  /** When it was aborted: its job, if there is one, was created between `submittedAt` and then. */
+  readonly failedAt: Date | undefined;
+  /** Looks for its job, as {@link KreaSubmissionUnknownError.recover} does. */
+  readonly recover: ((options?: RecoverOptions) => Promise<Recovery>) | undefined;
   /** Settles when the API has answered the cancellation that `cancelOnAbort` asks for; undefined where it does not. */
   readonly cancellation: Promise<void> | undefined;
 
-  constructor(message: string, { jobId, cancellation, ...options }: AbortDetails = {}) {
+  constructor(message: string, { jobId, cancellation, submission, ...options }: AbortDetails = {}) {
     super(message, options);
+    this.submittedAt = submission?.submittedAt;
+    this.failedAt = submission?.failedAt;
+    this.recover = submission?.recover;
     this.jobId = jobId;
     this.cancellation = cancellation;
   }
@@ -58,6 +67,8 @@ export class KreaAbortError extends KreaError {
 export interface AbortDetails {
   jobId?: string | undefined;
   cancellation?: Promise<void> | undefined;
+  /** The submission that had gone out. */
+  submission?: LostSubmission | undefined;
   cause?: unknown;
 }
 
@@ -91,8 +102,8 @@ export class KreaSubmissionUnknownError extends KreaError {
   recovery: Recovery | undefined;
   readonly #recover: (options?: RecoverOptions) => Promise<Recovery>;
 
-  constructor(message: string, { model, submittedAt, failedAt, recover, ...options }: LostSubmission) {
-    super(message, options);
+  constructor(message: string, { model, submittedAt, failedAt, recover, cause }: LostSubmission & { cause?: unknown }) {
+    super(message, { cause });
     this.model = model;
     this.submittedAt = submittedAt;
     this.failedAt = failedAt;
@@ -111,11 +122,14 @@ export class KreaSubmissionUnknownError extends KreaError {
   }
 }
 
-/** What a {@link KreaSubmissionUnknownError} is made from. */
+/** A submission whose outcome is not known. */
 export interface LostSubmission {
+  /** The model, by its id, or the operation's path where it is none. */
   model: string;
+  /** When it went out. */
   submittedAt: Date;
+  /** When its outcome was found not to be known. */
   failedAt: Date;
+  /** Looks for its job. */
   recover(options?: RecoverOptions): Promise<Recovery>;
-  cause?: unknown;
 }

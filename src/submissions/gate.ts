@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { KreaRateLimitError } from "../errors/api-errors.ts";
+import { InterruptedError, withDeadline } from "../transport/deadline.ts";
 import { Turns } from "../transport/turns.ts";
 
 /** How many successes after a limit let everything through again: the window doubles with each. */
@@ -18,6 +20,8 @@ export class SubmissionGate {
   #underway = 0;
   #closedUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last answer that closed it. */
+  limit: KreaRateLimitError | undefined;
   readonly #turns = new Turns(
     () => this.#underway < this.#window && Date.now() >= this.#closedUntil,
     () => {
@@ -28,13 +32,26 @@ export class SubmissionGate {
   /**
    * Waits until a submission may go out.
    *
-   * @throws InterruptedError when the signal aborts first
+   * @param timeoutMs - how long to wait at most, in milliseconds
+   * @throws InterruptedError when the signal aborts first, when the time is up, or at once where it is known not to do
    */
-  async enter(signal: AbortSignal | undefined): Promise<void> {
-    const turn = this.#turns.take(signal);
-    this.#schedule();
+  async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
+    if (this.#turns.takeNow()) return;
+    if (this.#closedUntil - Date.now() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
+    let turn: Promise<void> | undefined;
     try {
-      await turn;
+      await withDeadline({ signal, timeoutMs: Math.max(timeoutMs, 0) }, (either) => {
+        turn = this.#turns.take(either);
+        this.#schedule();
+        return turn;
+      });
+    } catch (error) {
+      // The turn may have come in the same moment as the interruption.
+      turn?.then(
+        () => this.#giveBack(),
+        () => {},
+      );
+      throw error;
     } finally {
       // Where the last who waited has given up, nothing is left to wait for.
       if (this.#turns.length === 0) this.#stop();
@@ -47,7 +64,6 @@ export class SubmissionGate {
    * @param closedForMs - where it was answered 429: how long to hold everything back, in milliseconds
    */
   leave(closedForMs?: number): void {
-    this.#underway -= 1;
     if (closedForMs !== undefined) {
       this.#window = 1;
       this.#closedUntil = Math.max(this.#closedUntil, Date.now() + closedForMs);
@@ -56,6 +72,11 @@ export class SubmissionGate {
     } else {
       this.#window = Number.POSITIVE_INFINITY;
     }
+    this.#giveBack();
+  }
+
+  #giveBack(): void {
+    this.#underway -= 1;
     this.#turns.advance();
     this.#schedule();
   }

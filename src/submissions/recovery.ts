@@ -45,22 +45,24 @@ const longestLookMs = 2_000;
 
 const checks = { lagMs: isMilliseconds, signal: isSignal };
 
-/** When the job of a submission was made, if it was, by the server's clock. */
+/** When the job of a submission was made, if it was, by the server's clock. While it is under way there is no end to it. */
 export function windowOf(submission: OpenSubmission, clockSkewMs: number | undefined): TimeWindow {
   const tolerance = clockSkewMs === undefined ? unknownSkewToleranceMs : skewToleranceMs;
   const skew = clockSkewMs ?? 0;
   return {
     fromMs: submission.sentAtMs + skew - tolerance,
-    toMs: (submission.lostAtMs ?? submission.sentAtMs) + skew + tolerance,
+    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + skew + tolerance,
   };
 }
 
 /** The jobs of a list that were made in a window and that nobody else accounts for. */
 export function candidates(jobs: readonly Job[], window: TimeWindow, knows: (jobId: string) => boolean): Job[] {
-  return jobs.filter((job) => {
-    const createdAt = Date.parse(job.created_at);
-    return createdAt >= window.fromMs && createdAt <= window.toMs && !knows(job.job_id);
-  });
+  return jobs.filter((job) => isIn(window, job) && !knows(job.job_id));
+}
+
+function isIn({ fromMs, toMs }: TimeWindow, job: Job): boolean {
+  const createdAt = Date.parse(job.created_at);
+  return createdAt >= fromMs && createdAt <= toMs;
 }
 
 /** What a search may use. */
@@ -84,13 +86,18 @@ export async function recoverSubmission(
   const { lagMs = defaultLagMs, signal } = options;
   const giveUpAt = Date.now() + lagMs;
   for (let pause = firstLookMs; ; pause = Math.min(pause * 2, longestLookMs)) {
-    const jobs = await listSince(() => windowOf(submission, tracker.clockSkewMs).fromMs, signal);
-    const found = candidates(jobs, windowOf(submission, tracker.clockSkewMs), (id) => tracker.knows(id));
+    // Its job is known to this client once a search has found it: another search would leave it out.
+    if (submission.found) return { status: "found", job: submission.found };
+    const window = () => windowOf(submission, tracker.clockSkewMs);
+    const jobs = await listSince(() => window().fromMs, signal);
+    const found = candidates(jobs, window(), (id) => tracker.knows(id));
     const [job] = found;
-    if (job && found.length === 1 && !tracker.hasRival(submission)) {
+    const rivals = tracker.rivalsOf(submission).map((rival) => windowOf(rival, tracker.clockSkewMs));
+    if (job && found.length === 1 && !rivals.some((rival) => isIn(rival, job))) {
+      submission.found = job;
       tracker.settle(submission, [job.job_id]);
-      return { status: "found", job };
     }
+    if (submission.found) return { status: "found", job: submission.found };
     if (Date.now() >= giveUpAt) {
       if (found.length > 0) return { status: "ambiguous", jobs: found };
       tracker.settle(submission);

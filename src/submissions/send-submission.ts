@@ -4,14 +4,15 @@
  * @module
  */
 
-import { KreaSubmissionUnknownError } from "../errors/client-errors.ts";
-import { sleep } from "../transport/deadline.ts";
+import { type KreaRateLimitError, withDetails } from "../errors/api-errors.ts";
+import { isKreaRateLimitError } from "../errors/guards.ts";
+import { InterruptedError, sleep } from "../transport/deadline.ts";
 import { decideRetry, type Failure } from "../transport/retry.ts";
 import { abortOf, type RequestPlan, type Success } from "../transport/send-repeatable.ts";
 import type { SubmissionGate } from "./gate.ts";
 import type { JobLimiter, JobPlace } from "./limiter.ts";
-import type { RecoverOptions, Recovery } from "./recovery.ts";
-import type { OpenSubmission, SubmissionTracker } from "./tracker.ts";
+import { errorOfLost, type Search } from "./lost-submission.ts";
+import type { SubmissionTracker } from "./tracker.ts";
 
 /** What the submissions of a client share. */
 export interface Submissions {
@@ -19,7 +20,7 @@ export interface Submissions {
   gate: SubmissionGate;
   limiter: JobLimiter;
   /** Looks for the job of a lost submission. */
-  recover(submission: OpenSubmission, options?: RecoverOptions): Promise<Recovery>;
+  search: Search;
 }
 
 /**
@@ -48,20 +49,21 @@ export async function sendSubmission<Data>(
 }
 
 async function attemptUntilKnown<Data>(
-  { operation, policy, signal, attempt }: RequestPlan<Data>,
+  plan: RequestPlan<Data>,
   submissions: Submissions,
   place: JobPlace,
   jobIdsOf: (data: Data) => string[],
 ): Promise<Success<Data>> {
-  const { tracker, gate } = submissions;
-  let firstAt: number | undefined;
+  const { operation, policy, signal, attempt } = plan;
+  const { tracker, gate, search } = submissions;
+  const startedAt = Date.now();
   for (let attempts = 1; ; attempts += 1) {
-    await gate.enter(signal).catch((error: unknown) => {
-      throw abortOf(error, `${operation} was aborted before it was sent: the API had answered 429.`);
+    await gate.enter(signal, policy.retryBudgetMs - (Date.now() - startedAt)).catch((error: unknown) => {
+      throw heldBack(error, plan, gate.limit);
     });
-    firstAt ??= Date.now();
     const submission = tracker.begin();
-    const outcome = await attempt(attempts === 1 ? undefined : policy.retryBudgetMs - (Date.now() - firstAt));
+    // An attempt has all its time, though the budget may end on the way: cut short, its job would be lost.
+    const outcome = await attempt(undefined);
     if (outcome.ok) {
       const jobIds = jobIdsOf(outcome.data);
       tracker.settle(submission, jobIds);
@@ -70,13 +72,14 @@ async function attemptUntilKnown<Data>(
       return outcome;
     }
     const { failure, error, sent } = outcome;
-    const elapsedMs = Date.now() - firstAt;
+    const elapsedMs = Date.now() - startedAt;
     const delayMs = failure && decideRetry({ kind: "submission", failure, attempts, elapsedMs }, policy, Math.random());
     const isLimited = failure?.kind === "answered" && failure.status === 429;
+    if (isLimited && isKreaRateLimitError(error)) gate.limit = error;
     gate.leave(isLimited ? (delayMs ?? failure.retryAfterMs ?? policy.retryDelayMs) : undefined);
     if (sent && mayHaveMadeJob(failure)) {
       tracker.lose(submission);
-      throw failure ? submissionUnknown(operation, submission, error, submissions) : error;
+      throw errorOfLost(operation, submission, error, search);
     }
     tracker.settle(submission);
     if (delayMs === undefined) throw error;
@@ -90,26 +93,20 @@ function mayHaveMadeJob(failure: Failure | undefined): boolean {
   return failure.kind === "answered" && (failure.status >= 500 || failure.status === 408);
 }
 
-function submissionUnknown(
-  operation: string,
-  submission: OpenSubmission,
-  cause: unknown,
-  { recover }: Submissions,
-): KreaSubmissionUnknownError {
-  const submittedAt = new Date(submission.sentAtMs);
-  const failedAt = new Date(submission.lostAtMs ?? Date.now());
-  const what = cause instanceof Error ? cause.message : String(cause);
-  return new KreaSubmissionUnknownError(
-    `${what} The job may exist, and be billed; it was not sent again. Call recover() to look for it among the jobs ` +
-      `created between ${submittedAt.toISOString()} and ${failedAt.toISOString()}.`,
-    {
-      model: operation.replace(/^POST \/(generate\/)?/, ""),
-      submittedAt,
-      failedAt,
-      recover: (options) => recover(submission, options),
-      cause,
-    },
-  );
+/** The error of a submission that was not let through to the API: aborted, or out of its time. */
+function heldBack<Data>(
+  error: unknown,
+  { operation, policy }: RequestPlan<Data>,
+  limit: KreaRateLimitError | undefined,
+): unknown {
+  if (error instanceof InterruptedError && error.interruption.kind === "timeout" && limit) {
+    const [method = "", path = ""] = operation.split(" ");
+    const message =
+      `${operation} was not sent within ${policy.retryBudgetMs} ms (retryBudgetMs): the API had answered 429, and ` +
+      "submissions are held back. No job was made. Submit fewer jobs at once (maxConcurrentJobs), or allow more time.";
+    return withDetails(limit, message, { method, path });
+  }
+  return abortOf(error, `${operation} was aborted before it was sent: the API had answered 429.`);
 }
 
 async function pause(delayMs: number, signal: AbortSignal | undefined, operation: string): Promise<void> {

@@ -4,12 +4,16 @@
  * @module
  */
 
+import type { Job } from "../job.ts";
+
 /** A submission that is under way, or whose outcome is not known. */
 export interface OpenSubmission {
   /** When it went out, by this machine's clock, in milliseconds. */
   readonly sentAtMs: number;
   /** When its outcome was found not to be known; undefined while it is under way. */
   lostAtMs: number | undefined;
+  /** Its job, once a search has found it. */
+  found?: Job | undefined;
 }
 
 /** How many job ids a client remembers: enough to tell its own jobs from a lost one, and bounded. */
@@ -61,13 +65,8 @@ export class SubmissionTracker {
     return this.#known.has(jobId);
   }
 
-  /** Whether a job that appeared in the time of this submission could be another one's. */
-  hasRival(submission: OpenSubmission): boolean {
-    const end = submission.lostAtMs ?? Number.POSITIVE_INFINITY;
-    for (const other of this.#open) {
-      if (other === submission) continue;
-      if (other.sentAtMs <= end && (other.lostAtMs ?? Number.POSITIVE_INFINITY) >= submission.sentAtMs) return true;
-    }
-    return false;
+  /** The other submissions whose outcome is not known. */
+  rivalsOf(submission: OpenSubmission): OpenSubmission[] {
+    return [...this.#open].filter((other) => other !== submission);
   }
 }

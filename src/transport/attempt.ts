@@ -93,8 +93,8 @@ function explain<Data>(
   if (error instanceof InterruptedError) {
     if (error.interruption.kind === "aborted") {
       const cause = error.interruption.reason;
-      const made = sent && method === "POST" ? " It had gone out, and what it asked for may be made all the same." : "";
-      return { error: new KreaAbortError(`${operation} was aborted.${made}`, { cause }), failure: undefined };
+      const stage = sent ? "after it had gone out" : "before it went out";
+      return { error: new KreaAbortError(`${operation} was aborted ${stage}.`, { cause }), failure: undefined };
     }
     const message = `${operation} got no answer within ${timeoutMs} ms (timeoutMs).`;
     return {

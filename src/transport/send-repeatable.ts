@@ -4,7 +4,7 @@
  * @module
  */
 
-import { KreaAbortError } from "../errors/client-errors.ts";
+import { type AbortDetails, KreaAbortError } from "../errors/client-errors.ts";
 import type { Outcome } from "./attempt.ts";
 import { InterruptedError, sleep } from "./deadline.ts";
 import { decideRetry, type RetryPolicy } from "./retry.ts";
@@ -50,8 +50,9 @@ export async function sendRepeatable<Data>(plan: RequestPlan<Data>): Promise<Suc
   }
 }
 
-/** The error that a caller catches where a sleep or a queue was left by an abort. */
-export function abortOf(error: unknown, message: string): unknown {
+/** The error that a caller catches where a sleep, a queue or a call was left by an abort. */
+export function abortOf(error: unknown, message: string, details: Omit<AbortDetails, "cause"> = {}): unknown {
+  if (error instanceof KreaAbortError) return new KreaAbortError(message, { ...details, cause: error.cause });
   if (!(error instanceof InterruptedError) || error.interruption.kind !== "aborted") return error;
-  return new KreaAbortError(message, { cause: error.interruption.reason });
+  return new KreaAbortError(message, { ...details, cause: error.interruption.reason });
 }

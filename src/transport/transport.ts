@@ -19,7 +19,7 @@ import { createDeprecationReporter } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
 import { checkPath, isSubmissionPath, prepareBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
-import { abortOf, type Success, sendRepeatable } from "./send-repeatable.ts";
+import { type Success, sendRepeatable } from "./send-repeatable.ts";
 
 /** The methods of the API. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -72,14 +72,12 @@ export function createTransport(options: ResolvedOptions): Transport {
     tracker,
     limiter,
     gate: new SubmissionGate(),
-    recover: (submission, recoverOptions) =>
+    search: (submission, recoverOptions) =>
       recoverSubmission(
         submission,
         { tracker, listSince: (since, signal) => listJobsSince(call, since, signal) },
         recoverOptions,
-      ).catch((error: unknown) => {
-        throw abortOf(error, "The search for the job was aborted.");
-      }),
+      ),
   };
 
   const note = (operation: string, response: Response) => {

@@ -27,6 +27,13 @@ export class Turns {
     return this.#waiting.size;
   }
 
+  /** Takes a place, if there is one and nobody waits. */
+  takeNow(): boolean {
+    if (this.#waiting.size > 0 || !this.#isFree()) return false;
+    this.#take();
+    return true;
+  }
+
   /**
    * Takes a place, at once where there is one and nobody waits.
    *
@@ -34,7 +41,7 @@ export class Turns {
    */
   async take(signal: AbortSignal | undefined): Promise<void> {
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
-    if (this.#waiting.size === 0 && this.#isFree()) return this.#take();
+    if (this.takeNow()) return;
     await new Promise<void>((resolve, reject) => {
       const stopListening = onAbort(signal, () => {
         this.#waiting.delete(enter);

@@ -4,8 +4,10 @@
  * @module
  */
 
+import { aboutJob } from "../errors/api-errors.ts";
 import {
   isKreaAPIError,
+  isKreaAuthenticationError,
   isKreaConnectionError,
   isKreaNotFoundError,
   isKreaRateLimitError,
@@ -33,18 +35,23 @@ export interface WatchSettings {
   first?: Job | undefined;
 }
 
-/** What a watcher reads by. Each call is one request, not repeated. */
+/** What a watcher reads by. Each call is one request, not repeated, and ends where its signal aborts. */
 export interface JobSource {
   /** Reads one job. */
-  get(jobId: string): Promise<Job>;
+  get(jobId: string, signal: AbortSignal): Promise<Job>;
   /** Reads one page of the list of jobs, newest first. */
-  list(query: { limit: number; cursor?: string | undefined }): Promise<{ jobs: Job[]; nextCursor: string | undefined }>;
+  list(
+    query: { limit: number; cursor?: string | undefined },
+    signal: AbortSignal,
+  ): Promise<{ jobs: Job[]; nextCursor: string | undefined }>;
 }
 
 /** A job that somebody waits for. */
 interface Watch {
   readonly id: string;
   readonly listeners: Map<JobListener, WatchSettings>;
+  /** Ends the read that is under way, once nobody listens. */
+  readonly reads: AbortController;
   /** When the watch began, and when the job was last seen waiting for its turn. */
   readonly since: number;
   startedAt: number;
@@ -61,8 +68,8 @@ const sweepGapMs = 1_000;
 /** Jobs that are due this soon are read along. */
 const slackMs = 100;
 const longestPage = 1_000;
-/** How many jobs that a sweep did not find are read by themselves after it. */
-const mostMissing = 10;
+/** How many of the jobs that the list does not show are read by themselves at once. */
+const mostAtOnce = 10;
 /** How long a job that was just made may be unknown to the server that is asked. */
 const notFoundGraceMs = 10_000;
 
@@ -75,10 +82,13 @@ export class JobWatcher {
   readonly #watches = new Map<string, Watch>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
-  #sweeping = false;
+  /** Ends the reading of the list that is under way, once nobody waits. */
+  #sweeping: AbortController | undefined;
   /** After a 429 nothing is read until then. */
   #pausedUntil = 0;
   #sweptAt = Number.NEGATIVE_INFINITY;
+  /** The list could not be read: jobs are looked at by themselves before it is tried again. */
+  #listFailed = false;
 
   constructor(source: JobSource) {
     this.#source = source;
@@ -108,6 +118,8 @@ export class JobWatcher {
     const watch = this.#watches.get(jobId);
     if (!watch?.listeners.delete(listener) || watch.listeners.size > 0) return;
     this.#watches.delete(jobId);
+    watch.reads.abort();
+    if (this.#watches.size === 0) this.#sweeping?.abort();
     this.#schedule();
   }
 
@@ -134,14 +146,16 @@ export class JobWatcher {
     const soon = Date.now() + slackMs;
     const due = [...this.#watches.values()].filter(({ nextAt }) => nextAt <= soon);
     for (const watch of due) watch.nextAt = Number.POSITIVE_INFINITY;
-    if (this.#isMany()) void this.#sweep(due);
-    else for (const watch of due) void this.#read(watch);
+    if (!this.#isMany()) for (const watch of due) void this.#read(watch);
+    else if (this.#listFailed) this.#readSome(due);
+    else void this.#sweep(due);
+    this.#listFailed = false;
     this.#schedule();
   }
 
   async #read(watch: Watch): Promise<void> {
     try {
-      this.#update(watch, await this.#source.get(watch.id));
+      this.#update(watch, await this.#source.get(watch.id, watch.reads.signal));
     } catch (error) {
       this.#survive(watch, error);
     }
@@ -150,7 +164,8 @@ export class JobWatcher {
 
   /** Reads pages of the list until every job that is due was seen; one that the list does not show is read by itself. */
   async #sweep(due: Watch[]): Promise<void> {
-    this.#sweeping = true;
+    const sweeping = new AbortController();
+    this.#sweeping = sweeping;
     const missing = new Set(due);
     const limit = Math.min(longestPage, Math.max(100, Math.ceil(this.#watches.size * 1.1)));
     // The list holds jobs that have ended, too.
@@ -158,7 +173,7 @@ export class JobWatcher {
     let cursor: string | undefined;
     try {
       for (let pages = 0; pages < mostPages && missing.size > 0; pages += 1) {
-        const page = await this.#source.list({ limit, cursor });
+        const page = await this.#source.list({ limit, cursor }, sweeping.signal);
         for (const job of page.jobs) {
           const watch = this.#watches.get(job.job_id);
           if (watch) this.#update(watch, job);
@@ -169,28 +184,29 @@ export class JobWatcher {
         if ([...missing].every(({ job }) => job && Date.parse(job.created_at) > Date.parse(oldest))) break;
         cursor = page.nextCursor;
       }
-      this.#readMissing([...missing]);
+      this.#readSome([...missing]);
     } catch (error) {
-      for (const watch of missing) this.#survive(watch, error);
+      // Whoever may not read the list, may read their jobs.
+      this.#listFailed = !isKreaAuthenticationError(error);
+      for (const watch of missing) this.#survive(watch, error, this.#listFailed);
     }
-    this.#sweeping = false;
+    this.#sweeping = undefined;
     this.#sweptAt = Date.now();
     this.#schedule();
   }
 
-  /** Jobs that the list does not show are read by themselves, some at a time: the next sweep may show the others. */
-  #readMissing(missing: Watch[]): void {
+  /** Reads jobs by themselves, some at a time: the next sweep may show the others. */
+  #readSome(due: Watch[]): void {
     const now = Date.now();
-    const watched = missing.filter((watch) => this.#watches.get(watch.id) === watch);
-    for (const watch of watched.slice(0, mostMissing)) void this.#read(watch);
-    for (const watch of watched.slice(mostMissing)) watch.nextAt = now + sweepGapMs;
+    const watched = due.filter((watch) => this.#isCurrent(watch));
+    for (const watch of watched.slice(0, mostAtOnce)) void this.#read(watch);
+    for (const watch of watched.slice(mostAtOnce)) watch.nextAt = now + sweepGapMs;
   }
 
   #update(watch: Watch, job: Job): void {
+    if (!this.#isCurrent(watch)) return;
     const now = Date.now();
     watch.failures = 0;
-    // A list may lag behind: a job does not come back from its end.
-    if (watch.job && hasEnded(watch.job)) return;
     watch.job = job;
     if (waitingStates.has(job.status)) watch.startedAt = now;
     watch.nextAt = now + delayOf(watch, now);
@@ -201,11 +217,18 @@ export class JobWatcher {
     for (const listener of [...watch.listeners.keys()]) listener.changed(job);
   }
 
+  /** Whether somebody still waits: an answer may come for a watch that has ended, and another may have begun since. */
+  #isCurrent(watch: Watch): boolean {
+    return this.#watches.get(watch.id) === watch;
+  }
+
   /** A job is not lost because it could not be read: only an answer that will not change ends the watch. */
-  #survive(watch: Watch, error: unknown): void {
+  #survive(watch: Watch, error: unknown, mayPassByItself = false): void {
+    if (!this.#isCurrent(watch)) return;
     const now = Date.now();
     const isNew = isKreaNotFoundError(error) && now - watch.since < notFoundGraceMs;
     const mayPass =
+      mayPassByItself ||
       isNew ||
       isKreaConnectionError(error) ||
       isKreaTimeoutError(error) ||
@@ -214,7 +237,8 @@ export class JobWatcher {
       (isKreaAPIError(error) && error.status === 408);
     if (!mayPass) {
       this.#watches.delete(watch.id);
-      for (const listener of [...watch.listeners.keys()]) listener.failed(error);
+      const failure = isKreaAPIError(error) ? aboutJob(error, watch.id) : error;
+      for (const listener of [...watch.listeners.keys()]) listener.failed(failure);
       return;
     }
     watch.failures += 1;
@@ -229,6 +253,7 @@ function newWatch(id: string, now: number): Watch {
   return {
     id,
     listeners: new Map(),
+    reads: new AbortController(),
     since: now,
     startedAt: now,
     nextAt,

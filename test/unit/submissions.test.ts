@@ -23,16 +23,16 @@ function order() {
 describe("the gate", () => {
   test("is open, and has no timer", async () => {
     const gate = new SubmissionGate();
-    await Promise.all([gate.enter(undefined), gate.enter(undefined)]);
+    await Promise.all([gate.enter(undefined, 120_000), gate.enter(undefined, 120_000)]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   test("after a limit holds everybody back, then lets through one, and more with each success", async () => {
     const gate = new SubmissionGate();
-    await gate.enter(undefined);
+    await gate.enter(undefined, 120_000);
     gate.leave(1_000);
     const { entered, note } = order();
-    for (const name of ["a", "b", "c", "d"]) note(name)(gate.enter(undefined));
+    for (const name of ["a", "b", "c", "d"]) note(name)(gate.enter(undefined, 120_000));
     await vi.advanceTimersByTimeAsync(999);
     expect(entered).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -48,11 +48,11 @@ describe("the gate", () => {
 
   test("a second limit closes it again, and it never opens earlier than asked", async () => {
     const gate = new SubmissionGate();
-    await Promise.all([gate.enter(undefined), gate.enter(undefined)]);
+    await Promise.all([gate.enter(undefined, 120_000), gate.enter(undefined, 120_000)]);
     gate.leave(5_000);
     gate.leave(1_000);
     const { entered, note } = order();
-    note("a")(gate.enter(undefined));
+    note("a")(gate.enter(undefined, 120_000));
     await vi.advanceTimersByTimeAsync(4_999);
     expect(entered).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -61,11 +61,11 @@ describe("the gate", () => {
 
   test("an abort leaves the queue, and with the last of it the timer goes", async () => {
     const gate = new SubmissionGate();
-    await gate.enter(undefined);
+    await gate.enter(undefined, 120_000);
     gate.leave(60_000);
     const controller = new AbortController();
-    const promise = gate.enter(controller.signal).catch((error: unknown) => error);
-    expect(vi.getTimerCount()).toBe(1);
+    const promise = gate.enter(controller.signal, 120_000).catch((error: unknown) => error);
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
     controller.abort("enough");
     expect(await promise).toMatchObject({ interruption: { kind: "aborted", reason: "enough" } });
     expect(vi.getTimerCount()).toBe(0);

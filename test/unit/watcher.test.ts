@@ -126,7 +126,7 @@ describe("few jobs", () => {
     server.add("a", 1_000);
     const watcher = new JobWatcher({
       ...server.source,
-      get: (id) => (id === "stuck" ? new Promise(() => {}) : server.source.get(id)),
+      get: (id, signal) => (id === "stuck" ? new Promise(() => {}) : server.source.get(id, signal)),
     });
     follow(watcher, "stuck");
     const { told } = follow(watcher, "a");
@@ -181,9 +181,9 @@ describe("many jobs", () => {
     let failing = true;
     const watcher = new JobWatcher({
       get: server.source.get,
-      list: (query) => {
+      list: (query, signal) => {
         if (failing) throw new KreaServerError("down", details(502));
-        return server.source.list(query);
+        return server.source.list(query, signal);
       },
     });
     const followers = Array.from({ length: 10 }, (_value, index) => {
@@ -201,8 +201,8 @@ describe("many jobs", () => {
     const stale: Job[] = [];
     const watcher = new JobWatcher({
       ...server.source,
-      list: async (query) => {
-        const page = await server.source.list(query);
+      list: async (query, signal) => {
+        const page = await server.source.list(query, signal);
         const jobs = stale.length > 0 ? [...page.jobs, ...stale] : page.jobs;
         stale.push(...page.jobs.filter(({ status }) => status === "processing"));
         return { ...page, jobs };
@@ -224,10 +224,10 @@ describe("a job is not lost because it could not be read", () => {
     let failures = 0;
     const watcher = new JobWatcher({
       ...server.source,
-      get: async (id) => {
+      get: async (id, signal) => {
         failures += 1;
         if (failures <= times) throw failure();
-        return server.source.get(id);
+        return server.source.get(id, signal);
       },
     });
     return follow(watcher, "a").told;
@@ -260,10 +260,10 @@ describe("a job is not lost because it could not be read", () => {
     let reads = 0;
     const watcher = new JobWatcher({
       ...server.source,
-      get: async (id) => {
+      get: async (id, signal) => {
         reads += 1;
         if (reads === 1) throw new KreaRateLimitError("x", details(429, 20_000));
-        return server.source.get(id);
+        return server.source.get(id, signal);
       },
     });
     follow(watcher, "a");
