@@ -89,6 +89,8 @@ export async function recoverSubmission(
     // Its job is known to this client once a search has found it: another search would leave it out.
     if (submission.found) return { status: "found", job: submission.found };
     const window = () => windowOf(submission, tracker.clockSkewMs);
+    // What counts is when the list was asked for: its answer may have taken until after the time was up.
+    const askedAt = Date.now();
     const jobs = await listSince(() => window().fromMs, signal);
     const found = candidates(jobs, window(), (id) => tracker.knows(id));
     const [job] = found;
@@ -98,7 +100,7 @@ export async function recoverSubmission(
       tracker.settle(submission, [job.job_id]);
     }
     if (submission.found) return { status: "found", job: submission.found };
-    if (Date.now() >= giveUpAt) {
+    if (askedAt >= giveUpAt) {
       if (found.length > 0) return { status: "ambiguous", jobs: found };
       tracker.settle(submission);
       return { status: "none" };

@@ -1,0 +1,88 @@
+/**
+ * Measures the memory of pending waits in a process of its own, and prints the sizes as JSON. It needs `--expose-gc`, and
+ * takes the number of waits and of rounds.
+ *
+ * @module
+ */
+
+import { Krea } from "../../src/index.ts";
+
+/** Heap sizes of one round, in bytes. */
+export interface HeapSizes {
+  before: number;
+  /** All waits have begun; nothing was read yet. */
+  begun: number;
+  /** Every job was read once. */
+  read: number;
+  /** All waits were aborted. */
+  aborted: number;
+  /** Timers that are left then. */
+  timersLeft: number;
+}
+
+const [waits = Number.NaN, rounds = Number.NaN] = process.argv.slice(2).map(Number);
+const createdAt = new Date().toISOString();
+let pagesRead = 0;
+
+/** As the API answers: every job is at work, for ever. */
+async function answer(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const start = Number(searchParams.get("cursor") ?? 0);
+  const end = Math.min(start + Number(searchParams.get("limit")), waits);
+  pagesRead += 1;
+  const items = Array.from({ length: end - start }, (_item, index) => jobBody(start + index));
+  return Response.json({ items, next_cursor: end < waits ? String(end) : null });
+}
+
+function jobBody(index: number) {
+  return {
+    job_id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    status: "processing",
+    created_at: createdAt,
+    completed_at: null,
+    result: null,
+  };
+}
+
+async function heapUsed(): Promise<number> {
+  // What finalizers free is collected only in a later turn.
+  for (let turn = 0; turn < 5; turn += 1) {
+    globalThis.gc?.();
+    await sleep(20);
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function round(krea: Krea): Promise<HeapSizes> {
+  const before = await heapUsed();
+  const controller = new AbortController();
+  pagesRead = 0;
+  let ended = 0;
+  for (let index = 0; index < waits; index += 1) {
+    krea.jobs.wait(jobBody(index), { signal: controller.signal }).catch(() => {
+      ended += 1;
+    });
+  }
+  const begun = await heapUsed();
+  if (pagesRead > 0) throw new Error("A job was read before the heap was measured: measure fewer waits.");
+  while (pagesRead < waits / 1_000) await sleep(50);
+  await sleep(200);
+  const read = await heapUsed();
+  controller.abort();
+  while (ended < waits) await sleep(10);
+  const aborted = await heapUsed();
+  const timersLeft = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+  return { before, begun, read, aborted, timersLeft };
+}
+
+if (!globalThis.gc) throw new Error("Run this with --expose-gc.");
+const krea = new Krea({ apiKey: "benchmark", baseUrl: "https://api.example", fetch: answer });
+// The first round also loads and compiles what the others then find there.
+await round(krea);
+const measured: HeapSizes[] = [];
+for (let count = 0; count < rounds; count += 1) measured.push(await round(krea));
+console.log(JSON.stringify(measured));
