@@ -9,21 +9,20 @@ import { isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { type DeprecatedField, rewriteAliases } from "./aliases.ts";
 
-/** A body as it goes to `fetch`. */
-export interface PreparedBody {
-  body: string | FormData | undefined;
+/** A body with its current names, and the deprecated ones that it came with. */
+export interface CheckedBody {
+  body: Record<string, unknown> | undefined;
   deprecated: DeprecatedField[];
 }
 
 /**
- * Checks a body, rewrites its deprecated names, and serializes it: once, however often it is sent.
+ * Checks a body and rewrites its deprecated names.
  *
  * @param method - `POST`
  * @param path - `/assets`
- * @throws KreaInputError where the body is missing, is no object or cannot be sent, or an old and a current name have
- *   different values
+ * @throws KreaInputError where the body is missing or is no object, or an old and a current name have different values
  */
-export function prepareBody(method: string, path: string, body: unknown): PreparedBody {
+export function checkBody(method: string, path: string, body: unknown): CheckedBody {
   const operation = `${method} ${path}`;
   const isForm = multipartOperations.includes(operation);
   if (body === undefined) {
@@ -36,9 +35,17 @@ export function prepareBody(method: string, path: string, body: unknown): Prepar
     throw new KreaInputError(`${operation}: body: expected none with ${method}, got ${show(body)}.`);
   }
   if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
-  if (isForm) return { body: toFormData(operation, body), deprecated: [] };
-  const rewritten = rewriteAliases(operation, body);
-  return { body: toJson(operation, rewritten.body), deprecated: rewritten.deprecated };
+  return isForm ? { body, deprecated: [] } : rewriteAliases(operation, body);
+}
+
+/**
+ * A body as it goes to `fetch`, once, however often it is sent.
+ *
+ * @throws KreaInputError where it cannot be sent
+ */
+export function serializeBody(operation: string, body: Record<string, unknown> | undefined) {
+  if (body === undefined) return undefined;
+  return multipartOperations.includes(operation) ? toFormData(operation, body) : toJson(operation, body);
 }
 
 /** Whether sending an operation makes a job, and a bill, each time. A POST to a model that is not in the document does. */

@@ -17,7 +17,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
-import { checkPath, isSubmissionPath, prepareBody } from "./request.ts";
+import { checkBody, checkPath, isSubmissionPath, serializeBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { type Success, sendRepeatable } from "./send-repeatable.ts";
 
@@ -98,8 +98,9 @@ export function createTransport(options: ResolvedOptions): Transport {
     const { settings, rest } = splitInit(operation, init);
     const { signal, fetch = options.fetch, timeoutMs = options.timeoutMs } = settings;
     checkPath(method, path, init.params?.path);
-    const { body, deprecated } = prepareBody(method, path, init.body);
-    deprecations.fields(deprecated);
+    const checked = checkBody(method, path, init.body);
+    deprecations.fields(checked.deprecated);
+    const body = serializeBody(operation, checked.body);
     const isSubmission = isSubmissionPath(method, path);
     const jobs = isSubmission && !parse ? parseAnswer : undefined;
 
