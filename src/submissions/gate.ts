@@ -77,18 +77,21 @@ export class SubmissionGate {
 
   #giveBack(): void {
     this.#underway -= 1;
-    this.#turns.advance();
     this.#schedule();
   }
 
   /** A timer runs only while somebody waits for the gate to open. */
   #schedule(): void {
     const closedForMs = this.#closedUntil - Date.now();
-    if (this.#turns.length === 0 || closedForMs <= 0) return;
+    if (this.#turns.length === 0) return;
+    // It may have opened since the turn was asked for.
+    if (closedForMs <= 0) {
+      this.#turns.advance();
+      return;
+    }
     this.#stop();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#turns.advance();
       this.#schedule();
     }, closedForMs);
   }

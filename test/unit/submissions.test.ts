@@ -59,6 +59,23 @@ describe("the gate", () => {
     expect(entered).toEqual(["a"]);
   });
 
+  test("that opens in the very moment in which a turn is asked for lets it through", async () => {
+    const gate = new SubmissionGate();
+    await gate.enter(undefined, 120_000);
+    gate.leave(1);
+    // Time passes between one look at the clock and the next.
+    let now = Date.now();
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => {
+      now += 0.25;
+      return Math.floor(now);
+    });
+    const { entered, note } = order();
+    note("a")(gate.enter(undefined, 120_000));
+    await vi.advanceTimersByTimeAsync(5);
+    clock.mockRestore();
+    expect(entered).toEqual(["a"]);
+  });
+
   test("an abort leaves the queue, and with the last of it the timer goes", async () => {
     const gate = new SubmissionGate();
     await gate.enter(undefined, 120_000);
