@@ -88,6 +88,7 @@ export function createJobs(transport: Transport): JobsOfClient {
   };
   const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
     checkOptions("jobs.cancel", settings, requestChecks);
+    transport.named(jobIdOf(job));
     await transport.call("DELETE", "/jobs/{id}", { ...settings, params: { path: { id: jobIdOf(job) } } });
   };
   // The watcher has its own way of going on after a failure: each of its reads is sent once.
@@ -103,6 +104,7 @@ export function createJobs(transport: Transport): JobsOfClient {
 
   const targetOf = (job: JobReference): WaitTarget => {
     const jobId = jobIdOf(job);
+    transport.named(jobId);
     return {
       jobId,
       watcher,

@@ -17,7 +17,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
-import { checkBody, checkPath, isSubmissionPath, serializeBody } from "./request.ts";
+import { answersJobs, checkBody, checkPath, isSubmissionPath, serializeBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { type Success, sendRepeatable } from "./send-repeatable.ts";
 
@@ -53,6 +53,8 @@ export interface Transport {
   /** Removes it again. */
   eject(...middleware: Middleware[]): void;
   readonly limiter: JobLimiter;
+  /** The caller has named a job: no search is to give it to a submission that was lost. */
+  named(jobId: string): void;
 }
 
 /** openapi-fetch's client without its types, which are those of `KreaApi`. */
@@ -80,9 +82,9 @@ export function createTransport(options: ResolvedOptions): Transport {
       ),
   };
 
-  const note = (operation: string, response: Response) => {
+  const note = (operation: string, response: Response, sentAtMs: number) => {
     const serverTime = serverTimeMs(response.headers);
-    if (serverTime !== undefined) tracker.clockSkewMs = serverTime - Date.now();
+    if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
     const deprecated = deprecationHeaders(response.headers);
     if (deprecated) deprecations.operation(operation, deprecated);
   };
@@ -102,12 +104,13 @@ export function createTransport(options: ResolvedOptions): Transport {
     deprecations.fields(checked.deprecated);
     const body = serializeBody(operation, checked.body);
     const isSubmission = isSubmissionPath(method, path);
-    const jobs = isSubmission && !parse ? parseAnswer : undefined;
+    const jobs = answersJobs(method, path) && !parse ? parseAnswer : undefined;
 
     const send = async (attemptSignal: AbortSignal, stage: Stage) => {
       const fetchAndNote: Fetch = async (request) => {
         authorize(request);
         stage.sent = true;
+        const sentAtMs = Date.now();
         try {
           stage.response = await fetch(request);
         } catch (error) {
@@ -116,7 +119,7 @@ export function createTransport(options: ResolvedOptions): Transport {
           request.headers.delete("Authorization");
           throw error;
         }
-        note(operation, stage.response);
+        note(operation, stage.response, sentAtMs);
         return stage.response;
       };
       const cache = method === "GET" ? noStore : undefined;
@@ -146,7 +149,7 @@ export function createTransport(options: ResolvedOptions): Transport {
     return success;
   }
 
-  return { call, use: client.use, eject: client.eject, limiter };
+  return { call, use: client.use, eject: client.eject, limiter, named: (jobId) => tracker.name(jobId) };
 }
 
 /**

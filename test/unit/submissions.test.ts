@@ -190,10 +190,35 @@ describe("recovery", () => {
 
   test("the window is the submission's, by the server's clock", () => {
     const submission = { sentAtMs: 10_000_000, lostAtMs: 10_003_000 };
-    expect(windowOf(submission, 0)).toEqual({ fromMs: 9_998_000, toMs: 10_005_000 });
-    expect(windowOf(submission, 300_000)).toEqual({ fromMs: 10_298_000, toMs: 10_305_000 });
+    const window = windowOf(submission, { leastMs: 299_000, mostMs: 301_000 });
+    expect(window.fromMs).toBe(10_000_000 + 299_000 - 500);
+    // A minute for a server that goes on with what a gateway has given up.
+    expect(window.toMs).toBe(10_003_000 + 60_000 + 301_000 + 500);
     const unknown = windowOf(submission, undefined);
     expect(unknown.toMs - unknown.fromMs).toBeGreaterThan(600_000);
+    expect(windowOf({ ...submission, lostAtMs: undefined }).toMs).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("the skew is bounded by every answer's Date, and told anew where a clock was set", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -600_000, max: 600_000 }),
+        fc.array(fc.record({ at: fc.nat(100_000), there: fc.nat(5_000), back: fc.nat(5_000) }), { minLength: 1 }),
+        (skewMs, answers) => {
+          const tracker = new SubmissionTracker();
+          for (const { at, there, back } of answers) {
+            const sentAtMs = 10_000_000 + at;
+            const written = Math.floor((sentAtMs + there + skewMs) / 1_000) * 1_000;
+            tracker.noteServerTime(written, { sentAtMs, receivedAtMs: sentAtMs + there + back });
+          }
+          const { leastMs, mostMs } = tracker.clockSkew ?? { leastMs: Number.NaN, mostMs: Number.NaN };
+          expect(leastMs).toBeLessThanOrEqual(skewMs);
+          expect(mostMs).toBeGreaterThanOrEqual(skewMs);
+          tracker.noteServerTime(50_000_000, { sentAtMs: 10_000_000, receivedAtMs: 10_000_010 });
+          expect(tracker.clockSkew).toEqual({ leastMs: 39_999_990, mostMs: 40_001_000 });
+        },
+      ),
+    );
   });
 
   test("a candidate is in the window and not known", () => {
@@ -216,7 +241,7 @@ describe("recovery", () => {
   });
 
   function lost(tracker = new SubmissionTracker()) {
-    tracker.clockSkewMs = 0;
+    tracker.clockSkew = { leastMs: 0, mostMs: 0 };
     const submission = tracker.begin();
     tracker.lose(submission);
     return { tracker, submission };
@@ -265,6 +290,13 @@ describe("recovery", () => {
     const job = jobAt("a", Date.now());
     setTimeout(() => call.tracker.settle(underway, ["other"]), 500);
     expect(await recover(call, async () => [job])).toEqual({ status: "found", job });
+  });
+
+  test("a job that the caller has named is not given away, and not denied", async () => {
+    const call = lost();
+    const job = jobAt("named", Date.now());
+    call.tracker.name("named");
+    expect(await recover(call, async () => [job])).toEqual({ status: "ambiguous", jobs: [job] });
   });
 
   test("a job that the client knows is not it", async () => {
