@@ -7,7 +7,6 @@
 import { expectedSeconds } from "../generated/expected-seconds.ts";
 import { checkOptions, isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
-import { isKreaNotFoundError } from "./errors/guards.ts";
 import { type CompletedJob, hasEnded, type Job, parseJob } from "./job.ts";
 import { type RequestSettings, requestChecks } from "./options.ts";
 import { listJobPage } from "./transport/list-jobs.ts";
@@ -78,13 +77,8 @@ export function createJobs(transport: Transport): JobsOfClient {
   const models = new Map<string, string>();
 
   const read = async (id: string, settings: RequestSettings): Promise<Job> => {
-    try {
-      const { data } = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
-      return data;
-    } catch (error) {
-      if (isKreaNotFoundError(error)) limiter.ended(id);
-      throw error;
-    }
+    const { data } = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
+    return data;
   };
   const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
     checkOptions("jobs.cancel", settings, requestChecks);

@@ -229,6 +229,7 @@ export class Krea {
       });
       if (error.recovery?.status !== "found") throw error;
       this.#jobs.made(error.recovery.job, model);
+      this.#transport.limiter.adopt(error.recovery.job.job_id);
       return error.recovery.job;
     }
   }

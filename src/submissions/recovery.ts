@@ -5,6 +5,7 @@
  */
 
 import { checkOptions, isMilliseconds, isSignal } from "../check.ts";
+import { monotonicMs } from "../clock.ts";
 import type { Job } from "../job.ts";
 import { sleep } from "../transport/deadline.ts";
 import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
@@ -84,13 +85,13 @@ export async function recoverSubmission(
 ): Promise<Recovery> {
   checkOptions("recover", options, checks);
   const { lagMs = defaultLagMs, signal } = options;
-  const giveUpAt = Date.now() + lagMs;
+  const giveUpAt = monotonicMs() + lagMs;
   for (let pause = firstLookMs; ; pause = Math.min(pause * 2, longestLookMs)) {
     // Its job is known to this client once a search has found it: another search would leave it out.
     if (submission.found) return { status: "found", job: submission.found };
     const window = () => windowOf(submission, tracker.clockSkew);
     // What counts is when the list was asked for: its answer may have taken until after the time was up.
-    const askedAt = Date.now();
+    const askedAt = monotonicMs();
     const jobs = await listSince(() => window().fromMs, signal);
     const found = candidates(jobs, window(), (id) => tracker.knows(id));
     const [job] = found;
@@ -106,6 +107,6 @@ export async function recoverSubmission(
       tracker.settle(submission);
       return { status: "none" };
     }
-    await sleep(Math.min(pause, Math.max(giveUpAt - Date.now(), 1)), signal);
+    await sleep(Math.min(pause, Math.max(giveUpAt - monotonicMs(), 1)), signal);
   }
 }

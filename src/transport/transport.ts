@@ -139,7 +139,7 @@ export function createTransport(options: ResolvedOptions): Transport {
           path,
           apiKey,
           signal: signal ?? undefined,
-          timeoutMs: Math.min(timeoutMs, Math.max(remainingMs ?? timeoutMs, 1)),
+          timeoutMs: Math.min(timeoutMs, Math.max(Math.floor(remainingMs ?? timeoutMs), 1)),
           send,
           parse: parse ?? (jobs as ((data: unknown) => Data | undefined) | undefined),
         }),
@@ -217,9 +217,16 @@ function jobIdsOf(data: unknown): string[] {
   return (Array.isArray(data) ? data : [data]).flatMap((job) => parseJob(job)?.job_id ?? []);
 }
 
+/** The items of a page, as the API answers it or as it was parsed; else the value itself. */
+function itemsOf(data: unknown): unknown {
+  if (typeof data !== "object" || data === null) return [data];
+  if ("items" in data) return data.items;
+  return "jobs" in data ? data.jobs : [data];
+}
+
 /** Frees the places of jobs that an answer shows to have ended. */
 function observe(limiter: JobLimiter, data: unknown): void {
-  const items = typeof data === "object" && data !== null && "items" in data ? data.items : [data];
+  const items = itemsOf(data);
   if (!Array.isArray(items)) return;
   for (const item of items) {
     const job = parseJob(item);

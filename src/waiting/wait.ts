@@ -5,6 +5,7 @@
  */
 
 import { type Check, checkOptions, isBoolean, isFunction, isMilliseconds, isSignal } from "../check.ts";
+import { monotonicMs } from "../clock.ts";
 import { KreaAbortError } from "../errors/client-errors.ts";
 import {
   KreaEmptyResultError,
@@ -100,7 +101,7 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
 export async function* watchJob(target: WaitTarget, options: WatchOptions = {}): AsyncGenerator<Job, void, void> {
   checkOptions("watch", options, watchChecks);
   const { timeoutMs = defaultTimeoutMs } = options;
-  const endsAt = Date.now() + timeoutMs;
+  const endsAt = monotonicMs() + timeoutMs;
   let next: Job | undefined;
   let last: Job | undefined;
   let failure: { error: unknown } | undefined;
@@ -117,7 +118,7 @@ export async function* watchJob(target: WaitTarget, options: WatchOptions = {}):
   });
   try {
     for (;;) {
-      const remainingMs = Math.max(endsAt - Date.now(), 1);
+      const remainingMs = Math.max(endsAt - monotonicMs(), 1);
       await interruptible(
         target,
         { ...options, timeoutMs: remainingMs },

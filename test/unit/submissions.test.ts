@@ -64,10 +64,10 @@ describe("the gate", () => {
     await gate.enter(undefined, 120_000);
     gate.leave(1);
     // Time passes between one look at the clock and the next.
-    let now = Date.now();
-    const clock = vi.spyOn(Date, "now").mockImplementation(() => {
-      now += 0.25;
-      return Math.floor(now);
+    let now = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 0.3;
+      return now;
     });
     const { entered, note } = order();
     note("a")(gate.enter(undefined, 120_000));
@@ -94,7 +94,7 @@ describe("the limiter", () => {
     const limiter = new JobLimiter(2);
     const { entered, note } = order();
     const places = ["a", "b", "c", "d"].map((name) => {
-      const place = limiter.take(undefined);
+      const place = limiter.take(undefined, 120_000);
       note(name)(place);
       return place;
     });
@@ -116,9 +116,9 @@ describe("the limiter", () => {
 
   test("a submission of several jobs holds its place until the last has ended", async () => {
     const limiter = new JobLimiter(1);
-    (await limiter.take(undefined)).made(["x", "y"]);
+    (await limiter.take(undefined, 120_000)).made(["x", "y"]);
     const { entered, note } = order();
-    note("next")(limiter.take(undefined));
+    note("next")(limiter.take(undefined, 120_000));
     limiter.ended("x");
     await flush();
     expect(entered).toEqual([]);
@@ -135,11 +135,11 @@ describe("the limiter", () => {
     limiter.onIdle = () => {
       idle += 1;
     };
-    (await limiter.take(undefined)).made(["x"]);
+    (await limiter.take(undefined, 120_000)).made(["x"]);
     expect(asked).toEqual([]);
     const before = idle;
     const controller = new AbortController();
-    const waiting = limiter.take(controller.signal).catch(() => "aborted");
+    const waiting = limiter.take(controller.signal, 120_000).catch(() => "aborted");
     expect(asked).toEqual([["x"]]);
     controller.abort();
     expect(await waiting).toBe("aborted");
@@ -159,7 +159,7 @@ describe("the limiter", () => {
           let tooMany = false;
           await Promise.all(
             fates.map(async (makesJob, index) => {
-              const place = await limiter.take(undefined);
+              const place = await limiter.take(undefined, 120_000);
               entered.push(index);
               running += 1;
               tooMany ||= running > most;
