@@ -69,6 +69,11 @@ export function parseJob(value: unknown): Job | undefined {
   };
 }
 
+/** Reads the answer of a submission: a job that was made is not lost because its status is missing. */
+export function parseNewJob(value: unknown): Job | undefined {
+  return parseJob(isRecord(value) && value.status === undefined ? { ...value, status: "queued" } : value);
+}
+
 /** Whether a job will not change any more. */
 export function hasEnded(job: Job): boolean {
   return job.status === "completed" || job.status === "failed" || job.status === "cancelled";

@@ -9,11 +9,10 @@ import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, run
 import { type Check, checkOptions, isFunction, isMilliseconds, isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
-import { type CompletedJob, type Job, type JobResult, parseJob } from "./job.ts";
+import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
 import {
-  checkHeaders,
   currentEnvironment,
   isLoopback,
   isOnUnknownSubmission,
@@ -29,8 +28,6 @@ import { type WatchOptions, watchChecks } from "./waiting/wait.ts";
 
 /** Options of a submission. */
 export interface SubmitOptions extends RequestSettings {
-  /** Headers of this request, beside the client's. */
-  headers?: Record<string, string> | undefined;
   /** Where the API posts the job when it has ended. https only, but for a loopback host. */
   webhookUrl?: string | undefined;
   /** What a submission whose outcome is not known leads to. Default: the client's. */
@@ -58,7 +55,6 @@ export interface SubscribeResult {
 
 const submitChecks: Record<keyof SubmitOptions, Check> = {
   ...requestChecks,
-  headers: checkHeaders,
   webhookUrl: checkWebhookUrl,
   onUnknownSubmission: isOnUnknownSubmission,
 };
@@ -217,7 +213,7 @@ export class Krea {
     const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
     const init = { ...settings, body: input, params: { header } };
     try {
-      const { data: job } = await this.#transport.call("POST", path, init, parseJob);
+      const { data: job } = await this.#transport.call("POST", path, init, parseNewJob);
       this.#jobs.made(job, model);
       return job;
     } catch (error) {

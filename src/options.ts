@@ -40,6 +40,8 @@ export interface RequestSettings {
    * a 429 up to 4 times as long), and the bound doubles with each; `Retry-After` is honoured.
    */
   retryDelayMs?: number | undefined;
+  /** Headers of this request, beside the client's. */
+  headers?: Record<string, string> | undefined;
   /** Aborts the request at once. */
   signal?: AbortSignal | undefined;
 }
@@ -123,6 +125,7 @@ export const requestChecks: Record<keyof RequestSettings, Check> = {
   maxRetries: isCount,
   retryBudgetMs: isMilliseconds,
   retryDelayMs: isMilliseconds,
+  headers: checkHeaders,
   signal: isSignal,
 };
 const { signal: _signal, ...clientRequestChecks } = requestChecks;
@@ -135,7 +138,6 @@ const checks: Record<keyof KreaOptions, Check> = {
   apiKey: checkKey,
   baseUrl: checkBaseUrl,
   ...clientRequestChecks,
-  headers: checkHeaders,
   maxConcurrentJobs: isPositiveCount,
   onUnknownSubmission: isOnUnknownSubmission,
   onDeprecation: isFunction,
@@ -221,10 +223,16 @@ export function checkHeaders(value: unknown): string | undefined {
 
 /** The surroundings that this code runs in. */
 export function currentEnvironment(): Environment {
-  const scope: { process?: { env?: Record<string, string | undefined> }; window?: unknown; document?: unknown } =
-    globalThis;
-  return {
-    variables: scope.process?.env ?? {},
-    isBrowser: typeof scope.window === "object" && typeof scope.document === "object",
-  };
+  const scope: {
+    process?: { env?: Record<string, string | undefined> };
+    window?: unknown;
+    document?: unknown;
+    WorkerGlobalScope?: unknown;
+    navigator?: { userAgent?: string };
+  } = globalThis;
+  const isPage = typeof scope.window === "object" && typeof scope.document === "object";
+  // Deno and workerd have the class, too; only browsers call themselves Mozilla.
+  const isWorker =
+    typeof scope.WorkerGlobalScope === "function" && (scope.navigator?.userAgent ?? "").startsWith("Mozilla/");
+  return { variables: scope.process?.env ?? {}, isBrowser: isPage || isWorker };
 }

@@ -85,7 +85,7 @@ export interface AbortDetails {
  *   if (!isKreaSubmissionUnknownError(error)) throw error;
  *   const recovery = await error.recover();
  *   if (recovery.status === "found") job = recovery.job;
- *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // safe: no job was made
+ *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // none was made until now
  *   else review(recovery.jobs);
  * }
  * ```
@@ -114,7 +114,7 @@ export class KreaSubmissionUnknownError extends KreaError {
    * Looks for the job among those created in the time of the submission, by the server's clock, that this client does not
    * know otherwise. Sends nothing but reads.
    *
-   * @returns `found` with the job; `none`: it is safe to submit again; `ambiguous` with the jobs that it could be
+   * @returns `found` with the job; `none`: no such job was made until now; `ambiguous` with the jobs that it could be
    * @throws KreaAPIError, KreaConnectionError, KreaTimeoutError where the list cannot be read; KreaAbortError
    */
   async recover(options?: RecoverOptions): Promise<Recovery> {

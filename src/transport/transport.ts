@@ -7,7 +7,7 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { hasEnded, parseJob } from "../job.ts";
+import { hasEnded, parseJob, parseNewJob } from "../job.ts";
 import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
@@ -104,10 +104,17 @@ export function createTransport(options: ResolvedOptions): Transport {
     deprecations.fields(checked.deprecated);
     const body = serializeBody(operation, checked.body);
     const isSubmission = isSubmissionPath(method, path);
+    if (answersJobs(method, path) && (rest.parseAs ?? "json") !== "json") {
+      throw new KreaInputError(
+        `${operation}: parseAs: expected "json", since the answer names jobs, got ${show(rest.parseAs)}.`,
+      );
+    }
     const jobs = answersJobs(method, path) && !parse ? parseAnswer : undefined;
 
     const send = async (attemptSignal: AbortSignal, stage: Stage) => {
-      const fetchAndNote: Fetch = async (request) => {
+      const fetchAndNote: Fetch = async (given) => {
+        // Middleware may have made a request of its own, which would follow a redirect.
+        const request = given.redirect === "manual" ? given : new Request(given, { redirect: "manual" });
         authorize(request);
         stage.sent = true;
         const sentAtMs = Date.now();
@@ -115,9 +122,10 @@ export function createTransport(options: ResolvedOptions): Transport {
           stage.response = await fetch(request);
         } catch (error) {
           stage.fetchError = error;
-          // What `fetch` threw may hold the request, and ends up in the error's cause.
-          request.headers.delete("Authorization");
           throw error;
+        } finally {
+          // It has gone out; what is thrown from here on may hold the request, and is printed.
+          request.headers.delete("Authorization");
         }
         note(operation, stage.response, sentAtMs);
         return stage.response;
@@ -173,17 +181,12 @@ function splitInit(operation: string, init: CallInit): { settings: RequestSettin
     if (!Object.hasOwn(requestChecks, name) && !passedOn.has(name)) {
       throw new KreaInputError(`${operation}: unknown option "${name}".`);
     }
-    if (Object.hasOwn(requestChecks, name)) {
-      if (value !== null) settings[name] = value;
-    } else if (name !== "body") {
-      rest[name] = value;
-    }
+    if (Object.hasOwn(requestChecks, name) && value !== null) settings[name] = value;
+    if (passedOn.has(name) && name !== "body") rest[name] = value;
   }
   checkOptions(operation, settings, requestChecks);
-  for (const headers of [init.headers, init.params?.header]) {
-    const problem = headers === undefined ? undefined : checkHeaders(headers);
-    if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
-  }
+  const problem = init.params?.header && checkHeaders(init.params.header);
+  if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
   return { settings, rest };
 }
 
@@ -214,7 +217,7 @@ function parseAnswer(data: unknown): unknown {
 }
 
 function jobIdsOf(data: unknown): string[] {
-  return (Array.isArray(data) ? data : [data]).flatMap((job) => parseJob(job)?.job_id ?? []);
+  return (Array.isArray(data) ? data : [data]).flatMap((job) => parseNewJob(job)?.job_id ?? []);
 }
 
 /** The items of a page, as the API answers it or as it was parsed; else the value itself. */
