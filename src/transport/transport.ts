@@ -7,7 +7,7 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { hasEnded, parseJob, parseNewJob } from "../job.ts";
+import { hasEnded, parseJob } from "../job.ts";
 import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
@@ -217,7 +217,11 @@ function parseAnswer(data: unknown): unknown {
 }
 
 function jobIdsOf(data: unknown): string[] {
-  return (Array.isArray(data) ? data : [data]).flatMap((job) => parseNewJob(job)?.job_id ?? []);
+  const jobs: unknown[] = Array.isArray(data) ? data : [data];
+  return jobs.flatMap((job) => {
+    const id: unknown = typeof job === "object" && job !== null && "job_id" in job ? job.job_id : undefined;
+    return typeof id === "string" && id !== "" ? [id] : [];
+  });
 }
 
 /** The items of a page, as the API answers it or as it was parsed; else the value itself. */
