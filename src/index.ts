@@ -13,6 +13,7 @@ export type { JobReference, Jobs } from "./jobs.ts";
 export { Krea, type SubmitOptions, type SubscribeOptions, type SubscribeResult } from "./krea.ts";
 export type { ModelId, ModelInput, ModelKind, ModelName } from "./models.ts";
 export type { Fetch, KreaOptions, OnUnknownSubmission, RequestSettings } from "./options.ts";
+export type { InputProblem, InputValidator } from "./submissions/check-input.ts";
 export type { RecoverOptions, Recovery } from "./submissions/recovery.ts";
 export type { DeprecatedField } from "./transport/aliases.ts";
 export type {

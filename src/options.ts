@@ -17,6 +17,7 @@ import {
   show,
 } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
+import type { InputValidator } from "./submissions/check-input.ts";
 import { type OnDeprecation, warnOfDeprecation } from "./transport/deprecation.ts";
 
 /** A function that sends a request: the runtime's `fetch`, or one with the same contract. */
@@ -80,6 +81,12 @@ export interface KreaOptions {
   /** Called once for each deprecated field name of an operation, and for each deprecated operation. Default: one `console.warn`. */
   onDeprecation?: OnDeprecation | undefined;
   /**
+   * Validates each input before it is sent to a model: `validateInput` of `krea-sdk/validate`, or another function. Where it
+   * answers with problems, nothing is sent and a KreaValidationError lists them. Default: none, since the document's
+   * bounds drift and the API itself knows best.
+   */
+  validateInput?: InputValidator | undefined;
+  /**
    * Allows a key in a browser, where everyone who opens the page can read it. Default: false.
    */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -98,6 +105,7 @@ export interface ResolvedOptions {
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
   onDeprecation: OnDeprecation;
+  validateInput: InputValidator | undefined;
 }
 
 /** What of the surroundings the options depend on. */
@@ -141,6 +149,7 @@ const checks: Record<keyof KreaOptions, Check> = {
   maxConcurrentJobs: isPositiveCount,
   onUnknownSubmission: isOnUnknownSubmission,
   onDeprecation: isFunction,
+  validateInput: isFunction,
   dangerouslyAllowBrowser: isBoolean,
 };
 
@@ -170,6 +179,7 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
     onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
     onDeprecation: options.onDeprecation ?? warnOfDeprecation,
+    validateInput: options.validateInput,
   };
 }
 

@@ -12,6 +12,7 @@ import { hoistSchemas } from "./hoist-schemas.ts";
 import { nameOperations } from "./names.ts";
 import { applyOverlays, type OverlaySource } from "./overlays.ts";
 import { aliasesTable } from "./tables/aliases.ts";
+import { inputSchemasTable } from "./tables/input-schemas.ts";
 import { mediaTable } from "./tables/media.ts";
 import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
@@ -44,6 +45,7 @@ export async function generateFiles(
     ["openapi.ts", `${header}\n${await generateTypes(effective)}`],
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
+    ["input-schemas.ts", inputSchemasTable(effective)],
     ["models.ts", modelsTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],

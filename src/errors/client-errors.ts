@@ -16,7 +16,7 @@ import { KreaError } from "./base.ts";
  * ```
  */
 export class KreaInputError extends KreaError {
-  static override readonly errorName = "KreaInputError";
+  static override readonly errorName: string = "KreaInputError";
 }
 
 /** No answer came, and the request may be repeated safely. `cause` is what `fetch` threw. */

@@ -9,6 +9,7 @@ import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
 import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
+import { checkInput } from "../submissions/check-input.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
 import { recoverSubmission } from "../submissions/recovery.ts";
@@ -102,6 +103,7 @@ export function createTransport(options: ResolvedOptions): Transport {
     checkPath(method, path, init.params?.path);
     const checked = checkBody(method, path, init.body);
     deprecations.fields(checked.deprecated);
+    if (options.validateInput) checkInput(options.validateInput, method, path, checked.body);
     const body = serializeBody(operation, checked.body);
     const isSubmission = isSubmissionPath(method, path);
     if (answersJobs(method, path) && (rest.parseAs ?? "json") !== "json") {
