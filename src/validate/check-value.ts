@@ -8,7 +8,7 @@
 import { isPlainObject } from "../check.ts";
 import { checkAlternatives } from "./alternatives.ts";
 import { isFile } from "./files.ts";
-import { type Finding, fieldPath, missing, unfit, unknownField } from "./problem.ts";
+import { type Finding, fieldPath, missing, throwing, unfit, unknownField } from "./problem.ts";
 import { fitsBounds, fitsLiterals, fitsType, lengthOf } from "./scalars.ts";
 import { isSchemaObject, listIn, numberIn, propertySchema, resolveReference, type SchemaObject } from "./schema.ts";
 import { closestName } from "./suggest.ts";
@@ -57,7 +57,7 @@ export function checkValue(schema: unknown, value: unknown, context: CheckContex
         return checkNode(inner, toSent(read(), path, context), path, context, walkAt(depth + 1));
       } catch (error) {
         if (error instanceof EndlessValue) throw error;
-        return [unfit(path, wanted(context.root, inner), "a value that throws when it is read")];
+        return [unfit(path, wanted(context.root, inner), throwing)];
       }
     };
   try {

@@ -7,7 +7,7 @@
 import { aliases } from "../../generated/aliases.ts";
 import { isPlainObject } from "../check.ts";
 import { isSameValue } from "../transport/aliases.ts";
-import { unfit, type ValidationProblem } from "./problem.ts";
+import { throwing, unfit, type ValidationProblem } from "./problem.ts";
 import { describe } from "./words.ts";
 
 /** An input with current names only. */
@@ -28,11 +28,11 @@ export interface CurrentInput {
 export function currentNames(operation: string, input: unknown): CurrentInput {
   const writtenAs = new Map<string, string>();
   const conflicts: ValidationProblem[] = [];
-  const names = isPlainObject(input) ? Object.keys(input) : [];
+  const names = fieldNames(input);
   const used = (Object.hasOwn(aliases, operation) ? aliases[operation] : undefined)?.filter(([from]) =>
     names.includes(from),
   );
-  if (!isPlainObject(input) || !used || used.length === 0) return { input, writtenAs, conflicts };
+  if (!used || used.length === 0 || !isFields(input)) return { input, writtenAs, conflicts };
   const current: Record<string, unknown> = Object.create(null);
   // A field is read when it is looked at, and not before: one may throw.
   const define = (name: string, from: string) =>
@@ -49,10 +49,24 @@ export function currentNames(operation: string, input: unknown): CurrentInput {
       writtenAs.set(to, from);
     } else if (!isSameValue(value, fieldOf(input, other))) {
       const reason = other === to ? "whose old name it is" : `since both are old names of "${to}"`;
-      conflicts.push(unfit(from, `the value of "${other}", ${reason}`, describe(value)));
+      conflicts.push(unfit(from, `the value of "${other}", ${reason}`, shown(value)));
     }
   }
   return { input: current, writtenAs, conflicts };
+}
+
+/** The names of an input's fields; none where it is no set of fields, or cannot be read, which is told when it is looked at. */
+function fieldNames(input: unknown): string[] {
+  try {
+    return isPlainObject(input) ? Object.keys(input) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a value that has fields is read by their names. */
+function isFields(input: unknown): input is Readonly<Record<string, unknown>> {
+  return typeof input === "object" && input !== null;
 }
 
 /** What a field holds; the same symbol for every one that throws, since that is told when it is looked at. */
@@ -65,3 +79,11 @@ function fieldOf(input: Readonly<Record<string, unknown>>, name: string): unknow
 }
 
 const unreadable = Symbol("unreadable");
+
+function shown(value: unknown): string {
+  try {
+    return value === unreadable ? throwing : describe(value);
+  } catch {
+    return throwing;
+  }
+}

@@ -31,6 +31,9 @@ export function toProblem({ path, expected, got, message }: Finding): Validation
   return { path, expected, got, message };
 }
 
+/** A value that nothing else can be said of. */
+export const throwing = "a value that throws when it is read";
+
 /** A value that is there, and does not fit. */
 export function unfit(path: string, expected: string, got: string): Finding {
   return { path, expected, got, message: `expected ${expected}, got ${got}` };
