@@ -45,13 +45,8 @@ const mostInMessage = 20;
  * @throws KreaValidationError with every problem; KreaInputError where the function answers with anything but a list of
  *   problems; what the function throws
  */
-export function checkInput(
-  validate: InputValidator,
-  method: string,
-  path: string,
-  input: Record<string, unknown> | undefined,
-): void {
-  if (method !== "POST" || !path.startsWith("/generate/") || !input) return;
+export function checkInput(validate: InputValidator, path: string, input: Record<string, unknown> | undefined): void {
+  if (!path.startsWith("/generate/") || !input) return;
   const model = path.replace("/generate/", "");
   const problems: unknown = validate(model, input);
   if (!isListOfProblems(problems)) {

@@ -103,7 +103,7 @@ export function createTransport(options: ResolvedOptions): Transport {
     checkPath(method, path, init.params?.path);
     const checked = checkBody(method, path, init.body);
     deprecations.fields(checked.deprecated);
-    if (options.validateInput) checkInput(options.validateInput, method, path, checked.body);
+    if (options.validateInput) checkInput(options.validateInput, path, checked.body);
     const body = serializeBody(operation, checked.body);
     const isSubmission = isSubmissionPath(method, path);
     if (answersJobs(method, path) && (rest.parseAs ?? "json") !== "json") {

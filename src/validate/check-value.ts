@@ -32,14 +32,6 @@ const deepest = 200;
 /** So many looks at a value does a check take. */
 const mostSteps = 1_000_000;
 
-/** The value cannot be looked at to its end. */
-class EndlessValue {
-  constructor(
-    readonly expected: string,
-    readonly got: string,
-  ) {}
-}
-
 /**
  * What is wrong with a value, by a schema.
  *
@@ -47,24 +39,29 @@ class EndlessValue {
  */
 export function checkValue(schema: unknown, value: unknown, context: CheckContext): Finding[] {
   let steps = 0;
+  // A note of its own, and no class of error: what a value throws may throw again when it is looked at.
+  let endless: Finding | undefined;
+  const end = (expected: string, got: string) => {
+    endless = unfit("", expected, got);
+    return new Error(endless.message);
+  };
   const walkAt =
     (depth: number): Walk =>
     (inner, read, path) => {
       steps += 1;
-      if (depth > deepest) throw new EndlessValue(`at most ${deepest} levels`, "more (does it hold itself?)");
-      if (steps > mostSteps) throw new EndlessValue(`at most ${mostSteps} values`, "more");
+      if (depth > deepest) throw end(`at most ${deepest} levels`, "more (does it hold itself?)");
+      if (steps > mostSteps) throw end(`at most ${mostSteps} values`, "more");
       try {
         return checkNode(inner, toSent(read(), path, context), path, context, walkAt(depth + 1));
       } catch (error) {
-        if (error instanceof EndlessValue) throw error;
+        if (endless) throw error;
         return [unfit(path, wanted(context.root, inner), throwing)];
       }
     };
   try {
     return unique(walkAt(0)(schema, () => value, "")).slice(0, mostFindings);
-  } catch (error) {
-    if (error instanceof EndlessValue) return [unfit("", error.expected, error.got)];
-    throw error;
+  } catch {
+    return [endless ?? unfit("", "a value", throwing)];
   }
 }
 

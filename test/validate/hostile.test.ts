@@ -61,6 +61,14 @@ describe("an input that means harm ends in problems", () => {
     ["a proxy that traps", trapped],
     ["a toJSON that throws", () => ({ toJSON: trap })],
     ["a toJSON getter that throws", () => Object.defineProperty({}, "toJSON", { get: trap })],
+    [
+      "a toJSON that throws what throws",
+      () => ({
+        toJSON: () => {
+          throw trapped();
+        },
+      }),
+    ],
     ["a tag that throws", () => Object.defineProperty({}, Symbol.toStringTag, { get: trap })],
     ["a length that throws", () => new Proxy([], { get: trap })],
     ["a stream that throws", () => Object.defineProperty({}, "stream", { get: trap, enumerable: true })],

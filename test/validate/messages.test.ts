@@ -60,6 +60,23 @@ describe("validateInput says", () => {
   });
 });
 
+describe("validateAgainst says", () => {
+  test("each thing once, though several parts of the schema ask for it", () => {
+    const text = { type: "string" };
+    expect(lines(validateAgainst({ items: { allOf: [text, text] } }, [1, 2]))).toEqual([
+      "[0]: expected a string, got 1",
+      "[1]: expected a string, got 2",
+    ]);
+  });
+
+  test("of an array that is too long its length, and what is wrong with the items that there may be", () => {
+    expect(lines(validateAgainst({ type: "array", maxItems: 2, items: { type: "string" } }, [1, "a", 3]))).toEqual([
+      ": expected an array of at most 2 items, got an array of 3 items",
+      "[0]: expected a string, got 1",
+    ]);
+  });
+});
+
 describe("of several alternatives it tells the problems of the closest", () => {
   const problems = (camera_control: unknown) =>
     lines(validateInput("video/kling/kling-1", { prompt: "x", camera_control }));
@@ -97,6 +114,7 @@ describe("a field's name", () => {
     ["foo", 'unknown field (did you mean "fool"?)'],
     ["aspectRatio", 'unknown field (did you mean "aspect_ratio"?)'],
     ["aspcet_ratio", 'unknown field (did you mean "aspect_ratio"?)'],
+    ["folo", 'unknown field (did you mean "fool"?)'],
     ["promt", 'unknown field (did you mean "prompt"?)'],
     ["seed", "unknown field"],
     ["p".repeat(100_000), "unknown field"],
