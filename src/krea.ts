@@ -6,33 +6,17 @@
 
 import { createApi, type KreaApi } from "./api.ts";
 import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, runBatch } from "./batch.ts";
-import { type Check, checkOptions, isFunction, isMilliseconds, isPlainObject, show } from "./check.ts";
-import { KreaInputError } from "./errors/client-errors.ts";
-import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
+import { type Check, checkOptions, isFunction, isMilliseconds } from "./check.ts";
 import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
-import {
-  currentEnvironment,
-  isLoopback,
-  isOnUnknownSubmission,
-  type KreaOptions,
-  type OnUnknownSubmission,
-  type RequestSettings,
-  requestChecks,
-  resolveOptions,
-} from "./options.ts";
+import { createNodeApps, type NodeApps } from "./node-apps.ts";
+import { currentEnvironment, type KreaOptions, resolveOptions } from "./options.ts";
+import { createStyles, type Styles } from "./styles.ts";
+import { createSubmit, type Submit, type SubmitOptions, submitChecks } from "./submit.ts";
 import { modelPath } from "./transport/request.ts";
-import { createTransport, type Transport } from "./transport/transport.ts";
+import { createTransport } from "./transport/transport.ts";
 import { type WatchOptions, watchChecks } from "./waiting/wait.ts";
-
-/** Options of a submission. */
-export interface SubmitOptions extends RequestSettings {
-  /** Where the API posts the job when it has ended. https only, but for a loopback host. */
-  webhookUrl?: string | undefined;
-  /** What a submission whose outcome is not known leads to. Default: the client's. */
-  onUnknownSubmission?: OnUnknownSubmission | undefined;
-}
 
 /** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
 export interface SubscribeOptions<Input> extends Omit<SubmitOptions, "timeoutMs">, WatchOptions {
@@ -53,11 +37,6 @@ export interface SubscribeResult {
   requestId: string;
 }
 
-const submitChecks: Record<keyof SubmitOptions, Check> = {
-  ...requestChecks,
-  webhookUrl: checkWebhookUrl,
-  onUnknownSubmission: isOnUnknownSubmission,
-};
 const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
   ...submitChecks,
   ...watchChecks,
@@ -82,8 +61,9 @@ export class Krea {
   /** Every operation of the API's document, by path, typed. */
   readonly api: KreaApi;
   readonly #jobs: JobsOfClient;
-  readonly #transport: Transport;
-  readonly #onUnknownSubmission: OnUnknownSubmission;
+  readonly #styles: Styles;
+  readonly #nodeApps: NodeApps;
+  readonly #submit: Submit;
 
   /**
    * @param options - see {@link KreaOptions}
@@ -91,15 +71,27 @@ export class Krea {
    */
   constructor(options: KreaOptions = {}) {
     const resolved = resolveOptions(options, currentEnvironment());
-    this.#transport = createTransport(resolved);
-    this.#onUnknownSubmission = resolved.onUnknownSubmission;
-    this.#jobs = createJobs(this.#transport);
-    this.api = createApi(this.#transport);
+    const transport = createTransport(resolved);
+    this.#jobs = createJobs(transport);
+    this.#submit = createSubmit({ transport, onUnknownSubmission: resolved.onUnknownSubmission });
+    this.#styles = createStyles(transport, this.#submit, this.#jobs);
+    this.#nodeApps = createNodeApps(transport, this.#submit, this.#jobs);
+    this.api = createApi(transport);
   }
 
   /** Jobs: read them, wait for them, watch them, cancel them. */
   get jobs(): Jobs {
     return this.#jobs;
+  }
+
+  /** Styles: train them, find them, share them. */
+  get styles(): Styles {
+    return this.#styles;
+  }
+
+  /** Node apps: read them, run them. */
+  get nodeApps(): NodeApps {
+    return this.#nodeApps;
   }
 
   /**
@@ -114,7 +106,7 @@ export class Krea {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
-    const pending = await this.#submit(modelPath(model), input, { ...submitOptions, timeoutMs: requestTimeoutMs });
+    const pending = await this.#submitInput(modelPath(model), input, { ...submitOptions, timeoutMs: requestTimeoutMs });
     const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
     const job = await this.jobs.wait(pending, waitOptions);
     return { data: job.result, job, requestId: job.job_id };
@@ -159,7 +151,7 @@ export class Krea {
     input: ModelInput<`image/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "image"), input, options);
+    return this.#submitInput(modelPath(model, "image"), input, options);
   }
 
   /**
@@ -173,7 +165,7 @@ export class Krea {
     input: ModelInput<`video/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "video"), input, options);
+    return this.#submitInput(modelPath(model, "video"), input, options);
   }
 
   /**
@@ -187,7 +179,7 @@ export class Krea {
     input: ModelInput<`enhance/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "enhance"), input, options);
+    return this.#submitInput(modelPath(model, "enhance"), input, options);
   }
 
   /**
@@ -202,38 +194,14 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(modelPath(model), input, options);
+    return this.#submitInput(modelPath(model), input, options);
   }
 
-  async #submit(path: `/generate/${string}`, input: unknown, options: SubmitOptions = {}): Promise<Job> {
+  async #submitInput(path: `/generate/${string}`, input: unknown, options: SubmitOptions | undefined): Promise<Job> {
     const model = path.replace("/generate/", "");
-    checkOptions(model, options, submitChecks);
-    if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
-    const { webhookUrl, onUnknownSubmission = this.#onUnknownSubmission, ...settings } = options;
-    const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
-    const init = { ...settings, body: input, params: { header } };
-    try {
-      const { data: job } = await this.#transport.call("POST", path, init, parseNewJob);
-      this.#jobs.made(job, model);
-      return job;
-    } catch (error) {
-      if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) throw error;
-      error.recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
-        if (isKreaAbortError(reason)) throw reason;
-        // What the search met is less than what it was for: the unknown submission is thrown below.
-        return undefined;
-      });
-      if (error.recovery?.status !== "found") throw error;
-      this.#jobs.made(error.recovery.job, model);
-      this.#transport.limiter.adopt(error.recovery.job.job_id);
-      return error.recovery.job;
-    }
+    const adopt = (job: Job) => job;
+    const job = await this.#submit({ what: model, path, input, options, parse: parseNewJob, adopt });
+    this.#jobs.made(job, model);
+    return job;
   }
-}
-
-function checkWebhookUrl(value: unknown): string | undefined {
-  const expected = "an absolute https URL";
-  if (typeof value !== "string" || !URL.canParse(value)) return expected;
-  const { protocol, hostname } = new URL(value);
-  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname)) ? undefined : expected;
 }

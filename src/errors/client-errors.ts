@@ -44,6 +44,8 @@ export class KreaAbortError extends KreaError {
   static override readonly errorName = "AbortError";
   /** The job that was being waited for, once there is one. It goes on unless it was cancelled. */
   readonly jobId: string | undefined;
+  /** The jobs that were being waited for, where there are several: those of a node app. */
+  readonly jobIds: readonly string[] | undefined;
   /** When the submission that was aborted had gone out, by this machine's clock; undefined where none had. */
   readonly submittedAt: Date | undefined;
   /** When it was aborted: its job, if there is one, was created between `submittedAt` and then. */
@@ -53,8 +55,9 @@ export class KreaAbortError extends KreaError {
   /** Settles when the API has answered the cancellation that `cancelOnAbort` asks for; undefined where it does not. */
   readonly cancellation: Promise<void> | undefined;
 
-  constructor(message: string, { jobId, cancellation, submission, ...options }: AbortDetails = {}) {
+  constructor(message: string, { jobId, jobIds, cancellation, submission, ...options }: AbortDetails = {}) {
     super(message, options);
+    this.jobIds = jobIds;
     this.submittedAt = submission?.submittedAt;
     this.failedAt = submission?.failedAt;
     this.recover = submission?.recover;
@@ -66,6 +69,7 @@ export class KreaAbortError extends KreaError {
 /** What a {@link KreaAbortError} is made from. */
 export interface AbortDetails {
   jobId?: string | undefined;
+  jobIds?: readonly string[] | undefined;
   cancellation?: Promise<void> | undefined;
   /** The submission that had gone out. */
   submission?: LostSubmission | undefined;

@@ -62,3 +62,5 @@ export const isKreaJobCancelledError = /* @__PURE__ */ guardOf(job.KreaJobCancel
 export const isKreaJobTimeoutError = /* @__PURE__ */ guardOf(job.KreaJobTimeoutError);
 /** Whether a value is a {@link job.KreaEmptyResultError}. */
 export const isKreaEmptyResultError = /* @__PURE__ */ guardOf(job.KreaEmptyResultError);
+/** Whether a value is a {@link job.KreaNodeAppError}. */
+export const isKreaNodeAppError = /* @__PURE__ */ guardOf(job.KreaNodeAppError);

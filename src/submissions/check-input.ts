@@ -48,7 +48,16 @@ const mostInMessage = 20;
 export function checkInput(validate: InputValidator, path: string, input: Record<string, unknown> | undefined): void {
   if (!path.startsWith("/generate/") || !input) return;
   const model = path.replace("/generate/", "");
-  const problems: unknown = validate(model, input);
+  refuseProblems(model, validate(model, input));
+}
+
+/**
+ * Refuses an input that has problems.
+ *
+ * @param model - a model's id, or what else the input is for
+ * @throws KreaValidationError with every problem; KreaInputError where it is no list of problems
+ */
+export function refuseProblems(model: string, problems: unknown): void {
   if (!isListOfProblems(problems)) {
     throw new KreaInputError(
       `${model}: validateInput: expected it to return an array of problems, got ${show(problems)}.`,

@@ -14,15 +14,23 @@ export interface JobListPage {
   nextCursor: string | undefined;
 }
 
+/** What may be asked of the list, in the API's words. */
+export interface JobListQuery {
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  types?: string | undefined;
+  status?: string | undefined;
+}
+
 /** Reads one page of the list of jobs. */
 export async function listJobPage(
   call: Transport["call"],
-  query: { limit: number; cursor?: string | undefined },
+  query: JobListQuery,
   signal: AbortSignal | undefined,
   settings: RequestSettings = {},
 ): Promise<JobListPage> {
-  const { limit, cursor } = query;
-  const params = { query: { limit, ...(cursor !== undefined && { cursor }) } };
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const params = { query: Object.fromEntries(given) };
   const { data } = await call("GET", "/jobs", { ...settings, signal, params }, parsePage);
   return data;
 }

@@ -49,7 +49,8 @@ export const watchChecks: Record<keyof WatchOptions, Check> = {
   signal: isSignal,
   cancelOnAbort: isBoolean,
 };
-const waitChecks: Record<keyof WaitOptions, Check> = { ...watchChecks, onUpdate: isFunction };
+/** Checks of {@link WaitOptions}. */
+export const waitChecks: Record<keyof WaitOptions, Check> = { ...watchChecks, onUpdate: isFunction };
 
 /** The job to wait for, and what is known of it. */
 export interface WaitTarget extends Pick<WatchSettings, "expectedMs" | "first"> {
