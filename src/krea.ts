@@ -5,6 +5,7 @@
  */
 
 import { createApi, type KreaApi } from "./api.ts";
+import { type Assets, createAssets } from "./assets.ts";
 import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, runBatch } from "./batch.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds } from "./check.ts";
 import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
@@ -61,6 +62,7 @@ export class Krea {
   /** Every operation of the API's document, by path, typed. */
   readonly api: KreaApi;
   readonly #jobs: JobsOfClient;
+  readonly #assets: Assets;
   readonly #styles: Styles;
   readonly #nodeApps: NodeApps;
   readonly #submit: Submit;
@@ -74,6 +76,7 @@ export class Krea {
     const transport = createTransport(resolved);
     this.#jobs = createJobs(transport);
     this.#submit = createSubmit({ transport, onUnknownSubmission: resolved.onUnknownSubmission });
+    this.#assets = createAssets(transport);
     this.#styles = createStyles(transport, this.#submit, this.#jobs);
     this.#nodeApps = createNodeApps(transport, this.#submit, this.#jobs);
     this.api = createApi(transport);
@@ -82,6 +85,11 @@ export class Krea {
   /** Jobs: read them, wait for them, watch them, cancel them. */
   get jobs(): Jobs {
     return this.#jobs;
+  }
+
+  /** Assets: upload, find and delete files. */
+  get assets(): Assets {
+    return this.#assets;
   }
 
   /** Styles: train them, find them, share them. */
