@@ -78,7 +78,7 @@ export class JobReader {
   }
 
   async #get(jobId: string, signal: AbortSignal): Promise<Job> {
-    await this.#turns.take(signal);
+    await this.#turns.take(signal, this.#options.timeoutMs);
     try {
       return await this.#options.krea.jobs.get(jobId, { signal });
     } finally {
