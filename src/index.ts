@@ -18,6 +18,7 @@ export type {
 } from "./assets.ts";
 export type { BatchOptions, BatchRequest, BatchResult } from "./batch.ts";
 export * from "./errors/index.ts";
+export type { FetchFileOptions, Files } from "./files.ts";
 export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./job.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./jobs.ts";
 export { Krea, type SubscribeOptions, type SubscribeResult } from "./krea.ts";
