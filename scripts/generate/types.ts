@@ -136,14 +136,16 @@ function modelInputs(document: OpenApiDocument): ts.Node {
     const type = factory.createTypeReferenceNode(name);
     const property = factory.createPropertySignature(undefined, factory.createStringLiteral(model.id), undefined, type);
     const [firstLine = ""] = (operation.description ?? "").split("\n");
-    return [comment(property, `${operation.summary ?? model.id}. ${firstLine}`.trim())];
+    const text = `${operation.summary ?? model.id}. ${firstLine}`.trim();
+    return [comment(property, operation.deprecated ? `${text}\n* @deprecated ${firstLine}` : text)];
   });
   const declaration = factory.createInterfaceDeclaration(exported, "ModelInputs", undefined, undefined, members);
   return comment(declaration, "The input of each model, by its id: the path of its operation without `/generate/`.");
 }
 
 function comment<Node extends ts.Node>(node: Node, text: string): Node {
-  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${text} `, true);
+  const safe = text.replaceAll("*/", "*\\/");
+  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${safe} `, true);
 }
 
 function withComments<Node extends ts.Node>(from: ts.Node, to: Node): Node {
