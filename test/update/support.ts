@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import ts from "typescript";
 import type { FieldAlias, OpenApiDocument, Operation, Schema } from "../../scripts/generate/document.ts";
@@ -124,11 +125,17 @@ export async function importText(text: string): Promise<Record<string, unknown>>
   >;
 }
 
+const mediaSource = readFileSync(new URL("../../src/media/source.ts", import.meta.url), "utf8");
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** What a compiler says of a program that imports the generated types from "./openapi.ts": its errors, line by line. */
 export function compile(openapi: string, program: string): string[] {
-  const files: Record<string, string> = { "/openapi.ts": openapi, "/program.ts": program };
+  // The types name one of the sources' own.
+  const files: Record<string, string> = {
+    "/openapi.ts": openapi.replace("../src/media/source.ts", "./source.ts"),
+    "/program.ts": program,
+    "/source.ts": mediaSource,
+  };
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
