@@ -5,13 +5,14 @@
  */
 
 import { parseArgs } from "node:util";
+import { files } from "./files.ts";
 import { memory } from "./memory.ts";
 import { peers } from "./peers.ts";
 import { pending } from "./pending.ts";
 import { polls } from "./polls.ts";
 import { type Benchmark, heading } from "./support/benchmark.ts";
 
-const benchmarks: readonly Benchmark[] = [polls, pending, memory, peers];
+const benchmarks: readonly Benchmark[] = [polls, pending, memory, files, peers];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" } } });
 const seed = Number(values.seed ?? 1);
