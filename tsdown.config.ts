@@ -8,10 +8,10 @@ export default defineConfig({
     validate: "src/validate.ts",
     webhooks: "src/webhooks.ts",
   },
-  format: "esm",
+  format: ["esm", "cjs"],
   platform: "neutral",
   target: "es2022",
   dts: true,
-  fixedExtension: false,
+  sourcemap: true,
   external: [/^node:/, /^@stoplight\//],
 });
