@@ -16,6 +16,8 @@ import { mediaTable } from "./tables/media.ts";
 import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
+import { pricesTable } from "./tables/prices.ts";
+import { schemasTable } from "./tables/schemas.ts";
 import { generateTypes } from "./types.ts";
 
 /**
@@ -45,6 +47,8 @@ export async function generateFiles(
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
     ["models.ts", modelsTable(effective)],
+    ["prices.ts", pricesTable(effective)],
+    ["schemas.ts", schemasTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],
   ]);

@@ -5,10 +5,10 @@
  */
 
 import type { ModelEntry, PriceTable } from "../../../src/model-entry.ts";
-import { listOperations, type OpenApiDocument, operationKey } from "../document.ts";
+import { listOperations, type OpenApiDocument } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
-import { parsePriceTable } from "./price-table.ts";
+import { priceTableOf } from "./prices.ts";
 
 const importTypes = 'import type { ModelEntry } from "../src/model-entry.ts";\n';
 
@@ -40,11 +40,11 @@ function listModels(document: OpenApiDocument): ModelEntry[] {
     const model = parseModelPath(located.path);
     if (!model || located.method !== "post") return [];
     const { summary, description = "" } = located.operation;
-    const prices = parsePriceTableOf(description, operationKey(located));
+    const prices = priceTableOf(located);
     return [
       {
         id: model.id,
-        kind: model.kind,
+        category: model.kind,
         vendor: model.vendor,
         title: summary ?? model.name,
         description: description.split("\n")[0]?.trim() ?? "",
@@ -53,14 +53,6 @@ function listModels(document: OpenApiDocument): ModelEntry[] {
       },
     ];
   });
-}
-
-function parsePriceTableOf(description: string, key: string): PriceTable | undefined {
-  try {
-    return parsePriceTable(description);
-  } catch (error) {
-    throw new Error(`${key}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /** The mean of the average completion times that the table gives; null where it gives none. */
