@@ -7,6 +7,7 @@
 import { type Check, checkOptions, isPositiveCount, isSignal, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import type { SubscribeOptions, SubscribeResult } from "./krea.ts";
+import { isMaxCost, type MaxCost } from "./models/max-cost.ts";
 import type { ModelId, ModelInput } from "./models.ts";
 import { onAbort } from "./transport/abort.ts";
 import { InterruptedError } from "./transport/deadline.ts";
@@ -21,6 +22,14 @@ export type BatchRequest = {
 export interface BatchOptions {
   /** How many generations run at once. Default: 4. */
   concurrency?: number | undefined;
+  /**
+   * The most that the batch may cost, by the document's price tables: a request that would take the sum past it, or whose
+   * price is not known, is rejected with a KreaInputError and not sent; those before it go on, and so does one after it
+   * that still fits. The requests are counted in the order in which they are read. What a request costs counts from then
+   * on, whether its job ends well or not; it counts no longer once there certainly is no job: it was not sent, or the API
+   * refused it. Where a job may exist, it counts. Default: no bound.
+   */
+  maxCost?: MaxCost | undefined;
   /** Ends the batch at once when it aborts; the jobs that run go on. */
   signal?: AbortSignal | undefined;
 }
@@ -31,7 +40,11 @@ export type BatchResult =
   | { index: number; status: "rejected"; reason: unknown };
 
 const defaultConcurrency = 4;
-const checks: Record<keyof BatchOptions, Check> = { concurrency: isPositiveCount, signal: isSignal };
+const checks: Record<keyof BatchOptions, Check> = {
+  concurrency: isPositiveCount,
+  maxCost: isMaxCost,
+  signal: isSignal,
+};
 
 /** Checks the options of a batch and its requests, as far as that can be done before they are read. */
 export function checkBatch(requests: unknown, options: BatchOptions): void {

@@ -11,6 +11,8 @@ import { KreaInputError } from "./errors/client-errors.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
 import { type CompletedJob, type Job, type JobResult, parseJob } from "./job.ts";
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
+import { createModels, type Models } from "./models/catalog.ts";
+import { type CostBudget, createCostBudget, isMaxCost, type MaxCost } from "./models/max-cost.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
 import {
   checkHeaders,
@@ -35,6 +37,12 @@ export interface SubmitOptions extends RequestSettings {
   webhookUrl?: string | undefined;
   /** What a submission whose outcome is not known leads to. Default: the client's. */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
+  /**
+   * The most that the job may cost, by {@link Models.estimate}: past it, or where the price is not known or in the other
+   * unit, nothing is sent and a KreaInputError says why. An amount that the document calls approximate counts as it stands.
+   * Default: no bound.
+   */
+  maxCost?: MaxCost | undefined;
 }
 
 /** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
@@ -61,6 +69,7 @@ const submitChecks: Record<keyof SubmitOptions, Check> = {
   headers: checkHeaders,
   webhookUrl: checkWebhookUrl,
   onUnknownSubmission: isOnUnknownSubmission,
+  maxCost: isMaxCost,
 };
 const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
   ...submitChecks,
@@ -86,6 +95,7 @@ export class Krea {
   /** Every operation of the API's document, by path, typed. */
   readonly api: KreaApi;
   readonly #jobs: JobsOfClient;
+  readonly #models: Models = createModels();
   readonly #transport: Transport;
   readonly #onUnknownSubmission: OnUnknownSubmission;
 
@@ -106,6 +116,11 @@ export class Krea {
     return this.#jobs;
   }
 
+  /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
+  get models(): Models {
+    return this.#models;
+  }
+
   /**
    * Submits an input to a model and waits for the result.
    *
@@ -115,10 +130,15 @@ export class Krea {
    *   end well, or not in time; KreaAbortError, KreaTimeoutError, KreaConnectionError
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
+    return this.#subscribe(model, options);
+  }
+
+  async #subscribe(model: string, options: SubscribeOptions<unknown>, budget?: CostBudget): Promise<SubscribeResult> {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
-    const pending = await this.#submit(modelPath(model), input, { ...submitOptions, timeoutMs: requestTimeoutMs });
+    const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
+    const pending = await this.#submit(modelPath(model), input, settings, budget);
     const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
     const job = await this.jobs.wait(pending, waitOptions);
     return { data: job.result, job, requestId: job.job_id };
@@ -144,12 +164,17 @@ export class Krea {
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
     checkBatch(requests, options);
-    return runBatch(requests, (request, signal) => this.#subscribeTo(request, signal), options);
+    const budget = options.maxCost && createCostBudget(options.maxCost);
+    return runBatch(requests, (request, signal) => this.#subscribeTo(request, signal, budget), options);
   }
 
-  async #subscribeTo({ model, signal, ...options }: BatchRequest, batchSignal: AbortSignal): Promise<SubscribeResult> {
+  async #subscribeTo(
+    { model, signal, ...options }: BatchRequest,
+    batchSignal: AbortSignal,
+    budget: CostBudget | undefined,
+  ): Promise<SubscribeResult> {
     const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
-    return this.subscribe(model, { ...options, signal: either } as SubscribeOptions<ModelInput<typeof model>>);
+    return this.#subscribe(model, { ...options, signal: either }, budget);
   }
 
   /**
@@ -209,24 +234,33 @@ export class Krea {
     return this.#submit(modelPath(model), input, options);
   }
 
-  async #submit(path: `/generate/${string}`, input: unknown, options: SubmitOptions = {}): Promise<Job> {
+  async #submit(
+    path: `/generate/${string}`,
+    input: unknown,
+    options: SubmitOptions = {},
+    batchBudget?: CostBudget,
+  ): Promise<Job> {
     const model = path.replace("/generate/", "");
     checkOptions(model, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
-    const { webhookUrl, onUnknownSubmission = this.#onUnknownSubmission, ...settings } = options;
+    const { webhookUrl, onUnknownSubmission = this.#onUnknownSubmission, maxCost, ...settings } = options;
     const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
-    const init = { ...settings, body: input, params: { header } };
+    const budget = batchBudget ?? (maxCost && createCostBudget());
+    const cost = budget && (await budget.take(model, input, maxCost));
+    const init = { ...settings, body: cost?.input ?? input, params: { header } };
     try {
       const { data: job } = await this.#transport.call("POST", path, init, parseJob);
       this.#jobs.made(job, model);
       return job;
     } catch (error) {
+      cost?.giveBack(error);
       if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) throw error;
       error.recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
         if (isKreaAbortError(reason)) throw reason;
         // What the search met is less than what it was for: the unknown submission is thrown below.
         return undefined;
       });
+      cost?.giveBack(error);
       if (error.recovery?.status !== "found") throw error;
       this.#jobs.made(error.recovery.job, model);
       return error.recovery.job;
