@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", mock: "src/mock.ts" },
+  entry: { index: "src/index.ts", mock: "src/mock.ts", validate: "src/validate.ts" },
   format: "esm",
   platform: "neutral",
   target: "es2022",

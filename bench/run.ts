@@ -6,11 +6,12 @@
 
 import { parseArgs } from "node:util";
 import { memory } from "./memory.ts";
+import { peers } from "./peers.ts";
 import { pending } from "./pending.ts";
 import { polls } from "./polls.ts";
 import { type Benchmark, heading } from "./support/benchmark.ts";
 
-const benchmarks: readonly Benchmark[] = [polls, pending, memory];
+const benchmarks: readonly Benchmark[] = [polls, pending, memory, peers];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" } } });
 const seed = Number(values.seed ?? 1);

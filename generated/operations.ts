@@ -10,3 +10,9 @@ export const submissionOperations: readonly string[] = [
   "POST /styles/train",
   "POST /node-apps/{id}/execute",
 ];
+
+/** POST operations that make no job: they may be sent again. */
+export const repeatablePosts: readonly string[] = [
+  "POST /assets",
+  "POST /styles/{id}/share/workspace",
+];

@@ -23,8 +23,6 @@ import type { CallInit, Method, Transport } from "./transport/transport.ts";
 export interface RequestOptions
   extends Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal" | "window">,
     RequestSettings {
-  /** Headers of this request, beside the client's. */
-  headers?: Record<string, string> | undefined;
   /** openapi-fetch middleware for this request, after the client's. */
   middleware?: Middleware[] | undefined;
 }

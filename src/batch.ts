@@ -7,6 +7,7 @@
 import { type Check, checkOptions, isPositiveCount, isSignal, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import type { SubscribeOptions, SubscribeResult } from "./krea.ts";
+import { leavable } from "./leavable.ts";
 import { isMaxCost, type MaxCost } from "./models/max-cost.ts";
 import type { ModelId, ModelInput } from "./models.ts";
 import { onAbort } from "./transport/abort.ts";
@@ -30,7 +31,10 @@ export interface BatchOptions {
    * refused it. Where a job may exist, it counts. Default: no bound.
    */
   maxCost?: MaxCost | undefined;
-  /** Ends the batch at once when it aborts; the jobs that run go on. */
+  /**
+   * Ends the batch when it aborts. Nothing more is started; what has ended is yielded, and what runs, each at once with an
+   * error that names its job, which goes on; then the batch throws.
+   */
   signal?: AbortSignal | undefined;
 }
 
@@ -61,10 +65,20 @@ export function checkBatch(requests: unknown, options: BatchOptions): void {
  * Runs requests, so many at once, and yields how each ended as it ends. A request is read, and started, only when there
  * is room for its result: a consumer that is slow holds up the batch instead of filling the memory.
  */
-export async function* runBatch<Request>(
+export function runBatch<Request>(
+  requests: Iterable<Request> | AsyncIterable<Request>,
+  run: (request: Request, signal: AbortSignal) => Promise<SubscribeResult>,
+  options: BatchOptions,
+): AsyncIterableIterator<BatchResult> {
+  const left = new AbortController();
+  return leavable(resultsOf(requests, run, options, left.signal), () => left.abort());
+}
+
+async function* resultsOf<Request>(
   requests: Iterable<Request> | AsyncIterable<Request>,
   run: (request: Request, signal: AbortSignal) => Promise<SubscribeResult>,
   { concurrency = defaultConcurrency, signal }: BatchOptions,
+  left: AbortSignal,
 ): AsyncGenerator<BatchResult, void, void> {
   const iterator = Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
   const controller = new AbortController();
@@ -77,37 +91,42 @@ export async function* runBatch<Request>(
   };
   const stop = () => {
     const interruption = new InterruptedError({ kind: "aborted", reason: signal?.reason });
-    events.length = 0;
     happened({ kind: "stopped", error: abortOf(interruption, "The batch was aborted; the jobs that run go on.") });
     controller.abort(signal?.reason);
   };
+  left.addEventListener("abort", () => wake());
   if (signal?.aborted) stop();
   const stopListening = signal?.aborted ? () => {} : onAbort(signal, stop);
   /** How many requests are running, or have ended and were not yielded yet. */
   let taken = 0;
   let index = 0;
   let source: "open" | "reading" | "ended" = "open";
+  /** Why nothing more is started. What runs, or has ended, is told all the same: it names jobs. */
+  let stopped: { error: unknown } | undefined;
   try {
     for (;;) {
-      if (source === "open" && taken < concurrency) {
+      if (source === "open" && taken < concurrency && !stopped) {
         source = "reading";
         readNext(iterator, happened);
       }
+      if (stopped && taken === 0) throw stopped.error;
       if (source === "ended" && taken === 0) return;
-      if (events.length === 0) {
+      if (events.length === 0 && !left.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
+      if (left.aborted) return;
       const event = events.shift();
-      if (event?.kind === "stopped") throw event.error;
+      if (event?.kind === "stopped" || event?.kind === "broken") stopped ??= event;
+      if (event?.kind === "broken") source = "ended";
       if (event?.kind === "result") {
         yield event.result;
         taken -= 1;
       }
       if (event?.kind === "source") {
         source = event.next.done ? "ended" : "open";
-        if (event.next.done) continue;
+        if (event.next.done || stopped) continue;
         taken += 1;
         start(index, run(event.next.value, controller.signal), happened);
         index += 1;
@@ -125,7 +144,10 @@ export async function* runBatch<Request>(
 type BatchEvent<Request> =
   | { kind: "source"; next: IteratorResult<Request> }
   | { kind: "result"; result: BatchResult }
-  | { kind: "stopped"; error: unknown };
+  /** The batch was aborted. */
+  | { kind: "stopped"; error: unknown }
+  /** Reading the next request has failed: those that run go on. */
+  | { kind: "broken"; error: unknown };
 
 function readNext<Request>(
   iterator: Iterator<Request> | AsyncIterator<Request>,
@@ -134,7 +156,7 @@ function readNext<Request>(
   const reading = (async () => iterator.next())();
   reading.then(
     (next) => happened({ kind: "source", next }),
-    (error: unknown) => happened({ kind: "stopped", error }),
+    (error: unknown) => happened({ kind: "broken", error }),
   );
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { longestTimerMs } from "./clock.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 
 /** A check of one option's value: nothing where it is good, else what was expected. */
@@ -13,9 +14,6 @@ const expected =
   (description: string, isGood: (value: unknown) => boolean): Check =>
   (value) =>
     isGood(value) ? undefined : description;
-
-/** The longest that a timer can wait: a larger number would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
 
 export const isFunction = expected("a function", (value) => typeof value === "function");
 export const isBoolean = expected("a boolean", (value) => typeof value === "boolean");

@@ -56,10 +56,10 @@ export interface CompletedJob extends Job {
  */
 export function parseJob(value: unknown): Job | undefined {
   if (!isRecord(value)) return undefined;
-  const { job_id, status, created_at, completed_at, result, error, ...rest } = value;
+  const { job_id, status, created_at, completed_at, result, error } = value;
   if (typeof job_id !== "string" || job_id === "" || typeof status !== "string") return undefined;
   return {
-    ...rest,
+    ...value,
     job_id,
     status: (status === "canceled" ? "cancelled" : status) as JobStatus,
     created_at: typeof created_at === "string" ? created_at : "",
@@ -67,6 +67,11 @@ export function parseJob(value: unknown): Job | undefined {
     result: parseResult(result),
     error: parseFailure(error),
   };
+}
+
+/** Reads the answer of a submission: a job that was made is not lost because its status is missing. */
+export function parseNewJob(value: unknown): Job | undefined {
+  return parseJob(isRecord(value) && value.status === undefined ? { ...value, status: "queued" } : value);
 }
 
 /** Whether a job will not change any more. */

@@ -7,8 +7,15 @@
 import { expectedSeconds } from "../generated/expected-seconds.ts";
 import { checkOptions, isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
-import { isKreaNotFoundError } from "./errors/guards.ts";
-import { type CompletedJob, hasEnded, type Job, parseJob } from "./job.ts";
+import { type CompletedJob, hasEnded, type Job, type JobStatus, parseJob } from "./job.ts";
+import {
+  createList,
+  isNonEmptyString,
+  isNonEmptyStrings,
+  type List,
+  type ListOptions,
+  splitListOptions,
+} from "./list.ts";
 import { type RequestSettings, requestChecks } from "./options.ts";
 import { listJobPage } from "./transport/list-jobs.ts";
 import type { Transport } from "./transport/transport.ts";
@@ -17,6 +24,14 @@ import { JobWatcher } from "./waiting/watcher.ts";
 
 /** Something that names a job: its id, or the job. */
 export type JobReference = string | { readonly job_id: string };
+
+/** Which jobs to list. */
+export interface ListJobsOptions extends ListOptions {
+  /** Jobs in this state alone. */
+  status?: JobStatus | undefined;
+  /** Jobs of these types alone, in the API's own words: `["flux", "k1"]`. */
+  types?: readonly string[] | undefined;
+}
 
 /** Jobs: read them, wait for them, watch them, cancel them. */
 export interface Jobs {
@@ -30,6 +45,16 @@ export interface Jobs {
    * ```
    */
   get(job: JobReference, options?: RequestSettings): Promise<Job>;
+  /**
+   * Lists the account's jobs, newest first.
+   *
+   * @returns a promise of one page, and an iterable of all jobs
+   * @example
+   * ```ts
+   * for await (const job of krea.jobs.list({ status: "failed" })) console.log(job.job_id, job.error?.message);
+   * ```
+   */
+  list(options?: ListJobsOptions): List<Job>;
   /**
    * Waits until a job has completed. Network errors, 429 and 5xx do not end the wait; all waits of a client share their
    * requests.
@@ -78,16 +103,12 @@ export function createJobs(transport: Transport): JobsOfClient {
   const models = new Map<string, string>();
 
   const read = async (id: string, settings: RequestSettings): Promise<Job> => {
-    try {
-      const { data } = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
-      return data;
-    } catch (error) {
-      if (isKreaNotFoundError(error)) limiter.ended(id);
-      throw error;
-    }
+    const { data } = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
+    return data;
   };
   const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
     checkOptions("jobs.cancel", settings, requestChecks);
+    transport.named(jobIdOf(job));
     await transport.call("DELETE", "/jobs/{id}", { ...settings, params: { path: { id: jobIdOf(job) } } });
   };
   // The watcher has its own way of going on after a failure: each of its reads is sent once.
@@ -103,6 +124,7 @@ export function createJobs(transport: Transport): JobsOfClient {
 
   const targetOf = (job: JobReference): WaitTarget => {
     const jobId = jobIdOf(job);
+    transport.named(jobId);
     return {
       jobId,
       watcher,
@@ -115,6 +137,25 @@ export function createJobs(transport: Transport): JobsOfClient {
     get: async (job, settings = {}) => {
       checkOptions("jobs.get", settings, requestChecks);
       return read(jobIdOf(job), settings);
+    },
+    list(options = {}) {
+      const { query, settings } = splitListOptions("jobs.list", options, {
+        status: isNonEmptyString,
+        types: isNonEmptyStrings,
+      });
+      return createList(
+        "GET /jobs",
+        async (cursor) => {
+          const { jobs, nextCursor } = await listJobPage(
+            transport.call,
+            { ...query, cursor },
+            settings.signal,
+            settings,
+          );
+          return { items: jobs, nextCursor };
+        },
+        query.cursor,
+      );
     },
     wait: async (job, options) => waitForJob(targetOf(job), options),
     watch: (job, options) => watchJob(targetOf(job), options),

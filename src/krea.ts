@@ -6,44 +6,19 @@
 
 import { createApi, type KreaApi } from "./api.ts";
 import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, runBatch } from "./batch.ts";
-import { type Check, checkOptions, isFunction, isMilliseconds, isPlainObject, show } from "./check.ts";
-import { KreaInputError } from "./errors/client-errors.ts";
-import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
-import { type CompletedJob, type Job, type JobResult, parseJob } from "./job.ts";
+import { type Check, checkOptions, isFunction, isMilliseconds } from "./check.ts";
+import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
 import { createModels, type Models } from "./models/catalog.ts";
-import { type CostBudget, createCostBudget, isMaxCost, type MaxCost } from "./models/max-cost.ts";
+import { type CostBudget, createCostBudget } from "./models/max-cost.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
-import {
-  checkHeaders,
-  currentEnvironment,
-  isLoopback,
-  isOnUnknownSubmission,
-  type KreaOptions,
-  type OnUnknownSubmission,
-  type RequestSettings,
-  requestChecks,
-  resolveOptions,
-} from "./options.ts";
+import { createNodeApps, type NodeApps } from "./node-apps.ts";
+import { currentEnvironment, type KreaOptions, resolveOptions } from "./options.ts";
+import { createStyles, type Styles } from "./styles.ts";
+import { createSubmit, type Submit, type SubmitOptions, submitChecks } from "./submit.ts";
 import { modelPath } from "./transport/request.ts";
-import { createTransport, type Transport } from "./transport/transport.ts";
+import { createTransport } from "./transport/transport.ts";
 import { type WatchOptions, watchChecks } from "./waiting/wait.ts";
-
-/** Options of a submission. */
-export interface SubmitOptions extends RequestSettings {
-  /** Headers of this request, beside the client's. */
-  headers?: Record<string, string> | undefined;
-  /** Where the API posts the job when it has ended. https only, but for a loopback host. */
-  webhookUrl?: string | undefined;
-  /** What a submission whose outcome is not known leads to. Default: the client's. */
-  onUnknownSubmission?: OnUnknownSubmission | undefined;
-  /**
-   * The most that the job may cost, by {@link Models.estimate}: past it, or where the price is not known or in the other
-   * unit, nothing is sent and a KreaInputError says why. An amount that the document calls approximate counts as it stands.
-   * Default: no bound.
-   */
-  maxCost?: MaxCost | undefined;
-}
 
 /** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
 export interface SubscribeOptions<Input> extends Omit<SubmitOptions, "timeoutMs">, WatchOptions {
@@ -64,13 +39,6 @@ export interface SubscribeResult {
   requestId: string;
 }
 
-const submitChecks: Record<keyof SubmitOptions, Check> = {
-  ...requestChecks,
-  headers: checkHeaders,
-  webhookUrl: checkWebhookUrl,
-  onUnknownSubmission: isOnUnknownSubmission,
-  maxCost: isMaxCost,
-};
 const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
   ...submitChecks,
   ...watchChecks,
@@ -96,8 +64,9 @@ export class Krea {
   readonly api: KreaApi;
   readonly #jobs: JobsOfClient;
   readonly #models: Models = createModels();
-  readonly #transport: Transport;
-  readonly #onUnknownSubmission: OnUnknownSubmission;
+  readonly #styles: Styles;
+  readonly #nodeApps: NodeApps;
+  readonly #submit: Submit;
 
   /**
    * @param options - see {@link KreaOptions}
@@ -105,10 +74,12 @@ export class Krea {
    */
   constructor(options: KreaOptions = {}) {
     const resolved = resolveOptions(options, currentEnvironment());
-    this.#transport = createTransport(resolved);
-    this.#onUnknownSubmission = resolved.onUnknownSubmission;
-    this.#jobs = createJobs(this.#transport);
-    this.api = createApi(this.#transport);
+    const transport = createTransport(resolved);
+    this.#jobs = createJobs(transport);
+    this.#submit = createSubmit({ transport, onUnknownSubmission: resolved.onUnknownSubmission });
+    this.#styles = createStyles(transport, this.#submit, this.#jobs);
+    this.#nodeApps = createNodeApps(transport, this.#submit, this.#jobs);
+    this.api = createApi(transport);
   }
 
   /** Jobs: read them, wait for them, watch them, cancel them. */
@@ -119,6 +90,16 @@ export class Krea {
   /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
   get models(): Models {
     return this.#models;
+  }
+
+  /** Styles: train them, find them, share them. */
+  get styles(): Styles {
+    return this.#styles;
+  }
+
+  /** Node apps: read them, run them. */
+  get nodeApps(): NodeApps {
+    return this.#nodeApps;
   }
 
   /**
@@ -138,7 +119,7 @@ export class Krea {
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
     const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
-    const pending = await this.#submit(modelPath(model), input, settings, budget);
+    const pending = await this.#submitInput(modelPath(model), input, settings, budget);
     const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
     const job = await this.jobs.wait(pending, waitOptions);
     return { data: job.result, job, requestId: job.job_id };
@@ -188,7 +169,7 @@ export class Krea {
     input: ModelInput<`image/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "image"), input, options);
+    return this.#submitInput(modelPath(model, "image"), input, options);
   }
 
   /**
@@ -202,7 +183,7 @@ export class Krea {
     input: ModelInput<`video/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "video"), input, options);
+    return this.#submitInput(modelPath(model, "video"), input, options);
   }
 
   /**
@@ -216,7 +197,7 @@ export class Krea {
     input: ModelInput<`enhance/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "enhance"), input, options);
+    return this.#submitInput(modelPath(model, "enhance"), input, options);
   }
 
   /**
@@ -231,46 +212,19 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(modelPath(model), input, options);
+    return this.#submitInput(modelPath(model), input, options);
   }
 
-  async #submit(
+  async #submitInput(
     path: `/generate/${string}`,
     input: unknown,
-    options: SubmitOptions = {},
-    batchBudget?: CostBudget,
+    options: SubmitOptions | undefined,
+    budget?: CostBudget,
   ): Promise<Job> {
     const model = path.replace("/generate/", "");
-    checkOptions(model, options, submitChecks);
-    if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
-    const { webhookUrl, onUnknownSubmission = this.#onUnknownSubmission, maxCost, ...settings } = options;
-    const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
-    const budget = batchBudget ?? (maxCost && createCostBudget());
-    const cost = budget && (await budget.take(model, input, maxCost));
-    const init = { ...settings, body: cost?.input ?? input, params: { header } };
-    try {
-      const { data: job } = await this.#transport.call("POST", path, init, parseJob);
-      this.#jobs.made(job, model);
-      return job;
-    } catch (error) {
-      cost?.giveBack(error);
-      if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) throw error;
-      error.recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
-        if (isKreaAbortError(reason)) throw reason;
-        // What the search met is less than what it was for: the unknown submission is thrown below.
-        return undefined;
-      });
-      cost?.giveBack(error);
-      if (error.recovery?.status !== "found") throw error;
-      this.#jobs.made(error.recovery.job, model);
-      return error.recovery.job;
-    }
+    const adopt = (job: Job) => job;
+    const job = await this.#submit({ what: model, path, input, options, budget, parse: parseNewJob, adopt });
+    this.#jobs.made(job, model);
+    return job;
   }
-}
-
-function checkWebhookUrl(value: unknown): string | undefined {
-  const expected = "an absolute https URL";
-  if (typeof value !== "string" || !URL.canParse(value)) return expected;
-  const { protocol, hostname } = new URL(value);
-  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname)) ? undefined : expected;
 }

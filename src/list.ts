@@ -4,7 +4,17 @@
  * @module
  */
 
+import { type Check, checkOptions } from "./check.ts";
 import { KreaError } from "./errors/base.ts";
+import { type RequestSettings, requestChecks } from "./options.ts";
+
+/** How to list: which page, and how to ask for it. */
+export interface ListOptions extends RequestSettings {
+  /** How many items a page has, 1 to 1 000. Default: the API's, 100. */
+  limit?: number | undefined;
+  /** Where to begin: the `nextCursor` of a page. Default: at the newest. */
+  cursor?: string | undefined;
+}
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -70,4 +80,47 @@ async function* pagesFrom<Item>(
     }
     seen.add(page.nextCursor);
   }
+}
+
+export const isNonEmptyString: Check = (value) =>
+  typeof value === "string" && value !== "" ? undefined : "a non-empty string";
+
+export const isNonEmptyStrings: Check = (value) =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string" && /^[^,]+$/.test(item))
+    ? undefined
+    : "an array of non-empty strings without commas";
+
+const isPageSize: Check = (value) =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000 ? undefined : "a whole number from 1 to 1000";
+
+/** What goes into the query, with arrays as the API takes them, and how to send it. */
+export interface SplitListOptions {
+  query: Record<string, unknown> & { limit?: number | undefined; cursor?: string | undefined };
+  settings: RequestSettings;
+}
+
+/**
+ * Checks the options of a list and tells its query from how to send it.
+ *
+ * @param what - as messages begin: `jobs.list`
+ * @param filters - checks of what else may be asked of this list
+ * @throws KreaInputError naming the option, what was expected and what came
+ */
+export function splitListOptions(
+  what: string,
+  options: ListOptions,
+  filters: Readonly<Record<string, Check>>,
+): SplitListOptions {
+  checkOptions(what, options, { ...requestChecks, limit: isPageSize, cursor: isNonEmptyString, ...filters });
+  const { limit, cursor } = options;
+  const query: SplitListOptions["query"] = {
+    ...(limit !== undefined && { limit }),
+    ...(cursor !== undefined && { cursor }),
+  };
+  const settings: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (Object.hasOwn(requestChecks, name)) settings[name] = value;
+    else if (value !== undefined) query[name] = Array.isArray(value) ? value.join(",") : value;
+  }
+  return { query, settings };
 }

@@ -17,6 +17,7 @@ import {
   show,
 } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
+import type { InputValidator } from "./submissions/check-input.ts";
 import { type OnDeprecation, warnOfDeprecation } from "./transport/deprecation.ts";
 
 /** A function that sends a request: the runtime's `fetch`, or one with the same contract. */
@@ -40,6 +41,8 @@ export interface RequestSettings {
    * a 429 up to 4 times as long), and the bound doubles with each; `Retry-After` is honoured.
    */
   retryDelayMs?: number | undefined;
+  /** Headers of this request, beside the client's. */
+  headers?: Record<string, string> | undefined;
   /** Aborts the request at once. */
   signal?: AbortSignal | undefined;
 }
@@ -78,6 +81,12 @@ export interface KreaOptions {
   /** Called once for each deprecated field name of an operation, and for each deprecated operation. Default: one `console.warn`. */
   onDeprecation?: OnDeprecation | undefined;
   /**
+   * Validates each input before it is sent to a model: `validateInput` of `krea-sdk/validate`, or another function. Where it
+   * answers with problems, nothing is sent and a KreaValidationError lists them. Default: none, since the document's
+   * bounds drift and the API itself knows best.
+   */
+  validateInput?: InputValidator | undefined;
+  /**
    * Allows a key in a browser, where everyone who opens the page can read it. Default: false.
    */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -96,6 +105,7 @@ export interface ResolvedOptions {
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
   onDeprecation: OnDeprecation;
+  validateInput: InputValidator | undefined;
 }
 
 /** What of the surroundings the options depend on. */
@@ -123,6 +133,7 @@ export const requestChecks: Record<keyof RequestSettings, Check> = {
   maxRetries: isCount,
   retryBudgetMs: isMilliseconds,
   retryDelayMs: isMilliseconds,
+  headers: checkHeaders,
   signal: isSignal,
 };
 const { signal: _signal, ...clientRequestChecks } = requestChecks;
@@ -135,10 +146,10 @@ const checks: Record<keyof KreaOptions, Check> = {
   apiKey: checkKey,
   baseUrl: checkBaseUrl,
   ...clientRequestChecks,
-  headers: checkHeaders,
   maxConcurrentJobs: isPositiveCount,
   onUnknownSubmission: isOnUnknownSubmission,
   onDeprecation: isFunction,
+  validateInput: isFunction,
   dangerouslyAllowBrowser: isBoolean,
 };
 
@@ -168,6 +179,7 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
     onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
     onDeprecation: options.onDeprecation ?? warnOfDeprecation,
+    validateInput: options.validateInput,
   };
 }
 
@@ -221,10 +233,16 @@ export function checkHeaders(value: unknown): string | undefined {
 
 /** The surroundings that this code runs in. */
 export function currentEnvironment(): Environment {
-  const scope: { process?: { env?: Record<string, string | undefined> }; window?: unknown; document?: unknown } =
-    globalThis;
-  return {
-    variables: scope.process?.env ?? {},
-    isBrowser: typeof scope.window === "object" && typeof scope.document === "object",
-  };
+  const scope: {
+    process?: { env?: Record<string, string | undefined> };
+    window?: unknown;
+    document?: unknown;
+    WorkerGlobalScope?: unknown;
+    navigator?: { userAgent?: string };
+  } = globalThis;
+  const isPage = typeof scope.window === "object" && typeof scope.document === "object";
+  // Deno and workerd have the class, too; only browsers call themselves Mozilla.
+  const isWorker =
+    typeof scope.WorkerGlobalScope === "function" && (scope.navigator?.userAgent ?? "").startsWith("Mozilla/");
+  return { variables: scope.process?.env ?? {}, isBrowser: isPage || isWorker };
 }

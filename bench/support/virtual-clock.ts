@@ -14,9 +14,14 @@ interface Timer {
 
 // Taken before any clock is installed.
 const realSetImmediate = globalThis.setImmediate;
-const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: Date.now };
+const real = {
+  setTimeout: globalThis.setTimeout,
+  clearTimeout: globalThis.clearTimeout,
+  now: Date.now,
+  monotonic: performance.now,
+};
 
-/** Stands in for `setTimeout`, `clearTimeout` and `Date.now` from {@link install} to {@link uninstall}. */
+/** Stands in for `setTimeout`, `clearTimeout`, `Date.now` and `performance.now` from {@link install} to {@link uninstall}. */
 export class VirtualClock {
   #now = Date.parse("2026-01-01T00:00:00Z");
   #order = 0;
@@ -43,12 +48,14 @@ export class VirtualClock {
     globalThis.setTimeout = setTimer as unknown as typeof setTimeout;
     globalThis.clearTimeout = clearTimer as unknown as typeof clearTimeout;
     Date.now = () => Math.floor(this.#now);
+    performance.now = () => this.#now;
   }
 
   uninstall(): void {
     globalThis.setTimeout = real.setTimeout;
     globalThis.clearTimeout = real.clearTimeout;
     Date.now = real.now;
+    performance.now = real.monotonic;
   }
 
   /** Fires timers in order until this many milliseconds have passed, each after all that the one before led to. */

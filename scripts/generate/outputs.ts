@@ -12,12 +12,13 @@ import { hoistSchemas } from "./hoist-schemas.ts";
 import { nameOperations } from "./names.ts";
 import { applyOverlays, type OverlaySource } from "./overlays.ts";
 import { aliasesTable } from "./tables/aliases.ts";
+import { inputSchemasTable } from "./tables/input-schemas.ts";
 import { mediaTable } from "./tables/media.ts";
+import { modelSchemasTable } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { pricesTable } from "./tables/prices.ts";
-import { schemasTable } from "./tables/schemas.ts";
 import { generateTypes } from "./types.ts";
 
 /**
@@ -46,9 +47,10 @@ export async function generateFiles(
     ["openapi.ts", `${header}\n${await generateTypes(effective)}`],
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
+    ["input-schemas.ts", inputSchemasTable(effective)],
     ["models.ts", modelsTable(effective)],
     ["prices.ts", pricesTable(effective)],
-    ["schemas.ts", schemasTable(effective)],
+    ["model-schemas.ts", modelSchemasTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],
   ]);

@@ -41,6 +41,8 @@ export class KreaAPIError extends KreaError {
   readonly requestId: string | undefined;
   readonly method: string;
   readonly path: string;
+  /** The wait that `Retry-After` asks for, in milliseconds; undefined where the answer had none. */
+  readonly retryAfterMs: number | undefined;
   /** The job that was being waited for, where the answer ended a wait: it goes on. */
   readonly jobId: string | undefined;
 
@@ -52,6 +54,7 @@ export class KreaAPIError extends KreaError {
     this.requestId = details.requestId;
     this.method = details.method;
     this.path = details.path;
+    this.retryAfterMs = details.retryAfterMs;
     this.jobId = details.jobId;
   }
 }
@@ -112,13 +115,6 @@ export class KreaUnprocessableError extends KreaAPIError {
 /** 429: too many requests, or too many jobs at once. */
 export class KreaRateLimitError extends KreaAPIError {
   static override readonly errorName = "KreaRateLimitError";
-  /** The wait that `Retry-After` asks for, in milliseconds; undefined where the answer had none. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(message: string, details: ApiErrorDetails) {
-    super(message, details);
-    this.retryAfterMs = details.retryAfterMs;
-  }
 }
 
 /** 5xx: the API, or a gateway before it, failed. */
@@ -129,7 +125,7 @@ export class KreaServerError extends KreaAPIError {
 /** An error of the API's with other details: of the same class, with the same fields. */
 export function withDetails<T extends KreaAPIError>(error: T, message: string, details: Partial<ApiErrorDetails>): T {
   const ErrorType = error.constructor as new (message: string, details: ApiErrorDetails) => T;
-  return new ErrorType(message, { retryAfterMs: undefined, ...error, ...details });
+  return new ErrorType(message, { ...error, ...details });
 }
 
 /** The error where it ended the wait for a job. */

@@ -16,7 +16,7 @@ import { KreaError } from "./base.ts";
  * ```
  */
 export class KreaInputError extends KreaError {
-  static override readonly errorName = "KreaInputError";
+  static override readonly errorName: string = "KreaInputError";
 }
 
 /** No answer came, and the request may be repeated safely. `cause` is what `fetch` threw. */
@@ -44,6 +44,8 @@ export class KreaAbortError extends KreaError {
   static override readonly errorName = "AbortError";
   /** The job that was being waited for, once there is one. It goes on unless it was cancelled. */
   readonly jobId: string | undefined;
+  /** The jobs that were being waited for, where there are several: those of a node app. */
+  readonly jobIds: readonly string[] | undefined;
   /** When the submission that was aborted had gone out, by this machine's clock; undefined where none had. */
   readonly submittedAt: Date | undefined;
   /** When it was aborted: its job, if there is one, was created between `submittedAt` and then. */
@@ -53,8 +55,9 @@ export class KreaAbortError extends KreaError {
   /** Settles when the API has answered the cancellation that `cancelOnAbort` asks for; undefined where it does not. */
   readonly cancellation: Promise<void> | undefined;
 
-  constructor(message: string, { jobId, cancellation, submission, ...options }: AbortDetails = {}) {
+  constructor(message: string, { jobId, jobIds, cancellation, submission, ...options }: AbortDetails = {}) {
     super(message, options);
+    this.jobIds = jobIds;
     this.submittedAt = submission?.submittedAt;
     this.failedAt = submission?.failedAt;
     this.recover = submission?.recover;
@@ -66,6 +69,7 @@ export class KreaAbortError extends KreaError {
 /** What a {@link KreaAbortError} is made from. */
 export interface AbortDetails {
   jobId?: string | undefined;
+  jobIds?: readonly string[] | undefined;
   cancellation?: Promise<void> | undefined;
   /** The submission that had gone out. */
   submission?: LostSubmission | undefined;
@@ -85,7 +89,7 @@ export interface AbortDetails {
  *   if (!isKreaSubmissionUnknownError(error)) throw error;
  *   const recovery = await error.recover();
  *   if (recovery.status === "found") job = recovery.job;
- *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // safe: no job was made
+ *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // none was made until now
  *   else review(recovery.jobs);
  * }
  * ```
@@ -114,7 +118,7 @@ export class KreaSubmissionUnknownError extends KreaError {
    * Looks for the job among those created in the time of the submission, by the server's clock, that this client does not
    * know otherwise. Sends nothing but reads.
    *
-   * @returns `found` with the job; `none`: it is safe to submit again; `ambiguous` with the jobs that it could be
+   * @returns `found` with the job; `none`: no such job was made until now; `ambiguous` with the jobs that it could be
    * @throws KreaAPIError, KreaConnectionError, KreaTimeoutError where the list cannot be read; KreaAbortError
    */
   async recover(options?: RecoverOptions): Promise<Recovery> {

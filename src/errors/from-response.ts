@@ -32,7 +32,8 @@ const otherError = { type: api.KreaAPIError, advice: "The status is not a docume
 /** What {@link errorFromResponse} reads of an answer. */
 export interface FailedResponse {
   status: number;
-  headers: Headers;
+  /** The answer's `x-request-id`. */
+  requestId: string | undefined;
   /** The body: parsed JSON, or text. */
   body: unknown;
   method: string;
@@ -44,7 +45,7 @@ export interface FailedResponse {
 /** The error for an answer that was not a success. */
 export function errorFromResponse({
   status,
-  headers,
+  requestId,
   body,
   method,
   path,
@@ -58,7 +59,7 @@ export function errorFromResponse({
     status,
     code,
     body: body === "" ? undefined : body,
-    requestId: headers.get("x-request-id") ?? undefined,
+    requestId,
     method,
     path,
     retryAfterMs,

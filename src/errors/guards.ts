@@ -8,6 +8,7 @@ import * as api from "./api-errors.ts";
 import { isErrorNamed, KreaError } from "./base.ts";
 import * as client from "./client-errors.ts";
 import * as job from "./job-errors.ts";
+import { KreaValidationError } from "./validation-error.ts";
 
 type ErrorClass<T> = { readonly errorName: string } & (abstract new (...args: never[]) => T);
 
@@ -19,6 +20,8 @@ function guardOf<T>(type: ErrorClass<T>): (value: unknown) => value is T {
 export const isKreaError = /* @__PURE__ */ guardOf(KreaError);
 /** Whether a value is a {@link client.KreaInputError}. */
 export const isKreaInputError = /* @__PURE__ */ guardOf(client.KreaInputError);
+/** Whether a value is a {@link KreaValidationError}. */
+export const isKreaValidationError = /* @__PURE__ */ guardOf(KreaValidationError);
 /** Whether a value is a {@link client.KreaConnectionError}. */
 export const isKreaConnectionError = /* @__PURE__ */ guardOf(client.KreaConnectionError);
 /** Whether a value is a {@link client.KreaTimeoutError}. */
@@ -59,3 +62,5 @@ export const isKreaJobCancelledError = /* @__PURE__ */ guardOf(job.KreaJobCancel
 export const isKreaJobTimeoutError = /* @__PURE__ */ guardOf(job.KreaJobTimeoutError);
 /** Whether a value is a {@link job.KreaEmptyResultError}. */
 export const isKreaEmptyResultError = /* @__PURE__ */ guardOf(job.KreaEmptyResultError);
+/** Whether a value is a {@link job.KreaNodeAppError}. */
+export const isKreaNodeAppError = /* @__PURE__ */ guardOf(job.KreaNodeAppError);

@@ -3,3 +3,4 @@ export { KreaError } from "./base.ts";
 export * from "./client-errors.ts";
 export * from "./guards.ts";
 export * from "./job-errors.ts";
+export * from "./validation-error.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Job } from "../job.ts";
+import type { CompletedJob, Job } from "../job.ts";
 import { KreaError } from "./base.ts";
 
 /** A job did not end as asked. It is known: `jobId` finds it again. */
@@ -49,4 +49,37 @@ export class KreaJobTimeoutError extends KreaJobError {
 /** The job ended as `completed`, but with nothing in it: the model has refused the content without saying so. */
 export class KreaEmptyResultError extends KreaJobError {
   static override readonly errorName = "KreaEmptyResultError";
+}
+
+/** Of the jobs of a node app at least one did not end well, or not in time. None is lost: each is named. */
+export class KreaNodeAppError extends KreaJobError {
+  static override readonly errorName = "KreaNodeAppError";
+  /** The ids of all jobs of the run. */
+  readonly jobIds: readonly string[];
+  /** The jobs that have completed. */
+  readonly completed: readonly CompletedJob[];
+  /** Why the others have not: the errors that {@link Jobs.wait} throws, each with the id of its job. */
+  readonly failures: readonly unknown[];
+
+  constructor(
+    message: string,
+    {
+      jobIds,
+      completed,
+      failures,
+      ...details
+    }: {
+      jobIds: readonly string[];
+      completed: readonly CompletedJob[];
+      failures: readonly unknown[];
+      job: Job | undefined;
+      jobId: string;
+      cause?: unknown;
+    },
+  ) {
+    super(message, details);
+    this.jobIds = jobIds;
+    this.completed = completed;
+    this.failures = failures;
+  }
 }

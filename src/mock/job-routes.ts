@@ -57,7 +57,11 @@ async function listJobs({ request, state, ask }: Call): Promise<Answer> {
   return withBody(await ask(), (body) => {
     const query = queryOf(request);
     const status = query.get("status");
-    const jobs = state.jobs.records().filter((job) => !status || state.jobs.stateOf(job).status === status);
+    const types = query.get("types")?.split(",");
+    const jobs = state.jobs
+      .records()
+      .filter((job) => !status || state.jobs.stateOf(job).status === status)
+      .filter((job) => !types || types.includes(typeOf(job)));
     const { items, nextCursor } = pageOf(jobs, query);
     return { ...body, items: items.map((job) => jobBody(job, state)), next_cursor: nextCursor };
   });
@@ -72,8 +76,13 @@ async function cancelJob({ id, state, ask }: Call): Promise<Answer> {
   return answer;
 }
 
+/** The document does not say the types of jobs: here they are the last part of the path. */
+function typeOf({ path }: JobRecord): string {
+  return path.startsWith("/node-apps/") ? "nodeApp" : (path.split("/").at(-1) ?? "");
+}
+
 /** A job as the API shows it now. */
-function jobBody(job: JobRecord, state: MockState): Job {
+function jobBody(job: JobRecord, state: MockState): Omit<Job, "result"> & { result: Result | null } {
   const { status, end } = state.jobs.stateOf(job);
   return {
     job_id: job.id,
@@ -86,8 +95,13 @@ function jobBody(job: JobRecord, state: MockState): Job {
   };
 }
 
-function resultOf(job: JobRecord, end: JobEnd, url: string): JobResult | null {
+/** A node app names its results, as the API does though the document does not say so. */
+type Result = Omit<JobResult, "urls"> & { urls?: string[] | Record<string, string> };
+
+function resultOf(job: JobRecord, end: JobEnd, url: string): Result | null {
   if (end.outcome === "empty") return { urls: [] };
   if (end.outcome !== "completed") return null;
-  return job.styleId === undefined ? { urls: [url + resultPath(job)] } : { style_id: job.styleId };
+  if (job.styleId !== undefined) return { style_id: job.styleId };
+  const file = url + resultPath(job);
+  return { urls: job.path.startsWith("/node-apps/") ? { output: file } : [file] };
 }

@@ -94,7 +94,7 @@ export function createModels(): Models {
   const getSchema = async (id: string): Promise<JsonSchema> => {
     const [{ getModel }, { schemas }] = await Promise.all([
       import("./lookup.ts"),
-      import("../../generated/schemas.ts"),
+      import("../../generated/model-schemas.ts"),
     ]);
     const { title, description } = getModel("models.getSchema", id);
     const schema = schemas[id];

@@ -10,7 +10,7 @@ import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards
 import type { PriceUnit } from "../model-entry.ts";
 import { type Price, rounded } from "./estimate.ts";
 import { estimateById } from "./lookup.ts";
-import type { CostShare, MaxCost } from "./max-cost.ts";
+import type { CostRequest, CostShare, MaxCost } from "./max-cost.ts";
 import { showPrice } from "./show-price.ts";
 
 /** What the submissions under one bound have taken of it. */
@@ -25,21 +25,20 @@ export class CostLedger {
   /**
    * Takes the cost of a submission, at once: who asks first is answered first.
    *
-   * @param ownMaxCost - a bound of the submission alone
    * @throws KreaInputError naming the model, the bound and the estimate
    */
-  take(model: string, input: Record<string, unknown>, ownMaxCost: MaxCost | undefined): CostShare {
-    const estimate = estimateById(model, input);
+  take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
+    const estimate = estimateById(path.replace(/^\/(generate\/)?/, ""), input);
     const { price } = estimate;
     if (!price) {
       const bound = showBound(ownMaxCost ?? this.#maxCost);
       throw new KreaInputError(
-        `${model}: maxCost: expected at most ${bound}, got an input whose price is not known. ${estimate.reason} ` +
+        `${what}: maxCost: expected at most ${bound}, got an input whose price is not known. ${estimate.reason} ` +
           "Nothing was sent.",
       );
     }
-    if (ownMaxCost) checkBound(model, price, ownMaxCost, 0);
-    if (this.#maxCost) checkBound(model, price, this.#maxCost, this.#taken[price.unit]);
+    if (ownMaxCost) checkBound(what, price, ownMaxCost, 0);
+    if (this.#maxCost) checkBound(what, price, this.#maxCost, this.#taken[price.unit]);
     this.#add(price.unit, price.amount);
     let isHeld = true;
     return {
@@ -64,12 +63,12 @@ export function madeNoJob(error: unknown): boolean {
   return error instanceof KreaError;
 }
 
-function checkBound(model: string, price: Price, maxCost: MaxCost, taken: number): void {
+function checkBound(what: string, price: Price, maxCost: MaxCost, taken: number): void {
   const { unit } = price;
   const bound = unit === "USD" ? maxCost.usd : maxCost.computeUnits;
   if (bound === undefined) {
     throw new KreaInputError(
-      `${model}: maxCost: expected at most ${showBound(maxCost)}, got an input that costs ${showPrice(price)}: ` +
+      `${what}: maxCost: expected at most ${showBound(maxCost)}, got an input that costs ${showPrice(price)}: ` +
         `the bound says nothing in ${unit}. Give it as { ${unit === "USD" ? "usd" : "computeUnits"}: … } too. ` +
         "Nothing was sent.",
     );
@@ -77,7 +76,7 @@ function checkBound(model: string, price: Price, maxCost: MaxCost, taken: number
   if (rounded(taken + price.amount) <= bound) return;
   const other = taken > 0 ? `, of which the batch has taken ${showAmount(taken, unit)}` : "";
   throw new KreaInputError(
-    `${model}: maxCost: expected at most ${showAmount(bound, unit)}${other}, got an input that costs ` +
+    `${what}: maxCost: expected at most ${showAmount(bound, unit)}${other}, got an input that costs ` +
       `${showPrice(price)}. Nothing was sent.`,
   );
 }

@@ -5,6 +5,7 @@
  */
 
 import { models } from "../../generated/models.ts";
+import { submissionOperations } from "../../generated/operations.ts";
 import { otherPrices, priceRules } from "../../generated/prices.ts";
 import { isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
@@ -55,7 +56,7 @@ export function estimateById(id: unknown, input: unknown): Estimate {
   const model = entries.get(id);
   const table = model ? model.prices : Object.hasOwn(otherPrices, id) ? otherPrices[id] : undefined;
   const rules = Object.hasOwn(priceRules, id) ? priceRules[id] : undefined;
-  if (table === undefined) return unknownPrice(notKnown(id));
+  if (table === undefined && !submissionOperations.includes(`POST /${id}`)) return unknownPrice(notKnown(id));
   if (!table || !rules) return unknownPrice(`The document gives no prices for ${id}.`, model?.expectedSeconds);
   const { body } = rewriteAliases(`POST /${model ? "generate/" : ""}${id}`, input);
   return estimateInput(table, rules, body);

@@ -19,6 +19,17 @@ export type MaxCost =
   | { readonly computeUnits: number; readonly usd?: number | undefined }
   | { readonly usd: number; readonly computeUnits?: number | undefined };
 
+/** A submission whose cost is asked for. */
+export interface CostRequest {
+  /** As messages say it: a model's id, `styles.train`. */
+  what: string;
+  /** The operation's path: `/styles/train`. */
+  path: string;
+  input: Record<string, unknown>;
+  /** A bound of the submission alone. */
+  maxCost: MaxCost | undefined;
+}
+
 /** The part of a bound that one submission has taken. */
 export interface CostShare {
   /** The input as it was priced: what the caller does to theirs meanwhile changes nothing. */
@@ -32,10 +43,9 @@ export interface CostBudget {
   /**
    * Takes the cost of a submission from the budget. Those that ask are answered in the order in which they ask.
    *
-   * @param maxCost - a bound of the submission alone
    * @throws KreaInputError naming the model, the bound and the estimate, where the cost is past the bound or not known
    */
-  take(model: string, input: Record<string, unknown>, maxCost: MaxCost | undefined): Promise<CostShare>;
+  take(request: CostRequest): Promise<CostShare>;
 }
 
 /** Check of `maxCost`. */
@@ -54,11 +64,14 @@ export function createCostBudget(maxCost?: MaxCost): CostBudget {
   // Whoever takes from it hears of it.
   loading.catch(() => {});
   return {
-    async take(model, given, ownMaxCost) {
+    async take(request) {
       // One copy is priced and sent. Prices depend on values, and on the lengths of arrays.
-      const copies = Object.entries(given).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]);
+      const copies = Object.entries(request.input).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? [...value] : value,
+      ]);
       const input: Record<string, unknown> = Object.fromEntries(copies);
-      return (await loading).take(model, input, ownMaxCost);
+      return (await loading).take({ ...request, input });
     },
   };
 }

@@ -4,8 +4,9 @@
  * @module
  */
 
+import { monotonicMs } from "../clock.ts";
 import type { KreaRateLimitError } from "../errors/api-errors.ts";
-import { InterruptedError, withDeadline } from "../transport/deadline.ts";
+import { InterruptedError } from "../transport/deadline.ts";
 import { Turns } from "../transport/turns.ts";
 
 /** How many successes after a limit let everything through again: the window doubles with each. */
@@ -23,7 +24,7 @@ export class SubmissionGate {
   /** The last answer that closed it. */
   limit: KreaRateLimitError | undefined;
   readonly #turns = new Turns(
-    () => this.#underway < this.#window && Date.now() >= this.#closedUntil,
+    () => this.#underway < this.#window && monotonicMs() >= this.#closedUntil,
     () => {
       this.#underway += 1;
     },
@@ -37,21 +38,11 @@ export class SubmissionGate {
    */
   async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (this.#turns.takeNow()) return;
-    if (this.#closedUntil - Date.now() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
-    let turn: Promise<void> | undefined;
+    if (this.#closedUntil - monotonicMs() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
+    const turn = this.#turns.take(signal, timeoutMs);
+    this.#schedule();
     try {
-      await withDeadline({ signal, timeoutMs: Math.max(timeoutMs, 0) }, (either) => {
-        turn = this.#turns.take(either);
-        this.#schedule();
-        return turn;
-      });
-    } catch (error) {
-      // The turn may have come in the same moment as the interruption.
-      turn?.then(
-        () => this.#giveBack(),
-        () => {},
-      );
-      throw error;
+      await turn;
     } finally {
       // Where the last who waited has given up, nothing is left to wait for.
       if (this.#turns.length === 0) this.#stop();
@@ -66,23 +57,19 @@ export class SubmissionGate {
   leave(closedForMs?: number): void {
     if (closedForMs !== undefined) {
       this.#window = 1;
-      this.#closedUntil = Math.max(this.#closedUntil, Date.now() + closedForMs);
+      this.#closedUntil = Math.max(this.#closedUntil, monotonicMs() + closedForMs);
     } else if (this.#window < openWindow) {
       this.#window *= 2;
     } else {
       this.#window = Number.POSITIVE_INFINITY;
     }
-    this.#giveBack();
-  }
-
-  #giveBack(): void {
     this.#underway -= 1;
     this.#schedule();
   }
 
   /** A timer runs only while somebody waits for the gate to open. */
   #schedule(): void {
-    const closedForMs = this.#closedUntil - Date.now();
+    const closedForMs = this.#closedUntil - monotonicMs();
     if (this.#turns.length === 0) return;
     // It may have opened since the turn was asked for.
     if (closedForMs <= 0) {

@@ -42,10 +42,11 @@ export class JobLimiter {
   /**
    * Waits for a place, in the order of the calls.
    *
-   * @throws InterruptedError when the signal aborts first
+   * @param timeoutMs - how long to wait at most, in milliseconds
+   * @throws InterruptedError when the signal aborts first, or the time is up
    */
-  async take(signal: AbortSignal | undefined): Promise<JobPlace> {
-    const turn = this.#turns.take(signal);
+  async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<JobPlace> {
+    const turn = this.#turns.take(signal, timeoutMs);
     this.#tell();
     try {
       await turn;
@@ -53,14 +54,15 @@ export class JobLimiter {
       if (this.#turns.length === 0) this.onIdle();
     }
     return {
-      made: (jobIds) => {
-        if (this.#most === Number.POSITIVE_INFINITY || jobIds.length === 0) return this.#free();
-        const place = { left: new Set(jobIds) };
-        for (const id of jobIds) this.#running.set(id, place);
-        this.#tell();
-      },
+      made: (jobIds) => this.#place(jobIds),
       free: () => this.#free(),
     };
+  }
+
+  /** A job that was found to be this client's runs: it holds a place, though there may be none left. */
+  adopt(jobId: string): void {
+    this.#taken += 1;
+    this.#place([jobId]);
   }
 
   /** A job was seen to have ended, or to be gone. */
@@ -70,6 +72,20 @@ export class JobLimiter {
     this.#running.delete(jobId);
     place.left.delete(jobId);
     if (place.left.size === 0) this.#free();
+  }
+
+  #place(jobIds: readonly string[]): void {
+    if (this.#most === Number.POSITIVE_INFINITY || jobIds.length === 0) {
+      this.#free();
+      return;
+    }
+    const place = { left: new Set(jobIds) };
+    for (const id of jobIds) {
+      // An id that comes again is one job: it holds one place.
+      this.ended(id);
+      this.#running.set(id, place);
+    }
+    this.#tell();
   }
 
   #free(): void {

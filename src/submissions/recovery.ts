@@ -5,17 +5,18 @@
  */
 
 import { checkOptions, isMilliseconds, isSignal } from "../check.ts";
+import { monotonicMs } from "../clock.ts";
 import type { Job } from "../job.ts";
 import { sleep } from "../transport/deadline.ts";
-import type { OpenSubmission, SubmissionTracker } from "./tracker.ts";
+import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
 
 /** What looking for the job of a lost submission has found. */
 export type Recovery =
   /** One job was made in the time of the submission that this client does not know otherwise: it is the one. */
   | { status: "found"; job: Job }
-  /** No such job was made: it is safe to submit again. */
+  /** No such job was made so far. */
   | { status: "none" }
-  /** Several jobs could be the one, or one could be that of several submissions. */
+  /** Several jobs could be the one, or one could be that of several submissions, or one that the caller has from elsewhere. */
   | { status: "ambiguous"; jobs: Job[] };
 
 /** How to look for the job of a lost submission. */
@@ -35,10 +36,12 @@ export interface TimeWindow {
 }
 
 const defaultLagMs = 10_000;
-/** The Date header has whole seconds, and the answer that carried it took its time. */
-const skewToleranceMs = 2_000;
+/** A clock does not run quite evenly. */
+const skewToleranceMs = 500;
 /** Without a Date header (browsers do not show it across origins) a clock can be this wrong. */
-const unknownSkewToleranceMs = 5 * 60 * 1_000;
+const unknownSkew: ClockSkew = { leastMs: -5 * 60 * 1_000, mostMs: 5 * 60 * 1_000 };
+/** A gateway gives up on a request that the server goes on with: its job can be made after the caller has heard of the failure. */
+const lateMs = 60_000;
 /** Between two looks. */
 const firstLookMs = 250;
 const longestLookMs = 2_000;
@@ -46,12 +49,10 @@ const longestLookMs = 2_000;
 const checks = { lagMs: isMilliseconds, signal: isSignal };
 
 /** When the job of a submission was made, if it was, by the server's clock. While it is under way there is no end to it. */
-export function windowOf(submission: OpenSubmission, clockSkewMs: number | undefined): TimeWindow {
-  const tolerance = clockSkewMs === undefined ? unknownSkewToleranceMs : skewToleranceMs;
-  const skew = clockSkewMs ?? 0;
+export function windowOf(submission: OpenSubmission, skew: ClockSkew = unknownSkew): TimeWindow {
   return {
-    fromMs: submission.sentAtMs + skew - tolerance,
-    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + skew + tolerance,
+    fromMs: submission.sentAtMs + skew.leastMs - skewToleranceMs,
+    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + lateMs + skew.mostMs + skewToleranceMs,
   };
 }
 
@@ -84,18 +85,19 @@ export async function recoverSubmission(
 ): Promise<Recovery> {
   checkOptions("recover", options, checks);
   const { lagMs = defaultLagMs, signal } = options;
-  const giveUpAt = Date.now() + lagMs;
+  const giveUpAt = monotonicMs() + lagMs;
   for (let pause = firstLookMs; ; pause = Math.min(pause * 2, longestLookMs)) {
     // Its job is known to this client once a search has found it: another search would leave it out.
     if (submission.found) return { status: "found", job: submission.found };
-    const window = () => windowOf(submission, tracker.clockSkewMs);
+    const window = () => windowOf(submission, tracker.clockSkew);
     // What counts is when the list was asked for: its answer may have taken until after the time was up.
-    const askedAt = Date.now();
+    const askedAt = monotonicMs();
     const jobs = await listSince(() => window().fromMs, signal);
     const found = candidates(jobs, window(), (id) => tracker.knows(id));
     const [job] = found;
-    const rivals = tracker.rivalsOf(submission).map((rival) => windowOf(rival, tracker.clockSkewMs));
-    if (job && found.length === 1 && !rivals.some((rival) => isIn(rival, job))) {
+    const rivals = tracker.rivalsOf(submission).map((rival) => windowOf(rival, tracker.clockSkew));
+    const isOwn = job && !tracker.isNamed(job.job_id) && !rivals.some((rival) => isIn(rival, job));
+    if (isOwn && found.length === 1) {
       submission.found = job;
       tracker.settle(submission, [job.job_id]);
     }
@@ -105,6 +107,6 @@ export async function recoverSubmission(
       tracker.settle(submission);
       return { status: "none" };
     }
-    await sleep(Math.min(pause, Math.max(giveUpAt - Date.now(), 1)), signal);
+    await sleep(Math.min(pause, Math.max(giveUpAt - monotonicMs(), 1)), signal);
   }
 }

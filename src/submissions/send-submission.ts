@@ -4,7 +4,9 @@
  * @module
  */
 
+import { monotonicMs } from "../clock.ts";
 import { type KreaRateLimitError, withDetails } from "../errors/api-errors.ts";
+import { KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaRateLimitError } from "../errors/guards.ts";
 import { InterruptedError, sleep } from "../transport/deadline.ts";
 import { decideRetry, type Failure } from "../transport/retry.ts";
@@ -13,6 +15,9 @@ import type { SubmissionGate } from "./gate.ts";
 import type { JobLimiter, JobPlace } from "./limiter.ts";
 import { errorOfLost, type Search } from "./lost-submission.ts";
 import type { SubmissionTracker } from "./tracker.ts";
+
+/** No job runs for longer than the 2 hours that the API lets an external model have. */
+const longestQueueMs = 2 * 60 * 60 * 1_000;
 
 /** What the submissions of a client share. */
 export interface Submissions {
@@ -37,7 +42,11 @@ export async function sendSubmission<Data>(
 ): Promise<Success<Data>> {
   const { operation, signal } = plan;
   const { limiter } = submissions;
-  const place = await limiter.take(signal).catch((error: unknown) => {
+  const place = await limiter.take(signal, longestQueueMs).catch((error: unknown) => {
+    if (error instanceof InterruptedError && error.interruption.kind === "timeout") {
+      const message = `${operation} was not sent within ${longestQueueMs} ms: maxConcurrentJobs jobs of this client have not ended, or cannot be read.`;
+      throw new KreaTimeoutError(message, { timeoutMs: longestQueueMs });
+    }
     throw abortOf(error, `${operation} was aborted before it was sent: it was waiting for maxConcurrentJobs.`);
   });
   try {
@@ -56,9 +65,9 @@ async function attemptUntilKnown<Data>(
 ): Promise<Success<Data>> {
   const { operation, policy, signal, attempt } = plan;
   const { tracker, gate, search } = submissions;
-  const startedAt = Date.now();
+  const startedAt = monotonicMs();
   for (let attempts = 1; ; attempts += 1) {
-    await gate.enter(signal, policy.retryBudgetMs - (Date.now() - startedAt)).catch((error: unknown) => {
+    await gate.enter(signal, policy.retryBudgetMs - (monotonicMs() - startedAt)).catch((error: unknown) => {
       throw heldBack(error, plan, gate.limit);
     });
     const submission = tracker.begin();
@@ -72,7 +81,7 @@ async function attemptUntilKnown<Data>(
       return outcome;
     }
     const { failure, error, sent } = outcome;
-    const elapsedMs = Date.now() - startedAt;
+    const elapsedMs = monotonicMs() - startedAt;
     const delayMs = failure && decideRetry({ kind: "submission", failure, attempts, elapsedMs }, policy, Math.random());
     const isLimited = failure?.kind === "answered" && failure.status === 429;
     if (isLimited && isKreaRateLimitError(error)) gate.limit = error;

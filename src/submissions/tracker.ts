@@ -16,6 +16,12 @@ export interface OpenSubmission {
   found?: Job | undefined;
 }
 
+/** Bounds of how far the server's clock is ahead of this machine's, in milliseconds. */
+export interface ClockSkew {
+  leastMs: number;
+  mostMs: number;
+}
+
 /** How many job ids a client remembers: enough to tell its own jobs from a lost one, and bounded. */
 const mostKnownJobs = 10_000;
 /** How long a lost submission can be mistaken for another one. */
@@ -24,9 +30,21 @@ const forgetAfterMs = 60 * 60 * 1_000;
 /** Remembers the jobs of a client, and its submissions without one. */
 export class SubmissionTracker {
   readonly #known = new Set<string>();
+  readonly #named = new Set<string>();
   readonly #open = new Set<OpenSubmission>();
-  /** How far the server's clock is ahead of this machine's, in milliseconds; undefined until an answer has told. */
-  clockSkewMs: number | undefined;
+  /** How far the server's clock is ahead of this machine's; undefined until an answer has told. */
+  clockSkew: ClockSkew | undefined;
+
+  /**
+   * An answer's `Date`, which has whole seconds, was written between the sending of the request and the answer's arrival.
+   * Each answer narrows the bounds; one that contradicts them tells that a clock was set.
+   */
+  noteServerTime(serverMs: number, { sentAtMs, receivedAtMs }: { sentAtMs: number; receivedAtMs: number }): void {
+    const told = { leastMs: serverMs - receivedAtMs, mostMs: serverMs + 1_000 - sentAtMs };
+    const known = this.clockSkew ?? told;
+    const both = { leastMs: Math.max(told.leastMs, known.leastMs), mostMs: Math.min(told.mostMs, known.mostMs) };
+    this.clockSkew = both.leastMs <= both.mostMs ? both : told;
+  }
 
   /** A submission goes out. */
   begin(): OpenSubmission {
@@ -50,23 +68,36 @@ export class SubmissionTracker {
     submission.lostAtMs = Date.now();
   }
 
-  /** A job that this client has been told of. */
+  /** A job that a submission of this client has made. */
   remember(jobId: string): void {
-    // A set keeps the order of insertion: the first is the oldest.
-    this.#known.delete(jobId);
-    this.#known.add(jobId);
-    for (const oldest of this.#known) {
-      if (this.#known.size <= mostKnownJobs) break;
-      this.#known.delete(oldest);
-    }
+    rememberIn(this.#known, jobId);
   }
 
   knows(jobId: string): boolean {
     return this.#known.has(jobId);
   }
 
+  /** A job that the caller has named, and may have from anywhere: from a list, or from the webhook of a lost submission. */
+  name(jobId: string): void {
+    rememberIn(this.#named, jobId);
+  }
+
+  isNamed(jobId: string): boolean {
+    return this.#named.has(jobId);
+  }
+
   /** The other submissions whose outcome is not known. */
   rivalsOf(submission: OpenSubmission): OpenSubmission[] {
     return [...this.#open].filter((other) => other !== submission);
+  }
+}
+
+/** A set keeps the order of insertion: the first is the oldest. */
+function rememberIn(jobs: Set<string>, jobId: string): void {
+  jobs.delete(jobId);
+  jobs.add(jobId);
+  for (const oldest of jobs) {
+    if (jobs.size <= mostKnownJobs) break;
+    jobs.delete(oldest);
   }
 }

@@ -68,7 +68,8 @@ export function rewriteAliases(operation: string, body: Record<string, unknown>)
   return { body: result, deprecated };
 }
 
-function isSameValue(one: unknown, other: unknown): boolean {
+/** Whether two values are sent as the same. */
+export function isSameValue(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   try {
     return JSON.stringify(one) === JSON.stringify(other);

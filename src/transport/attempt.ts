@@ -10,7 +10,7 @@ import { KreaAbortError, KreaConnectionError, KreaTimeoutError } from "../errors
 import { errorFromResponse } from "../errors/from-response.ts";
 import { connectionNeverMade } from "./connection.ts";
 import { InterruptedError, withDeadline } from "./deadline.ts";
-import { redact } from "./redact.ts";
+import { mark, redact, redactError } from "./redact.ts";
 import { retryAfterMs } from "./response-headers.ts";
 import type { Failure } from "./retry.ts";
 
@@ -53,15 +53,22 @@ export async function makeAttempt<Data>(context: AttemptContext<Data>): Promise<
     const parsed = parse ? parse(data) : (data as Data);
     if (parsed !== undefined || !parse) return { ok: true, data: parsed as Data, response };
     return {
-      ...unreadable(`${method} ${path} was answered with a body that is not the documented one: ${show(data)}.`),
+      ...unreadable(
+        `${method} ${path} was answered with a body that is not the documented one: ${show(redact(data, context.apiKey))}.`,
+      ),
       sent: true,
     };
   } catch (error) {
     const { response } = stage;
     // A refusal whose body broke off is a refusal all the same.
-    if (response && !response.ok && !(error instanceof KreaError)) return refusal(context, response, undefined);
+    const isRefusal = response && !response.ok && !(error instanceof KreaError) && !isAbort(error);
+    if (isRefusal) return refusal(context, response, undefined);
     return { ok: false, sent: stage.sent, ...explain(error, stage, context) };
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof InterruptedError && error.interruption.kind === "aborted";
 }
 
 function refusal<Data>(
@@ -70,7 +77,8 @@ function refusal<Data>(
   body: unknown,
 ): Outcome<Data> {
   const { status, headers } = response;
-  const details = { status, headers, body: redact(body, apiKey), method, path };
+  const requestId = headers.get("x-request-id")?.replaceAll(apiKey, mark);
+  const details = { status, requestId, body: redact(body, apiKey), method, path };
   const waitMs = retryAfterMs(headers, Date.now());
   return {
     ok: false,
@@ -87,7 +95,7 @@ function unreadable(message: string, cause?: unknown): { ok: false; error: unkno
 function explain<Data>(
   error: unknown,
   { sent, fetchError, response }: Stage,
-  { method, path, timeoutMs }: AttemptContext<Data>,
+  { method, path, timeoutMs, apiKey }: AttemptContext<Data>,
 ): { error: unknown; failure: Failure | undefined } {
   const operation = `${method} ${path}`;
   if (error instanceof InterruptedError) {
@@ -106,15 +114,16 @@ function explain<Data>(
   // Middleware that threw before the request went out.
   if (!sent) return { error, failure: undefined };
   if (!response) {
-    const cause = fetchError ?? error;
+    const cause = redactError(fetchError ?? error, apiKey);
     const message = `${operation} could not reach the API: ${reasonOf(cause)}.`;
-    const failure: Failure = { kind: connectionNeverMade(cause) ? "not-connected" : "unknown" };
+    const failure: Failure = { kind: connectionNeverMade(fetchError ?? error) ? "not-connected" : "unknown" };
     return { error: new KreaConnectionError(message, { cause }), failure };
   }
   // An answer began, but its body broke off, or is no JSON.
+  const cause = redactError(error, apiKey);
   return unreadable(
-    `${operation} was answered ${response.status} with a body that cannot be read: ${reasonOf(error)}.`,
-    error,
+    `${operation} was answered ${response.status} with a body that cannot be read: ${reasonOf(cause)}.`,
+    cause,
   );
 }
 

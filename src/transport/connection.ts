@@ -40,7 +40,7 @@ const codes: ReadonlySet<string> = new Set([
   "ERR_SSL_WRONG_VERSION_NUMBER",
 ]);
 
-/** System calls that come before a request is sent. */
+/** System calls that come before a request is sent; any other is made on a connection that stands. */
 const systemCalls: ReadonlySet<string> = new Set(["connect", "getaddrinfo", "queryA", "queryAaaa"]);
 
 /** What runtimes without codes say: Deno's `client error (Connect)`, and undici of ports that `fetch` refuses. */
@@ -58,8 +58,9 @@ export function connectionNeverMade(error: unknown): boolean {
     if (current instanceof AggregateError && current.errors.length > 0)
       return current.errors.every(connectionNeverMade);
     const { code, syscall } = current as { code?: unknown; syscall?: unknown };
+    // A host can become unreachable while an answer is read: the code is the same, the system call is not.
+    if (typeof syscall === "string") return systemCalls.has(syscall);
     if (typeof code === "string" && codes.has(code)) return true;
-    if (typeof syscall === "string" && systemCalls.has(syscall)) return true;
     const { message } = current;
     if (messages.some((pattern) => pattern.test(message))) return true;
   }

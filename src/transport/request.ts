@@ -4,7 +4,7 @@
  * @module
  */
 
-import { multipartOperations, submissionOperations } from "../../generated/operations.ts";
+import { multipartOperations, repeatablePosts, submissionOperations } from "../../generated/operations.ts";
 import { isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { type DeprecatedField, rewriteAliases } from "./aliases.ts";
@@ -26,7 +26,7 @@ export function checkBody(method: string, path: string, body: unknown): CheckedB
   const operation = `${method} ${path}`;
   const isForm = multipartOperations.includes(operation);
   if (body === undefined) {
-    if (isForm || isSubmissionPath(method, path) || method === "PATCH") {
+    if (isForm || answersJobs(method, path) || method === "PATCH") {
       throw new KreaInputError(`${operation}: body: expected an object, got undefined.`);
     }
     return { body, deprecated: [] };
@@ -48,8 +48,16 @@ export function serializeBody(operation: string, body: Record<string, unknown> |
   return multipartOperations.includes(operation) ? toFormData(operation, body) : toJson(operation, body);
 }
 
-/** Whether sending an operation makes a job, and a bill, each time. A POST to a model that is not in the document does. */
+/**
+ * Whether sending an operation may make a job, and a bill, each time: every POST but those that the document shows to make
+ * none. One that the document does not have may.
+ */
 export function isSubmissionPath(method: string, path: string): boolean {
+  return method === "POST" && !repeatablePosts.includes(`POST ${path}`);
+}
+
+/** Whether the answer of an operation is a job, or a list of jobs. */
+export function answersJobs(method: string, path: string): boolean {
   return method === "POST" && (path.startsWith("/generate/") || submissionOperations.includes(`POST ${path}`));
 }
 

@@ -4,19 +4,21 @@
  * @module
  */
 
+import { longestTimerMs } from "../clock.ts";
+
 /**
  * The wait that `Retry-After` asks for, in milliseconds: from seconds (`120`), or from a date, which counts from the
  * answer's own `Date` where it has one, so that a wrong clock on either side does not matter.
  *
- * @returns undefined where there is none, or it cannot be read
+ * @returns no more than a timer can be set for (24 days); undefined where there is none, or it cannot be read
  */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000;
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Number(value) * 1_000, longestTimerMs);
   const until = Date.parse(value);
   if (Number.isNaN(until)) return undefined;
-  return Math.max(0, until - (serverTimeMs(headers) ?? nowMs));
+  return Math.min(Math.max(0, until - (serverTimeMs(headers) ?? nowMs)), longestTimerMs);
 }
 
 /** The server's clock as its `Date` header says it, in milliseconds; undefined where there is none that can be read. */
@@ -27,8 +29,8 @@ export function serverTimeMs(headers: Headers): number | undefined {
 
 /** What the headers of an answer say of a deprecated operation. */
 export interface DeprecationHeaders {
-  /** The value of `Deprecation`: a date, or `true`. */
-  deprecation: string;
+  /** The value of `Deprecation`: a date, or `true`; undefined where the answer has `Sunset` alone. */
+  deprecation: string | undefined;
   /** The value of `Sunset`: the date of its end. */
   sunsetDate: string | undefined;
   /** The target of the `Link` with `rel="deprecation"`. */
@@ -37,11 +39,12 @@ export interface DeprecationHeaders {
 
 /** The notice in the headers of an answer whose operation is about to be retired; undefined where there is none. */
 export function deprecationHeaders(headers: Headers): DeprecationHeaders | undefined {
-  const deprecation = headers.get("deprecation");
-  if (!deprecation) return undefined;
+  const deprecation = headers.get("deprecation") ?? undefined;
+  const sunsetDate = headers.get("sunset") ?? undefined;
+  if (!deprecation && !sunsetDate) return undefined;
   return {
     deprecation,
-    sunsetDate: headers.get("sunset") ?? undefined,
+    sunsetDate,
     migrationUrl: linkTo("deprecation", headers.get("link") ?? ""),
   };
 }

@@ -4,7 +4,9 @@
  * @module
  */
 
+import { monotonicMs } from "../clock.ts";
 import { type AbortDetails, KreaAbortError } from "../errors/client-errors.ts";
+import { isKreaTimeoutError } from "../errors/guards.ts";
 import type { Outcome } from "./attempt.ts";
 import { InterruptedError, sleep } from "./deadline.ts";
 import { decideRetry, type RetryPolicy } from "./retry.ts";
@@ -18,7 +20,7 @@ export interface RequestPlan<Data> {
   /**
    * Makes one attempt.
    *
-   * @param remainingMs - what is left of the budget; undefined for the first attempt
+   * @param remainingMs - what is left of the budget; undefined where the attempt has all its time
    */
   attempt(remainingMs: number | undefined): Promise<Outcome<Data>>;
 }
@@ -36,12 +38,22 @@ export interface Success<Data> {
  */
 export async function sendRepeatable<Data>(plan: RequestPlan<Data>): Promise<Success<Data>> {
   const { operation, policy, signal, attempt } = plan;
-  const startedAt = Date.now();
+  const startedAt = monotonicMs();
+  let lastError: unknown;
   for (let attempts = 1; ; attempts += 1) {
-    const outcome = await attempt(attempts === 1 ? undefined : policy.retryBudgetMs - (Date.now() - startedAt));
+    const remainingMs = policy.retryBudgetMs - (monotonicMs() - startedAt);
+    const outcome = await attempt(remainingMs);
     if (outcome.ok) return outcome;
     const { failure, error } = outcome;
-    const situation = failure && { kind: "repeatable" as const, failure, attempts, elapsedMs: Date.now() - startedAt };
+    // An attempt that the budget has cut short says less than the one before it.
+    if (isKreaTimeoutError(error) && error.timeoutMs === Math.floor(remainingMs) && lastError) throw lastError;
+    lastError = error;
+    const situation = failure && {
+      kind: "repeatable" as const,
+      failure,
+      attempts,
+      elapsedMs: monotonicMs() - startedAt,
+    };
     const delayMs = situation && decideRetry(situation, policy, Math.random());
     if (delayMs === undefined) throw error;
     await sleep(delayMs, signal).catch((interruption: unknown) => {

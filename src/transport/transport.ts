@@ -9,6 +9,7 @@ import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
 import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
+import { checkInput } from "../submissions/check-input.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
 import { recoverSubmission } from "../submissions/recovery.ts";
@@ -17,7 +18,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
-import { checkBody, checkPath, isSubmissionPath, serializeBody } from "./request.ts";
+import { answersJobs, checkBody, checkPath, isSubmissionPath, serializeBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { type Success, sendRepeatable } from "./send-repeatable.ts";
 
@@ -53,6 +54,8 @@ export interface Transport {
   /** Removes it again. */
   eject(...middleware: Middleware[]): void;
   readonly limiter: JobLimiter;
+  /** The caller has named a job: no search is to give it to a submission that was lost. */
+  named(jobId: string): void;
 }
 
 /** openapi-fetch's client without its types, which are those of `KreaApi`. */
@@ -80,9 +83,9 @@ export function createTransport(options: ResolvedOptions): Transport {
       ),
   };
 
-  const note = (operation: string, response: Response) => {
+  const note = (operation: string, response: Response, sentAtMs: number) => {
     const serverTime = serverTimeMs(response.headers);
-    if (serverTime !== undefined) tracker.clockSkewMs = serverTime - Date.now();
+    if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
     const deprecated = deprecationHeaders(response.headers);
     if (deprecated) deprecations.operation(operation, deprecated);
   };
@@ -100,23 +103,33 @@ export function createTransport(options: ResolvedOptions): Transport {
     checkPath(method, path, init.params?.path);
     const checked = checkBody(method, path, init.body);
     deprecations.fields(checked.deprecated);
+    if (options.validateInput) checkInput(options.validateInput, path, checked.body);
     const body = serializeBody(operation, checked.body);
     const isSubmission = isSubmissionPath(method, path);
-    const jobs = isSubmission && !parse ? parseAnswer : undefined;
+    if (answersJobs(method, path) && (rest.parseAs ?? "json") !== "json") {
+      throw new KreaInputError(
+        `${operation}: parseAs: expected "json", since the answer names jobs, got ${show(rest.parseAs)}.`,
+      );
+    }
+    const jobs = answersJobs(method, path) && !parse ? parseAnswer : undefined;
 
     const send = async (attemptSignal: AbortSignal, stage: Stage) => {
-      const fetchAndNote: Fetch = async (request) => {
+      const fetchAndNote: Fetch = async (given) => {
+        // Middleware may have made a request of its own, which would follow a redirect.
+        const request = given.redirect === "manual" ? given : new Request(given, { redirect: "manual" });
         authorize(request);
         stage.sent = true;
+        const sentAtMs = Date.now();
         try {
           stage.response = await fetch(request);
         } catch (error) {
           stage.fetchError = error;
-          // What `fetch` threw may hold the request, and ends up in the error's cause.
-          request.headers.delete("Authorization");
           throw error;
+        } finally {
+          // It has gone out; what is thrown from here on may hold the request, and is printed.
+          request.headers.delete("Authorization");
         }
-        note(operation, stage.response);
+        note(operation, stage.response, sentAtMs);
         return stage.response;
       };
       const cache = method === "GET" ? noStore : undefined;
@@ -136,7 +149,7 @@ export function createTransport(options: ResolvedOptions): Transport {
           path,
           apiKey,
           signal: signal ?? undefined,
-          timeoutMs: Math.min(timeoutMs, Math.max(remainingMs ?? timeoutMs, 1)),
+          timeoutMs: Math.min(timeoutMs, Math.max(Math.floor(remainingMs ?? timeoutMs), 1)),
           send,
           parse: parse ?? (jobs as ((data: unknown) => Data | undefined) | undefined),
         }),
@@ -146,7 +159,7 @@ export function createTransport(options: ResolvedOptions): Transport {
     return success;
   }
 
-  return { call, use: client.use, eject: client.eject, limiter };
+  return { call, use: client.use, eject: client.eject, limiter, named: (jobId) => tracker.name(jobId) };
 }
 
 /**
@@ -170,17 +183,12 @@ function splitInit(operation: string, init: CallInit): { settings: RequestSettin
     if (!Object.hasOwn(requestChecks, name) && !passedOn.has(name)) {
       throw new KreaInputError(`${operation}: unknown option "${name}".`);
     }
-    if (Object.hasOwn(requestChecks, name)) {
-      if (value !== null) settings[name] = value;
-    } else if (name !== "body") {
-      rest[name] = value;
-    }
+    if (Object.hasOwn(requestChecks, name) && value !== null) settings[name] = value;
+    if (passedOn.has(name) && name !== "body") rest[name] = value;
   }
   checkOptions(operation, settings, requestChecks);
-  for (const headers of [init.headers, init.params?.header]) {
-    const problem = headers === undefined ? undefined : checkHeaders(headers);
-    if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
-  }
+  const problem = init.params?.header && checkHeaders(init.params.header);
+  if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
   return { settings, rest };
 }
 
@@ -211,12 +219,23 @@ function parseAnswer(data: unknown): unknown {
 }
 
 function jobIdsOf(data: unknown): string[] {
-  return (Array.isArray(data) ? data : [data]).flatMap((job) => parseJob(job)?.job_id ?? []);
+  const jobs: unknown[] = Array.isArray(data) ? data : [data];
+  return jobs.flatMap((job) => {
+    const id: unknown = typeof job === "object" && job !== null && "job_id" in job ? job.job_id : undefined;
+    return typeof id === "string" && id !== "" ? [id] : [];
+  });
+}
+
+/** The items of a page, as the API answers it or as it was parsed; else the value itself. */
+function itemsOf(data: unknown): unknown {
+  if (typeof data !== "object" || data === null) return [data];
+  if ("items" in data) return data.items;
+  return "jobs" in data ? data.jobs : [data];
 }
 
 /** Frees the places of jobs that an answer shows to have ended. */
 function observe(limiter: JobLimiter, data: unknown): void {
-  const items = typeof data === "object" && data !== null && "items" in data ? data.items : [data];
+  const items = itemsOf(data);
   if (!Array.isArray(items)) return;
   for (const item of items) {
     const job = parseJob(item);

@@ -5,9 +5,9 @@
  */
 
 import { onAbort } from "./abort.ts";
-import { InterruptedError } from "./deadline.ts";
+import { InterruptedError, type Interruption } from "./deadline.ts";
 
-/** A queue of callers who wait for their turn. It has no timers: whoever frees a place calls {@link Turns.advance}. */
+/** A queue of callers who wait for their turn, each no longer than its deadline. Whoever frees a place calls {@link Turns.advance}. */
 export class Turns {
   readonly #isFree: () => boolean;
   readonly #take: () => void;
@@ -37,19 +37,27 @@ export class Turns {
   /**
    * Takes a place, at once where there is one and nobody waits.
    *
-   * @throws InterruptedError when the signal aborts first; the place in the queue is given up
+   * @param timeoutMs - how long to wait at most, in milliseconds
+   * @throws InterruptedError when the signal aborts first, or the time is up; the place in the queue is given up
    */
-  async take(signal: AbortSignal | undefined): Promise<void> {
+  async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
     if (this.takeNow()) return;
     await new Promise<void>((resolve, reject) => {
-      const stopListening = onAbort(signal, () => {
+      const leave = (interruption: Interruption) => {
         this.#waiting.delete(enter);
-        reject(new InterruptedError({ kind: "aborted", reason: signal?.reason }));
-      });
+        stop();
+        reject(new InterruptedError(interruption));
+      };
       const enter = () => {
-        stopListening();
+        stop();
         resolve();
+      };
+      const stopListening = onAbort(signal, () => leave({ kind: "aborted", reason: signal?.reason }));
+      const timer = setTimeout(() => leave({ kind: "timeout" }), Math.max(timeoutMs, 0));
+      const stop = () => {
+        stopListening();
+        clearTimeout(timer);
       };
       this.#waiting.add(enter);
     });

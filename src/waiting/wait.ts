@@ -5,6 +5,7 @@
  */
 
 import { type Check, checkOptions, isBoolean, isFunction, isMilliseconds, isSignal } from "../check.ts";
+import { monotonicMs } from "../clock.ts";
 import { KreaAbortError } from "../errors/client-errors.ts";
 import {
   KreaEmptyResultError,
@@ -13,6 +14,7 @@ import {
   KreaJobTimeoutError,
 } from "../errors/job-errors.ts";
 import { type CompletedJob, hasEnded, hasResult, type Job } from "../job.ts";
+import { leavable } from "../leavable.ts";
 import { InterruptedError, withDeadline } from "../transport/deadline.ts";
 import type { JobWatcher, WatchSettings } from "./watcher.ts";
 
@@ -47,7 +49,8 @@ export const watchChecks: Record<keyof WatchOptions, Check> = {
   signal: isSignal,
   cancelOnAbort: isBoolean,
 };
-const waitChecks: Record<keyof WaitOptions, Check> = { ...watchChecks, onUpdate: isFunction };
+/** Checks of {@link WaitOptions}. */
+export const waitChecks: Record<keyof WaitOptions, Check> = { ...watchChecks, onUpdate: isFunction };
 
 /** The job to wait for, and what is known of it. */
 export interface WaitTarget extends Pick<WatchSettings, "expectedMs" | "first"> {
@@ -77,7 +80,9 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
           const changed = (job: Job) => {
             last = job;
             try {
-              options.onUpdate?.(job);
+              // A callback may be async, whatever its type says: what it rejects with ends the wait, too.
+              const returned: unknown = options.onUpdate?.(job);
+              if (returned instanceof Promise) returned.catch(reject);
               if (hasEnded(job)) resolve(completed(job));
             } catch (error) {
               reject(error);
@@ -97,10 +102,19 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
  *
  * @throws KreaJobTimeoutError, KreaAbortError, and what reading the job throws where trying again would not help
  */
-export async function* watchJob(target: WaitTarget, options: WatchOptions = {}): AsyncGenerator<Job, void, void> {
+export function watchJob(target: WaitTarget, options: WatchOptions = {}): AsyncIterableIterator<Job> {
   checkOptions("watch", options, watchChecks);
-  const { timeoutMs = defaultTimeoutMs } = options;
-  const endsAt = Date.now() + timeoutMs;
+  const left = new AbortController();
+  return leavable(changesOf(target, options, left.signal), () => left.abort());
+}
+
+async function* changesOf(
+  target: WaitTarget,
+  options: WatchOptions,
+  left: AbortSignal,
+): AsyncGenerator<Job, void, void> {
+  const { timeoutMs = defaultTimeoutMs, signal } = options;
+  const endsAt = monotonicMs() + timeoutMs;
   let next: Job | undefined;
   let last: Job | undefined;
   let failure: { error: unknown } | undefined;
@@ -115,21 +129,27 @@ export async function* watchJob(target: WaitTarget, options: WatchOptions = {}):
       wake();
     },
   });
+  left.addEventListener("abort", () => wake());
+  let isAbortTold = false;
   try {
     for (;;) {
-      const remainingMs = Math.max(endsAt - Date.now(), 1);
       await interruptible(
         target,
-        { ...options, timeoutMs: remainingMs },
+        options,
         () => last,
         async () => {
-          if (!next && !failure) {
+          if (!next && !failure && !left.aborted) {
             await new Promise<void>((resolve) => {
               wake = resolve;
             });
           }
         },
-      );
+        Math.max(endsAt - monotonicMs(), 1),
+      ).catch((error: unknown) => {
+        isAbortTold = true;
+        throw error;
+      });
+      if (left.aborted) return;
       if (next) {
         last = next;
         next = undefined;
@@ -141,6 +161,9 @@ export async function* watchJob(target: WaitTarget, options: WatchOptions = {}):
     }
   } finally {
     leave();
+    // The signal may have aborted while the consumer was at work, and the consumer has left.
+    const isRunning = !last || !hasEnded(last);
+    if (options.cancelOnAbort && signal?.aborted && isRunning && !isAbortTold) target.cancel().catch(() => {});
   }
 }
 
@@ -163,9 +186,10 @@ async function interruptible<T>(
   { timeoutMs = defaultTimeoutMs, signal, cancelOnAbort }: WatchOptions,
   last: () => Job | undefined,
   work: () => Promise<T>,
+  remainingMs = timeoutMs,
 ): Promise<T> {
   try {
-    return await withDeadline({ signal, timeoutMs }, work);
+    return await withDeadline({ signal, timeoutMs: remainingMs }, work);
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
     const { interruption } = error;

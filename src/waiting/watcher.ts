@@ -4,6 +4,7 @@
  * @module
  */
 
+import { monotonicMs } from "../clock.ts";
 import { aboutJob } from "../errors/api-errors.ts";
 import {
   isKreaAPIError,
@@ -14,6 +15,7 @@ import {
   isKreaServerError,
   isKreaTimeoutError,
 } from "../errors/guards.ts";
+import { KreaJobError } from "../errors/job-errors.ts";
 import { hasEnded, type Job } from "../job.ts";
 import { failureDelayMs, pollDelayMs } from "./schedule.ts";
 
@@ -100,7 +102,7 @@ export class JobWatcher {
    * @returns ends the listening
    */
   watch(jobId: string, settings: WatchSettings, listener: JobListener): () => void {
-    const now = Date.now();
+    const now = monotonicMs();
     const watch = this.#watches.get(jobId) ?? newWatch(jobId, now);
     this.#watches.set(jobId, watch);
     watch.listeners.set(listener, settings);
@@ -133,7 +135,7 @@ export class JobWatcher {
     clearTimeout(this.#timer);
     this.#timerAt = dueAt;
     if (dueAt === Number.POSITIVE_INFINITY) return;
-    this.#timer = setTimeout(() => this.#look(), Math.max(0, dueAt - Date.now()));
+    this.#timer = setTimeout(() => this.#look(), Math.max(0, dueAt - monotonicMs()));
   }
 
   #isMany(): boolean {
@@ -143,7 +145,11 @@ export class JobWatcher {
   /** Reads what is due. A job is not due again until its read has ended, so that one that hangs holds up no other. */
   #look(): void {
     this.#timerAt = Number.POSITIVE_INFINITY;
-    const soon = Date.now() + slackMs;
+    if (this.#pausedUntil > monotonicMs() + slackMs) {
+      this.#schedule();
+      return;
+    }
+    const soon = monotonicMs() + slackMs;
     const due = [...this.#watches.values()].filter(({ nextAt }) => nextAt <= soon);
     for (const watch of due) watch.nextAt = Number.POSITIVE_INFINITY;
     if (!this.#isMany()) for (const watch of due) void this.#read(watch);
@@ -191,13 +197,13 @@ export class JobWatcher {
       for (const watch of missing) this.#survive(watch, error, this.#listFailed);
     }
     this.#sweeping = undefined;
-    this.#sweptAt = Date.now();
+    this.#sweptAt = monotonicMs();
     this.#schedule();
   }
 
   /** Reads jobs by themselves, some at a time: the next sweep may show the others. */
   #readSome(due: Watch[]): void {
-    const now = Date.now();
+    const now = monotonicMs();
     const watched = due.filter((watch) => this.#isCurrent(watch));
     for (const watch of watched.slice(0, mostAtOnce)) void this.#read(watch);
     for (const watch of watched.slice(mostAtOnce)) watch.nextAt = now + sweepGapMs;
@@ -205,7 +211,7 @@ export class JobWatcher {
 
   #update(watch: Watch, job: Job): void {
     if (!this.#isCurrent(watch)) return;
-    const now = Date.now();
+    const now = monotonicMs();
     watch.failures = 0;
     watch.job = job;
     if (waitingStates.has(job.status)) watch.startedAt = now;
@@ -225,7 +231,7 @@ export class JobWatcher {
   /** A job is not lost because it could not be read: only an answer that will not change ends the watch. */
   #survive(watch: Watch, error: unknown, mayPassByItself = false): void {
     if (!this.#isCurrent(watch)) return;
-    const now = Date.now();
+    const now = monotonicMs();
     const isNew = isKreaNotFoundError(error) && now - watch.since < notFoundGraceMs;
     const mayPass =
       mayPassByItself ||
@@ -237,15 +243,22 @@ export class JobWatcher {
       (isKreaAPIError(error) && error.status === 408);
     if (!mayPass) {
       this.#watches.delete(watch.id);
-      const failure = isKreaAPIError(error) ? aboutJob(error, watch.id) : error;
+      const failure = isKreaAPIError(error) ? aboutJob(error, watch.id) : cannotRead(watch, error);
       for (const listener of [...watch.listeners.keys()]) listener.failed(failure);
       return;
     }
     watch.failures += 1;
-    const delayMs = failureDelayMs(watch.failures, isKreaRateLimitError(error) ? error.retryAfterMs : undefined);
+    const delayMs = failureDelayMs(watch.failures, isKreaAPIError(error) ? error.retryAfterMs : undefined);
     watch.nextAt = now + delayMs;
     if (isKreaRateLimitError(error)) this.#pausedUntil = Math.max(this.#pausedUntil, now + delayMs);
   }
+}
+
+/** Not an answer of the API's: what middleware or the caller's own `fetch` has thrown before the request went out. */
+function cannotRead({ id, job }: Watch, cause: unknown): KreaJobError {
+  const what = cause instanceof Error ? cause.message : String(cause);
+  const message = `The wait for job ${id} has ended, since it cannot be read: ${what} The job goes on.`;
+  return new KreaJobError(message, { job, jobId: id, cause });
 }
 
 function newWatch(id: string, now: number): Watch {

@@ -61,6 +61,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     if (api.isLimited(call)) return refuse(response, post, options.retryAfter);
     const fault = options.fault?.(call) ?? { acts: true, answer: { kind: "whole" } };
     if (post && fault.answer.kind === "instead") post.refused = fault.answer.status === 429;
+    if (fault.actsAfterMs !== undefined) setTimeout(() => api.perform(call), fault.actsAfterMs);
     const { status, body } = fault.acts ? api.perform(call) : { status: 500, body: {} };
     const text = JSON.stringify(body);
     const asked = `${request.method} ${request.url} ${call.account}`;

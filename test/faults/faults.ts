@@ -20,6 +20,8 @@ export type FaultyAnswer =
 export interface Fault {
   /** Whether the server does what it was asked for all the same: makes the job, cancels it. */
   acts: boolean;
+  /** It does so after this time, whoever has gone meanwhile. */
+  actsAfterMs?: number;
   answer: FaultyAnswer;
 }
 

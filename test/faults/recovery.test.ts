@@ -97,6 +97,16 @@ describe.concurrent("recover()", () => {
     });
   });
 
+  test("finds a job that the server makes seconds after the caller has given up", async () => {
+    const late: Fault = { acts: false, actsAfterMs: 3_500, answer: { kind: "hang" } };
+    await withServer({ fault: faultsOf({ late }) }, async (server) => {
+      const error = await lost(clientOf(server), "late");
+      expect(server.ledger.jobs).toHaveLength(0);
+      const answer = await error.recover({ lagMs: 5_000 });
+      expect(answer).toMatchObject({ status: "found", job: { job_id: server.ledger.jobs[0]?.id } });
+    });
+  });
+
   test("does not see the jobs of another account", async () => {
     await withServer({ fault: faultsOf({ unmade }) }, async (server) => {
       const other = clientOf(server, { apiKey: "key-b" });

@@ -20,7 +20,7 @@ test("the tables of models, prices and schemas are not loaded before they are as
   const loaded = [...(await loadedWith(repositoryPath("src/index.ts")))].map((path) => relative(root, path));
   expect(loaded).toContain("src/models/max-cost.ts");
   expect(loaded).toContain("generated/expected-seconds.ts");
-  for (const name of ["models", "prices", "schemas"]) expect(loaded).not.toContain(`generated/${name}.ts`);
+  for (const name of ["models", "prices", "model-schemas"]) expect(loaded).not.toContain(`generated/${name}.ts`);
   expect(loaded.filter((path) => path.startsWith("src/models/")).sort()).toEqual([
     "src/models/catalog.ts",
     "src/models/max-cost.ts",

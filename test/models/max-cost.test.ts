@@ -87,6 +87,29 @@ describe("maxCost of a submission", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("of a training is that of its steps", async () => {
+    const { krea, sent } = client();
+    const input = { name: "x", urls: ["https://x.example/a"], max_train_steps: 100 };
+    await expect(krea.styles.train(input, { maxCost: { computeUnits: 299 } })).rejects.toThrow(
+      "styles.train: maxCost: expected at most 299 compute units, got an input that costs about 300 compute units.",
+    );
+    await expect(krea.styles.train({ ...input, batch_size: 2 }, { maxCost: { computeUnits: 900 } })).rejects.toThrow(
+      /styles\.train: maxCost: .*price is not known\. The document does not say what batch_size above 1 changes/,
+    );
+    expect(sent).toEqual([]);
+    await krea.styles.train(input, { maxCost: { computeUnits: 300 } });
+    expect(sent).toHaveLength(1);
+  });
+
+  test("of a node app is not known", async () => {
+    const { krea, sent } = client();
+    const failed = krea.nodeApps.execute("app", {}, { maxCost: { computeUnits: 1e6 } });
+    await expect(failed).rejects.toThrow(
+      /^nodeApps\.execute: maxCost: .*price is not known\. The document gives no prices for node-apps\/\{id\}\/execute\./,
+    );
+    expect(sent).toEqual([]);
+  });
+
   test("a model that the document does not know is refused", async () => {
     const { krea, sent } = client();
     const failed = krea.generateRaw("image/krea/krea-9/large", {}, { maxCost: { usd: 100 } });
@@ -290,10 +313,11 @@ describe("what counts as no job", () => {
     ["an error of another origin", new Error("x"), false],
   ])("%s", (_name, error, isFree) => {
     const ledger = new CostLedger({ computeUnits: 3 });
-    const share = ledger.take(flux, { prompt: "x" }, undefined);
+    const request = { what: flux, path: `/generate/${flux}`, input: { prompt: "x" }, maxCost: undefined };
+    const share = ledger.take(request);
     share.giveBack(error);
     share.giveBack(error);
-    const again = () => ledger.take(flux, { prompt: "x" }, undefined);
+    const again = () => ledger.take(request);
     if (isFree) again();
     expect(again).toThrow(/expected at most 3 compute units, of which the batch has taken 3 compute units/);
   });

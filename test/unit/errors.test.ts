@@ -4,7 +4,13 @@ import * as sdk from "../../src/index.ts";
 import { json, stubbedClient } from "../support/stub-fetch.ts";
 
 const failed = (status: number, body: unknown = { error: "Nope." }, headers = {}) =>
-  errorFromResponse({ status, body, headers: new Headers(headers), method: "GET", path: "/jobs/{id}" });
+  errorFromResponse({
+    status,
+    body,
+    requestId: new Headers(headers).get("x-request-id") ?? undefined,
+    method: "GET",
+    path: "/jobs/{id}",
+  });
 
 describe("the class follows the status", () => {
   test.each([

@@ -25,6 +25,21 @@ describe("the key is in nothing that a program might print", () => {
     ["a page that echoes it", () => new Response(`<html><title>${echo}</title></html>`, { status: 502 })],
     ["an answer that is no job", () => json({ echo })],
     ["an answer that is no JSON", () => new Response(`{"token": "${apiKey}"`)],
+    ["an answer whose text begins with it", () => new Response(apiKey)],
+    ["an answer that is a string with it", () => json(echo)],
+    ["a refusal whose request id echoes it", () => json({}, { status: 400, headers: { "x-request-id": apiKey } })],
+    [
+      "a fetch whose error says it",
+      () => {
+        throw Object.assign(new TypeError(`fetch failed with ${apiKey}`), { headers: { authorization: apiKey } });
+      },
+    ],
+    [
+      "a fetch whose error holds a copy of the request",
+      (request: Request) => {
+        throw Object.assign(new TypeError("fetch failed"), { request: new Request(request) });
+      },
+    ],
     [
       "a fetch whose error holds the request",
       (request: Request) => {

@@ -123,6 +123,9 @@ describe("a connection that was never made", () => {
 
   test.each([
     ["a reset", failed(coded("ECONNRESET", { syscall: "read" }))],
+    ["a host that cannot be reached any more", failed(coded("EHOSTUNREACH", { syscall: "read" }))],
+    ["a network that went down", failed(coded("ENETDOWN", { syscall: "write" }))],
+    ["a refusal on a connection that stood", failed(coded("ECONNREFUSED", { syscall: "read" }))],
     ["a closed socket", failed(coded("UND_ERR_SOCKET"))],
     ["a timeout of the headers", failed(coded("UND_ERR_HEADERS_TIMEOUT"))],
     ["a broken pipe", failed(coded("EPIPE", { syscall: "write" }))],

@@ -64,10 +64,10 @@ describe("the gate", () => {
     await gate.enter(undefined, 120_000);
     gate.leave(1);
     // Time passes between one look at the clock and the next.
-    let now = Date.now();
-    const clock = vi.spyOn(Date, "now").mockImplementation(() => {
-      now += 0.25;
-      return Math.floor(now);
+    let now = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 0.3;
+      return now;
     });
     const { entered, note } = order();
     note("a")(gate.enter(undefined, 120_000));
@@ -94,7 +94,7 @@ describe("the limiter", () => {
     const limiter = new JobLimiter(2);
     const { entered, note } = order();
     const places = ["a", "b", "c", "d"].map((name) => {
-      const place = limiter.take(undefined);
+      const place = limiter.take(undefined, 120_000);
       note(name)(place);
       return place;
     });
@@ -116,9 +116,9 @@ describe("the limiter", () => {
 
   test("a submission of several jobs holds its place until the last has ended", async () => {
     const limiter = new JobLimiter(1);
-    (await limiter.take(undefined)).made(["x", "y"]);
+    (await limiter.take(undefined, 120_000)).made(["x", "y"]);
     const { entered, note } = order();
-    note("next")(limiter.take(undefined));
+    note("next")(limiter.take(undefined, 120_000));
     limiter.ended("x");
     await flush();
     expect(entered).toEqual([]);
@@ -135,11 +135,11 @@ describe("the limiter", () => {
     limiter.onIdle = () => {
       idle += 1;
     };
-    (await limiter.take(undefined)).made(["x"]);
+    (await limiter.take(undefined, 120_000)).made(["x"]);
     expect(asked).toEqual([]);
     const before = idle;
     const controller = new AbortController();
-    const waiting = limiter.take(controller.signal).catch(() => "aborted");
+    const waiting = limiter.take(controller.signal, 120_000).catch(() => "aborted");
     expect(asked).toEqual([["x"]]);
     controller.abort();
     expect(await waiting).toBe("aborted");
@@ -159,7 +159,7 @@ describe("the limiter", () => {
           let tooMany = false;
           await Promise.all(
             fates.map(async (makesJob, index) => {
-              const place = await limiter.take(undefined);
+              const place = await limiter.take(undefined, 120_000);
               entered.push(index);
               running += 1;
               tooMany ||= running > most;
@@ -190,10 +190,35 @@ describe("recovery", () => {
 
   test("the window is the submission's, by the server's clock", () => {
     const submission = { sentAtMs: 10_000_000, lostAtMs: 10_003_000 };
-    expect(windowOf(submission, 0)).toEqual({ fromMs: 9_998_000, toMs: 10_005_000 });
-    expect(windowOf(submission, 300_000)).toEqual({ fromMs: 10_298_000, toMs: 10_305_000 });
+    const window = windowOf(submission, { leastMs: 299_000, mostMs: 301_000 });
+    expect(window.fromMs).toBe(10_000_000 + 299_000 - 500);
+    // A minute for a server that goes on with what a gateway has given up.
+    expect(window.toMs).toBe(10_003_000 + 60_000 + 301_000 + 500);
     const unknown = windowOf(submission, undefined);
     expect(unknown.toMs - unknown.fromMs).toBeGreaterThan(600_000);
+    expect(windowOf({ ...submission, lostAtMs: undefined }).toMs).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("the skew is bounded by every answer's Date, and told anew where a clock was set", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -600_000, max: 600_000 }),
+        fc.array(fc.record({ at: fc.nat(100_000), there: fc.nat(5_000), back: fc.nat(5_000) }), { minLength: 1 }),
+        (skewMs, answers) => {
+          const tracker = new SubmissionTracker();
+          for (const { at, there, back } of answers) {
+            const sentAtMs = 10_000_000 + at;
+            const written = Math.floor((sentAtMs + there + skewMs) / 1_000) * 1_000;
+            tracker.noteServerTime(written, { sentAtMs, receivedAtMs: sentAtMs + there + back });
+          }
+          const { leastMs, mostMs } = tracker.clockSkew ?? { leastMs: Number.NaN, mostMs: Number.NaN };
+          expect(leastMs).toBeLessThanOrEqual(skewMs);
+          expect(mostMs).toBeGreaterThanOrEqual(skewMs);
+          tracker.noteServerTime(50_000_000, { sentAtMs: 10_000_000, receivedAtMs: 10_000_010 });
+          expect(tracker.clockSkew).toEqual({ leastMs: 39_999_990, mostMs: 40_001_000 });
+        },
+      ),
+    );
   });
 
   test("a candidate is in the window and not known", () => {
@@ -216,7 +241,7 @@ describe("recovery", () => {
   });
 
   function lost(tracker = new SubmissionTracker()) {
-    tracker.clockSkewMs = 0;
+    tracker.clockSkew = { leastMs: 0, mostMs: 0 };
     const submission = tracker.begin();
     tracker.lose(submission);
     return { tracker, submission };
@@ -265,6 +290,13 @@ describe("recovery", () => {
     const job = jobAt("a", Date.now());
     setTimeout(() => call.tracker.settle(underway, ["other"]), 500);
     expect(await recover(call, async () => [job])).toEqual({ status: "found", job });
+  });
+
+  test("a job that the caller has named is not given away, and not denied", async () => {
+    const call = lost();
+    const job = jobAt("named", Date.now());
+    call.tracker.name("named");
+    expect(await recover(call, async () => [job])).toEqual({ status: "ambiguous", jobs: [job] });
   });
 
   test("a job that the client knows is not it", async () => {

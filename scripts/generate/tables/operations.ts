@@ -14,7 +14,7 @@ import {
 } from "../document.ts";
 import { constant, moduleText } from "./module-text.ts";
 
-/** `generated/operations.ts`: the operations whose body is a form, and those that make a job each time they are sent. */
+/** `generated/operations.ts`: the operations whose body is a form, those that make jobs, and POSTs that do not. */
 export function operationsTable(document: OpenApiDocument): string {
   const operations = listOperations(document);
   const multipart = operations
@@ -28,6 +28,12 @@ export function operationsTable(document: OpenApiDocument): string {
       "readonly string[]",
       "Operations beside those of the models that make a job, and a bill, each time they are sent.",
       submissions.filter((key) => !key.startsWith("POST /generate/")),
+    ),
+    constant(
+      "repeatablePosts",
+      "readonly string[]",
+      "POST operations that make no job: they may be sent again.",
+      operations.map(operationKey).filter((key) => key.startsWith("POST ") && !submissions.includes(key)),
     ),
   );
 }

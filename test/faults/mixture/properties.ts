@@ -7,7 +7,7 @@ import type { CallRecord, JobCallRecord, SubmissionRecord } from "./calls.ts";
  * How much later than the end of a call a job may be made: a server reads what it was sent in its own time. A job is never
  * made before its call began.
  */
-const lateMs = 1_500;
+const lateMs = 30_000;
 
 /** What is wrong with how a call ended, by what the server really did. */
 export function violationsOf(record: CallRecord, ledger: Ledger): string[] {

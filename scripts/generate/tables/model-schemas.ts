@@ -11,9 +11,9 @@ import { constant, moduleText } from "./module-text.ts";
 const importTypes = 'import type { JsonSchema } from "../src/models/json-schema.ts";\n';
 
 /**
- * `generated/schemas.ts`: the JSON Schema of each model's input, without references, so that each stands for itself.
+ * `generated/model-schemas.ts`: the JSON Schema of each model's input, without references, so that each stands for itself.
  */
-export function schemasTable(document: OpenApiDocument): string {
+export function modelSchemasTable(document: OpenApiDocument): string {
   const schemas = listOperations(document).flatMap((located) => {
     const model = parseModelPath(located.path);
     if (!model || located.method !== "post") return [];

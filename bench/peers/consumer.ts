@@ -1,0 +1,57 @@
+/**
+ * The packages as a consumer has them: the others from the registry, ours as it is packed.
+ *
+ * @module
+ */
+
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Contestant } from "./contestants.ts";
+
+const run = promisify(execFile);
+
+/** The folder of the benchmarks, with a package.json of its own. */
+export const benchFolder = fileURLToPath(new URL("..", import.meta.url));
+const rootFolder = join(benchFolder, "..");
+
+/** Where a package is, as the benchmarks import it. */
+export function folderOf(packageName: string): string {
+  return join(benchFolder, "node_modules", packageName);
+}
+
+let packed: Promise<string> | undefined;
+
+/** The tarball that would be published. */
+export function tarball(): Promise<string> {
+  packed ??= (async () => {
+    await run("npm", ["run", "build"], { cwd: rootFolder });
+    const folder = await mkdtemp(join(tmpdir(), "krea-sdk-pack-"));
+    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: rootFolder });
+    const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+    return join(folder, filename);
+  })();
+  return packed;
+}
+
+/**
+ * Puts ours among the others.
+ *
+ * @returns the version of each package
+ */
+export async function setUpConsumer(contestants: readonly Contestant[]): Promise<Map<string, string>> {
+  const own = folderOf("krea-sdk");
+  await rm(own, { recursive: true, force: true });
+  await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: benchFolder });
+  await mkdir(own, { recursive: true });
+  await run("tar", ["xzf", await tarball(), "-C", own, "--strip-components=1"]);
+  const versions = new Map<string, string>();
+  for (const { packageName } of contestants) {
+    const manifest = JSON.parse(await readFile(join(folderOf(packageName), "package.json"), "utf8"));
+    versions.set(packageName, String(manifest.version));
+  }
+  return versions;
+}

@@ -1,0 +1,11 @@
+/** Prints how many POSTs a server gets for one submission that it took before the connection was reset. */
+
+import { clientOf } from "./clients.mjs";
+import { startServer } from "./server.mjs";
+
+const [name = ""] = process.argv.slice(2);
+const server = await startServer({ resetsSubmissions: true });
+const { submit } = await clientOf(name, { url: server.url });
+await submit().catch(() => {});
+console.log(server.posts.get(name));
+server.close();
