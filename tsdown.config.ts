@@ -1,7 +1,13 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", mock: "src/mock.ts", validate: "src/validate.ts" },
+  entry: {
+    index: "src/index.ts",
+    mock: "src/mock.ts",
+    node: "src/node.ts",
+    validate: "src/validate.ts",
+    webhooks: "src/webhooks.ts",
+  },
   format: "esm",
   platform: "neutral",
   target: "es2022",

@@ -1,5 +1,7 @@
 // Made by `npm run generate` from openapi/. Do not edit.
 
+import type { MediaInput } from "../src/media/source.ts";
+
 export interface paths {
     "/jobs": {
         parameters: {
@@ -2289,15 +2291,15 @@ export type webhooks = Record<string, never>;
 export interface AlibabaWan2_1Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     width: number;
     height: number;
     /** Format: uri */
-    end_image?: string | null;
+    end_image?: MediaInput | null;
     /** Format: uri */
-    end_video?: string | null;
+    end_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     styles?: WeightedStyle[];
@@ -2306,22 +2308,22 @@ export interface AlibabaWan2_1Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string | null;
+    endImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string | null;
+    endVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2330,9 +2332,9 @@ export interface AlibabaWan2_1Input {
 export interface AlibabaWan2_2Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /**
      * 4,
      * 3.5
@@ -2343,7 +2345,7 @@ export interface AlibabaWan2_2Input {
     width: number;
     height: number;
     /** Format: uri */
-    end_video?: string | null;
+    end_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     styles?: WeightedStyle[];
@@ -2352,17 +2354,17 @@ export interface AlibabaWan2_2Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string | null;
+    endVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2372,9 +2374,9 @@ export interface AlibabaWan2_5Input {
     /** At least 1 characters. */
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 1080p */
@@ -2388,19 +2390,19 @@ export interface AlibabaWan2_5Input {
     duration?: number;
     seed?: number;
     /** Format: uri */
-    audio_url?: string;
+    audio_url?: MediaInput;
     /** @default false */
     generate_audio?: boolean;
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /** @deprecated Use `enable_prompt_expansion` instead. Public API request fields are moving to snake_case. This SDK sends it as `enable_prompt_expansion`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2454,7 +2456,7 @@ export interface BflFlux1DevInput {
      */
     guidance_scale_flux?: number;
     /** Format: uri */
-    image_url?: string | null;
+    image_url?: MediaInput | null;
     /** Styles (typically LoRAs) to use for the generation */
     styles?: WeightedStyle[];
     /** Image prompts to use for the generation */
@@ -2465,7 +2467,7 @@ export interface BflFlux1DevInput {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string | null;
+    imageUrl?: MediaInput | null;
     /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2501,7 +2503,7 @@ export interface BflFlux1KontextDevInput {
      */
     guidance_scale_flux?: number;
     /** Format: uri */
-    image_url?: string | null;
+    image_url?: MediaInput | null;
     /**
      * Image prompts to use for the generation
      * At most 1 items.
@@ -2511,7 +2513,7 @@ export interface BflFlux1KontextDevInput {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string | null;
+    imageUrl?: MediaInput | null;
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
@@ -2546,9 +2548,9 @@ export interface BflFlux1_1ProUltraInput {
 export interface BytedanceSeedance1_0ProFastInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
     /**
@@ -2562,29 +2564,29 @@ export interface BytedanceSeedance1_0ProFastInput {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
 }
 export interface BytedanceSeedance1_0ProInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
     /** Format: uri */
-    end_image?: string | null;
+    end_image?: MediaInput | null;
     /** Format: uri */
-    end_video?: string | null;
+    end_video?: MediaInput | null;
     /** At most 4 items. */
-    reference_images?: string[];
+    reference_images?: MediaInput[];
     /** @default 5 */
     duration?: number;
     /** @default 720p */
@@ -2593,26 +2595,26 @@ export interface BytedanceSeedance1_0ProInput {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string | null;
+    endImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string | null;
+    endVideo?: MediaInput | null;
     /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    referenceImages?: string[];
+    referenceImages?: MediaInput[];
 }
 export type BytedanceSeededitInput = {
     /** At least 1 characters. */
@@ -2620,21 +2622,21 @@ export type BytedanceSeededitInput = {
     /** @default 1337 */
     seed?: number;
     /** Format: uri */
-    image_url?: string;
+    image_url?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string;
+    imageUrl?: MediaInput;
 } & ({
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl: string;
+    imageUrl: MediaInput;
 } | {
     /** Format: uri */
-    image_url: string;
+    image_url: MediaInput;
 });
 export interface BytedanceSeedream4Input {
     /** At least 1 characters. */
@@ -2750,7 +2752,7 @@ export interface GoogleNanoBanana2Input {
     /** Height of the generated image. */
     height?: number;
     /** Image prompts to use for the generation. If provided, style images are ignored. */
-    image_urls?: string[];
+    image_urls?: MediaInput[];
     
     aspect_ratio?: "4:1" | "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16" | "1:4" | "1:8";
     /** @default 1K */
@@ -2758,7 +2760,7 @@ export interface GoogleNanoBanana2Input {
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
     /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    imageUrls?: string[];
+    imageUrls?: MediaInput[];
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "4:1" | "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16" | "1:4" | "1:8";
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2772,13 +2774,13 @@ export interface GoogleNanoBananaInput {
     /** Height of the generated image. */
     height?: number;
     /** Image prompts to use for the generation. If provided, style images are ignored. */
-    image_urls?: string[];
+    image_urls?: MediaInput[];
     
     aspect_ratio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
     /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    imageUrls?: string[];
+    imageUrls?: MediaInput[];
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2792,7 +2794,7 @@ export interface GoogleNanoBananaProInput {
     /** Height of the generated image. */
     height?: number;
     /** Image prompts to use for the generation. If provided, style images are ignored. */
-    image_urls?: string[];
+    image_urls?: MediaInput[];
     
     aspect_ratio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** @default 1K */
@@ -2800,7 +2802,7 @@ export interface GoogleNanoBananaProInput {
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
     /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    imageUrls?: string[];
+    imageUrls?: MediaInput[];
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "21:9" | "1:1" | "4:3" | "3:2" | "2:3" | "5:4" | "4:5" | "3:4" | "16:9" | "9:16";
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2809,9 +2811,9 @@ export interface GoogleNanoBananaProInput {
 export interface GoogleVeo2Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /**
@@ -2823,26 +2825,26 @@ export interface GoogleVeo2Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Veo 2 image-to-video requests now use start_image for the initial frame. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#veo-2-start-image
      */
-    image_url?: string | null;
+    image_url?: MediaInput | null;
 }
 export interface GoogleVeo3FastInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 8 */
@@ -2855,12 +2857,12 @@ export interface GoogleVeo3FastInput {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2869,9 +2871,9 @@ export interface GoogleVeo3FastInput {
 export interface GoogleVeo3Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 8 */
@@ -2884,12 +2886,12 @@ export interface GoogleVeo3Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2898,9 +2900,9 @@ export interface GoogleVeo3Input {
 export interface GoogleVeo3_1FastInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /** @default 8 */
@@ -2910,20 +2912,20 @@ export interface GoogleVeo3_1FastInput {
     /** @default 720p */
     resolution?: "720p" | "1080p" | "4K";
     /** Format: uri */
-    end_image?: string | null;
+    end_image?: MediaInput | null;
     /** Format: uri */
-    end_video?: string | null;
-    reference_images?: string[];
+    end_video?: MediaInput | null;
+    reference_images?: MediaInput[];
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2932,21 +2934,21 @@ export interface GoogleVeo3_1FastInput {
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string | null;
+    endImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string | null;
+    endVideo?: MediaInput | null;
     /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    referenceImages?: string[];
+    referenceImages?: MediaInput[];
 }
 export interface GoogleVeo3_1Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /** @default 8 */
@@ -2956,20 +2958,20 @@ export interface GoogleVeo3_1Input {
     /** @default 720p */
     resolution?: "720p" | "1080p" | "4K";
     /** Format: uri */
-    end_image?: string | null;
+    end_image?: MediaInput | null;
     /** Format: uri */
-    end_video?: string | null;
-    reference_images?: string[];
+    end_video?: MediaInput | null;
+    reference_images?: MediaInput[];
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -2978,21 +2980,21 @@ export interface GoogleVeo3_1Input {
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string | null;
+    endImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string | null;
+    endVideo?: MediaInput | null;
     /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    referenceImages?: string[];
+    referenceImages?: MediaInput[];
 }
 export interface GoogleVeo3_1LiteInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /** @default 8 */
@@ -3000,31 +3002,31 @@ export interface GoogleVeo3_1LiteInput {
     /** @default 720p */
     resolution?: "720p" | "1080p";
     /** Format: uri */
-    end_image?: string | null;
+    end_image?: MediaInput | null;
     /** Format: uri */
-    end_video?: string | null;
+    end_video?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string | null;
+    endImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string | null;
+    endVideo?: MediaInput | null;
 }
 export interface Ideogram2TurboInput {
     /** At least 1 characters. */
@@ -3057,11 +3059,11 @@ export interface Ideogram3Input {
     height?: number;
     /** @default 1337 */
     seed?: number;
-    character_reference_images?: string[];
+    character_reference_images?: MediaInput[];
     /** Image prompts to use for the generation */
     style_images?: WeightedImage[];
     /** @deprecated Use `character_reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `character_reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    characterReferenceImages?: string[];
+    characterReferenceImages?: MediaInput[];
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
@@ -3094,30 +3096,30 @@ export type JobStatus = "backlogged" | "queued" | "scheduled" | "processing" | "
 export interface Kling1Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 5 */
     duration?: 5 | 10;
     camera_control?: KlingCameraControl;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** Format: uri */
-    end_video?: string;
+    end_video?: MediaInput;
     /** @default std */
     mode?: "std" | "pro";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3126,40 +3128,40 @@ export interface Kling1Input {
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string;
+    endVideo?: MediaInput;
 }
 export interface Kling1_5Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 5 */
     duration?: 5 | 10;
     camera_control?: KlingCameraControl;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** Format: uri */
-    end_video?: string;
+    end_video?: MediaInput;
     /** @default pro */
     mode?: "pro";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3168,40 +3170,40 @@ export interface Kling1_5Input {
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string;
+    endVideo?: MediaInput;
 }
 export interface Kling1_6Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 5 */
     duration?: 5 | 10;
     camera_control?: KlingCameraControl;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** Format: uri */
-    end_video?: string;
+    end_video?: MediaInput;
     /** @default std */
     mode?: "std" | "pro";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3210,147 +3212,147 @@ export interface Kling1_6Input {
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string;
+    endVideo?: MediaInput;
 }
 export interface Kling2Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 5 */
     duration?: 5;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default master */
     mode?: "master" | "pro";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
 }
 export interface Kling2_1Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 5 */
     duration?: 5 | 10;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default master */
     mode?: "master" | "pro";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
 }
 export interface Kling2_5Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /** @default 5 */
     duration?: 5 | 10;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default pro */
     mode?: "pro";
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
 }
 export interface Kling2_6Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /** @default 5 */
     duration?: 5 | 10;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** Format: uri */
-    end_video?: string;
+    end_video?: MediaInput;
     /** @default false */
     generate_audio?: boolean;
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `end_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endVideo?: string;
+    endVideo?: MediaInput;
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
 }
@@ -3358,9 +3360,9 @@ export interface Kling3_0Input {
     /** At most 2500 characters. */
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /**
@@ -3369,7 +3371,7 @@ export interface Kling3_0Input {
      */
     duration?: number;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default false */
     generate_audio?: boolean;
     /** @default std */
@@ -3384,19 +3386,19 @@ export interface Kling3_0Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     generateAudio?: boolean;
     /** @deprecated Use `multi_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `multi_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3448,9 +3450,9 @@ export type KlingCameraControl = {
 export interface KlingO1Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16" | "1:1";
     /**
@@ -3459,11 +3461,11 @@ export interface KlingO1Input {
      */
     duration?: number;
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     style_references?: KlingTaggedMedia[];
     element_references?: {
         /** 1 to 3 items. */
-        images: string[];
+        images: MediaInput[];
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_-]+$`. */
         tag: string;
     }[];
@@ -3472,25 +3474,25 @@ export interface KlingO1Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1";
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
     /** @deprecated Use `style_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleReferences?: KlingTaggedMedia[];
     /** @deprecated Use `element_references` instead. Public API request fields are moving to snake_case. This SDK sends it as `element_references`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     elementReferences?: {
         /** 1 to 3 items. */
-        images: string[];
+        images: MediaInput[];
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_-]+$`. */
         tag: string;
     }[];
@@ -3499,7 +3501,7 @@ export interface KlingO1Input {
 }
 export interface KlingTaggedMedia {
     /** Format: uri */
-    url: string;
+    url: MediaInput;
     /** 3 to 16 characters, matching `^[a-z][a-z0-9_-]+$`. */
     tag: string;
 }
@@ -3567,7 +3569,7 @@ export interface Krea2Moodboard {
 }
 export interface Krea2StyleReference {
     /** Format: uri */
-    url: string;
+    url: MediaInput;
     /**
      * 0 = no style influence, 1 = maximum.
      * 0 to 1.
@@ -3581,7 +3583,7 @@ export type KreaEnhanceInput = {
      * At most 1024 characters.
      * Format: uri
      */
-    image_url?: string;
+    image_url?: MediaInput;
     /**
      * Text prompt describing the desired result.
      * @default
@@ -3628,28 +3630,28 @@ export type KreaEnhanceInput = {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string;
+    imageUrl?: MediaInput;
 } & ({
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl: string;
+    imageUrl: MediaInput;
 } | {
     /**
      * URL of the image to enhance.
      * At most 1024 characters.
      * Format: uri
      */
-    image_url: string;
+    image_url: MediaInput;
 });
 export interface LightricksLtxVideo2_322bInput {
     /** At least 1 characters. */
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /** @default 5 */
@@ -3661,19 +3663,19 @@ export interface LightricksLtxVideo2_322bInput {
     /** @default true */
     generate_audio?: boolean;
     /** Format: uri */
-    end_image?: string | null;
+    end_image?: MediaInput | null;
     styles?: WeightedStyle[];
     has_lora?: boolean;
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
     /** @deprecated Use `generate_audio` instead. Public API request fields are moving to snake_case. This SDK sends it as `generate_audio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3682,7 +3684,7 @@ export interface LightricksLtxVideo2_322bInput {
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string | null;
+    endImage?: MediaInput | null;
     /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
     /** @deprecated Use `has_lora` instead. Public API request fields are moving to snake_case. This SDK sends it as `has_lora`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3691,9 +3693,9 @@ export interface LightricksLtxVideo2_322bInput {
 export interface LumaRay2Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
     /** @default false */
@@ -3704,12 +3706,12 @@ export interface LumaRay2Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1:1" | "16:9" | "9:16" | "4:3" | "3:4" | "21:9" | "9:21";
 }
@@ -3749,15 +3751,15 @@ export interface LumaUni1Input {
 export interface MinimaxHailuo02Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default true */
     expand_prompt?: boolean;
     /** @default MiniMax-Hailuo-02 */
     model?: "MiniMax-Hailuo-02";
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default 768p */
     resolution?: "512p" | "768p" | "1080p";
     /**
@@ -3769,32 +3771,32 @@ export interface MinimaxHailuo02Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
 }
 export interface MinimaxHailuo2_3FastInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default true */
     expand_prompt?: boolean;
     /** @default MiniMax-Hailuo-2.3-fast */
     model?: "MiniMax-Hailuo-2.3-fast";
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default 768p */
     resolution?: "768p" | "1080p";
     /** @default 6 */
@@ -3803,32 +3805,32 @@ export interface MinimaxHailuo2_3FastInput {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
 }
 export interface MinimaxHailuo2_3Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default true */
     expand_prompt?: boolean;
     /** @default MiniMax-Hailuo-2.3 */
     model?: "MiniMax-Hailuo-2.3";
     /** Format: uri */
-    end_image?: string;
+    end_image?: MediaInput;
     /** @default 768p */
     resolution?: "768p" | "1080p";
     /** @default 6 */
@@ -3837,26 +3839,26 @@ export interface MinimaxHailuo2_3Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /**
      * Format: uri
      * @deprecated Use `end_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `end_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    endImage?: string;
+    endImage?: MediaInput;
 }
 export interface MinimaxHailuoInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default true */
     expand_prompt?: boolean;
     camera_control?: string[];
@@ -3867,18 +3869,18 @@ export interface MinimaxHailuoInput {
         
         type: "character";
         /** At least 1 items. */
-        image: string[];
+        image: MediaInput[];
     }[];
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `expand_prompt` instead. Public API request fields are moving to snake_case. This SDK sends it as `expand_prompt`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     expandPrompt?: boolean;
     /** @deprecated Use `camera_control` instead. Public API request fields are moving to snake_case. This SDK sends it as `camera_control`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -3945,14 +3947,14 @@ export interface OpenaiGptImage2Input {
     /** @default high */
     quality?: "low" | "medium" | "high" | "auto";
     /** At most 10 items. */
-    image_urls?: string[];
+    image_urls?: MediaInput[];
     /**
      * Image prompts to use for the generation
      * At most 10 items.
      */
     style_images?: WeightedImage[];
     /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    imageUrls?: string[];
+    imageUrls?: MediaInput[];
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 }
@@ -3971,7 +3973,7 @@ export interface OpenaiGptImageInput {
     height?: number;
     /** @default auto */
     quality?: "low" | "medium" | "high" | "auto";
-    image_urls?: string[];
+    image_urls?: MediaInput[];
     /** At most 5 items. */
     styles?: WeightedStyle[];
     /**
@@ -3980,7 +3982,7 @@ export interface OpenaiGptImageInput {
      */
     style_images?: WeightedImage[];
     /** @deprecated Use `image_urls` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_urls`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    imageUrls?: string[];
+    imageUrls?: MediaInput[];
     /** @deprecated Use `styles` instead. Public API request fields are moving to snake_case. This SDK sends it as `styles`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     presetStyles?: WeightedStyle[];
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
@@ -4031,19 +4033,19 @@ export interface RunwayAlephInput {
     /** At most 1000 characters. */
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** Format: uri */
-    init_video: string;
+    init_video: MediaInput;
     /** Format: uri */
-    init_image_url?: string;
+    init_image_url?: MediaInput;
     /** At most 1 items. */
     references?: {
         
         type: "image";
         /** Format: uri */
-        uri: string;
+        uri: MediaInput;
     }[];
     /** @default 1280:720 */
     ratio?: "1280:720" | "720:1280" | "1104:832" | "960:960" | "832:1104" | "1584:672" | "848:480" | "640:480";
@@ -4053,19 +4055,19 @@ export interface RunwayAlephInput {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
 }
 export interface RunwayGen3Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 16:9 */
     aspect_ratio?: "16:9" | "9:16";
     /** @default 5 */
@@ -4075,12 +4077,12 @@ export interface RunwayGen3Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16";
 }
@@ -4102,14 +4104,14 @@ export type RunwayGen4ImageInput = {
     /** 1 to 3 items. */
     reference_images?: {
         /** Format: uri */
-        url: string;
+        url: MediaInput;
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
         tag: string;
     }[];
     /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages?: {
         /** Format: uri */
-        url: string;
+        url: MediaInput;
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
         tag: string;
     }[];
@@ -4117,7 +4119,7 @@ export type RunwayGen4ImageInput = {
     /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     referenceImages: {
         /** Format: uri */
-        url: string;
+        url: MediaInput;
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
         tag: string;
     }[];
@@ -4125,7 +4127,7 @@ export type RunwayGen4ImageInput = {
     /** 1 to 3 items. */
     reference_images: {
         /** Format: uri */
-        url: string;
+        url: MediaInput;
         /** 3 to 16 characters, matching `^[a-z][a-z0-9_]+$`. */
         tag: string;
     }[];
@@ -4133,9 +4135,9 @@ export type RunwayGen4ImageInput = {
 export interface RunwayGen4VideoInput {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 1280:720 */
     aspect_ratio?: "1280:720" | "720:1280";
     /** @default 5 */
@@ -4145,21 +4147,21 @@ export interface RunwayGen4VideoInput {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1280:720" | "720:1280";
 }
 export interface RunwayGen4_5Input {
     prompt: string;
     /** Format: uri */
-    start_image?: string;
+    start_image?: MediaInput;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /** @default 1280:720 */
     aspect_ratio?: "1280:720" | "720:1280" | "1104:832" | "832:1104" | "960:960" | "1584:672" | "672:1584";
     /**
@@ -4172,12 +4174,12 @@ export interface RunwayGen4_5Input {
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string;
+    startImage?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "1280:720" | "720:1280" | "1104:832" | "832:1104" | "960:960" | "1584:672" | "672:1584";
 }
@@ -4257,7 +4259,7 @@ export type TopazBloomEnhanceInput = {
     /** @default 1337 */
     seed?: number;
     /** Format: uri */
-    image_url?: string;
+    image_url?: MediaInput;
     
     model: "Reimagine";
     /** @default jpg */
@@ -4284,16 +4286,16 @@ export type TopazBloomEnhanceInput = {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string;
+    imageUrl?: MediaInput;
 } & ({
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl: string;
+    imageUrl: MediaInput;
 } | {
     /** Format: uri */
-    image_url: string;
+    image_url: MediaInput;
 });
 export type TopazGenerativeEnhanceInput = {
     /** @default */
@@ -4305,7 +4307,7 @@ export type TopazGenerativeEnhanceInput = {
     /** @default 1337 */
     seed?: number;
     /** Format: uri */
-    image_url?: string;
+    image_url?: MediaInput;
     /** @default Redefine */
     model?: "Redefine" | "Recovery" | "Recovery V2" | "Reimagine";
     /** @default jpg */
@@ -4362,16 +4364,16 @@ export type TopazGenerativeEnhanceInput = {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string;
+    imageUrl?: MediaInput;
 } & ({
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl: string;
+    imageUrl: MediaInput;
 } | {
     /** Format: uri */
-    image_url: string;
+    image_url: MediaInput;
 });
 export type TopazStandardEnhanceInput = {
     /** @default */
@@ -4383,7 +4385,7 @@ export type TopazStandardEnhanceInput = {
     /** @default 1337 */
     seed?: number;
     /** Format: uri */
-    image_url?: string;
+    image_url?: MediaInput;
     
     model: "Standard V2" | "Low Resolution V2" | "CGI" | "High Fidelity V2" | "Text Refine";
     /** @default jpg */
@@ -4435,16 +4437,16 @@ export type TopazStandardEnhanceInput = {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string;
+    imageUrl?: MediaInput;
 } & ({
     /**
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl: string;
+    imageUrl: MediaInput;
 } | {
     /** Format: uri */
-    image_url: string;
+    image_url: MediaInput;
 });
 export type TrainStyleInput = {
     /** @default flux_dev */
@@ -4452,7 +4454,7 @@ export type TrainStyleInput = {
     /** @default Default */
     type?: "Style" | "Object" | "Character" | "Default";
     name: string;
-    urls: string[];
+    urls: MediaInput[];
     trigger_word?: string;
     learning_rate?: number;
     /** Integer, 1 to 2000. */
@@ -4465,16 +4467,16 @@ export type TrainStyleInput = {
     /** @default Style */
     type?: "Style" | "Object" | "Character";
     name: string;
-    urls: string[];
+    urls: MediaInput[];
     trigger_word?: string;
     /** Integer, 1 to 2000. */
     max_train_steps?: number;
 };
 export interface UpdateStyleInput {
     public?: boolean | null;
-    urls?: string[];
+    urls?: MediaInput[];
     title?: string;
-    cover_url?: string;
+    cover_url?: MediaInput;
 }
 export interface UploadAssetInput {
     /**
@@ -4489,7 +4491,7 @@ export interface WeightedImage {
     /** -2 to 2. */
     strength: number;
     /** Format: uri */
-    url?: string;
+    url?: MediaInput;
 }
 export interface WeightedStyle {
     id: string;
@@ -4500,9 +4502,9 @@ export interface XaiGrokVideoInput {
     /** At most 4096 characters. */
     prompt: string;
     /** Format: uri */
-    start_image?: string | null;
+    start_image?: MediaInput | null;
     /** Format: uri */
-    start_video?: string | null;
+    start_video?: MediaInput | null;
     /**
      * 1 to 15.
      * @default 6
@@ -4513,28 +4515,28 @@ export interface XaiGrokVideoInput {
     
     aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "3:2" | "2:3";
     /** At most 7 items. */
-    reference_images?: string[];
+    reference_images?: MediaInput[];
     /** Format: uri */
-    edit_video?: string;
+    edit_video?: MediaInput;
     /**
      * Format: uri
      * @deprecated Use `start_image` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_image`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startImage?: string | null;
+    startImage?: MediaInput | null;
     /**
      * Format: uri
      * @deprecated Use `start_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `start_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    startVideo?: string | null;
+    startVideo?: MediaInput | null;
     /** @deprecated Use `aspect_ratio` instead. Public API request fields are moving to snake_case. This SDK sends it as `aspect_ratio`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     aspectRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "3:2" | "2:3";
     /** @deprecated Use `reference_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `reference_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
-    referenceImages?: string[];
+    referenceImages?: MediaInput[];
     /**
      * Format: uri
      * @deprecated Use `edit_video` instead. Public API request fields are moving to snake_case. This SDK sends it as `edit_video`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    editVideo?: string;
+    editVideo?: MediaInput;
 }
 export type ZImageInput = {
     prompt: string;
@@ -4553,7 +4555,7 @@ export type ZImageInput = {
     /** Resolution scale. One of: 1K. */
     resolution: "1K";
     /** Format: uri */
-    image_url?: string | null;
+    image_url?: MediaInput | null;
     /**
      * Image prompts to use for the generation
      * At most 1 items.
@@ -4569,7 +4571,7 @@ export type ZImageInput = {
      * Format: uri
      * @deprecated Use `image_url` instead. Public API request fields are moving to snake_case. This SDK sends it as `image_url`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields
      */
-    imageUrl?: string | null;
+    imageUrl?: MediaInput | null;
     /** @deprecated Use `style_images` instead. Public API request fields are moving to snake_case. This SDK sends it as `style_images`; the API's own sunset of the old name is 2026-06-19. https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields */
     styleImages?: WeightedImage[];
 } & ({

@@ -9,22 +9,57 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { parse } from "yaml";
 import type { OpenApiDocument } from "./generate/document.ts";
 import { generateFiles } from "./generate/outputs.ts";
 import type { OverlaySource } from "./generate/overlays.ts";
+import { type Retired, type RetiredAlias, type RetiredModel, retiredIn } from "./generate/retired.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The vendored document and its overlays, from a folder laid out like `openapi/`. */
-export async function readSources(
-  directory: string,
-): Promise<{ document: OpenApiDocument; overlays: OverlaySource[] }> {
-  const document = JSON.parse(await readFile(join(directory, "krea.json"), "utf8")) as OpenApiDocument;
+/** What code is generated from. */
+export interface Sources {
+  document: OpenApiDocument;
+  overlays: OverlaySource[];
+  retired: Retired;
+}
+
+/** The vendored document, its overlays and what was retired, from a folder laid out like `openapi/`. */
+export async function readSources(directory: string): Promise<Sources> {
+  const document = parseDocument(await readFile(join(directory, "krea.json"), "utf8")) as OpenApiDocument;
   const names = (await readdir(join(directory, "overlays"))).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
   const overlays = await Promise.all(
     names.map(async (name) => ({ name, text: await readFile(join(directory, "overlays", name), "utf8") })),
   );
-  return { document, overlays };
+  const [aliases, models] = await Promise.all([
+    readList(join(directory, "retired-aliases.json")),
+    readList(join(directory, "retired-models.json")),
+  ]);
+  return { document, overlays, retired: { aliases: aliases as RetiredAlias[], models: models as RetiredModel[] } };
+}
+
+/** The major version of this package. */
+export async function readMajorVersion(): Promise<number> {
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+  return Number.parseInt(version, 10);
+}
+
+/** What a text holds, as JSON or, since the document is kept as it was published, as YAML. */
+export function parseDocument(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (/^\s*[[{]/.test(text)) throw error;
+    return parse(text);
+  }
+}
+
+async function readList(path: string): Promise<unknown[]> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "[]";
+    throw error;
+  });
+  return JSON.parse(text) as unknown[];
 }
 
 /** What stands in a folder of generated files, by name. */
@@ -49,8 +84,8 @@ async function main(): Promise<void> {
     .option("--output <directory>", "the folder of the generated files", join(root, "generated"))
     .parse()
     .opts<{ check: boolean; openapi: string; output: string }>();
-  const { document, overlays } = await readSources(options.openapi);
-  const files = await generateFiles(document, overlays);
+  const { document, overlays, retired } = await readSources(options.openapi);
+  const files = await generateFiles(document, overlays, retiredIn(await readMajorVersion(), retired));
   const stale = staleFiles(files, await readGenerated(options.output));
   if (stale.length === 0) return console.log(`${files.size} files are up to date.`);
   if (options.check) throw new Error(`Stale: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);

@@ -5,11 +5,14 @@
  */
 
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type MockJobOptions, type MockServer, startMockServer } from "../src/mock.ts";
+import { type MockJobOptions, type MockServer, type MockWebhookOptions, startMockServer } from "../src/mock.ts";
 
 interface Flags extends MockJobOptions {
   port: number;
   maxConcurrentJobs?: number;
+  webhookCopies?: number;
+  webhookDelayMs?: number;
+  webhookShuffle?: number;
 }
 
 async function main(): Promise<void> {
@@ -20,16 +23,24 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  const { port, maxConcurrentJobs, ...jobs } = new Command("mock")
+  const { port, maxConcurrentJobs, webhookCopies, webhookDelayMs, webhookShuffle, ...jobs } = new Command("mock")
     .description("Runs a mock server of the Krea API on this machine.")
     .option("--port <n>", "the port to listen on; 0 for any free one", toNumber, 4010)
     .option("--queued-ms <n>", "how long a job stays queued, in milliseconds (default: 500)", toNumber)
     .option("--processing-ms <n>", "how long a job is processing after that, in milliseconds (default: 1500)", toNumber)
     .option("--max-concurrent-jobs <n>", "how many jobs may be under way at once (default: no limit)", toNumber)
+    .option("--webhook-copies <n>", "how often each webhook is delivered (default: 1)", toNumber)
+    .option("--webhook-delay-ms <n>", "how long after its job's end a webhook is sent, in milliseconds", toNumber)
+    .option("--webhook-shuffle <seed>", "sends webhooks out of order, after a random time up to that", toNumber)
     .addOption(new Option("--outcome <outcome>", "how jobs end").choices(["completed", "failed"]))
     .parse()
     .opts<Flags>();
-  mock = await startMockServer({ port, jobs, ...(maxConcurrentJobs !== undefined && { maxConcurrentJobs }) });
+  const webhooks: MockWebhookOptions = {
+    ...(webhookCopies !== undefined && { copies: webhookCopies }),
+    ...(webhookDelayMs !== undefined && { delayMs: webhookDelayMs }),
+    ...(webhookShuffle !== undefined && { shuffle: webhookShuffle }),
+  };
+  mock = await startMockServer({ port, jobs, webhooks, ...(maxConcurrentJobs !== undefined && { maxConcurrentJobs }) });
   console.log(`Mock of the Krea API: ${mock.url}`);
 }
 

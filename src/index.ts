@@ -6,8 +6,19 @@
 
 export type { components, ModelInputs, paths } from "../generated/openapi.ts";
 export type { ApiData, ApiInit, ApiResult, KreaApi, RequestOptions } from "./api.ts";
+export type {
+  Asset,
+  AssetReference,
+  Assets,
+  FileContent,
+  MediaInput,
+  UploadOptions,
+  UploadProgress,
+  UploadSource,
+} from "./assets.ts";
 export type { BatchOptions, BatchRequest, BatchResult } from "./batch.ts";
 export * from "./errors/index.ts";
+export type { FetchFileOptions, Files } from "./files.ts";
 export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./job.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./jobs.ts";
 export { Krea, type SubscribeOptions, type SubscribeResult } from "./krea.ts";

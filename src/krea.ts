@@ -5,8 +5,10 @@
  */
 
 import { createApi, type KreaApi } from "./api.ts";
+import { type Assets, createAssets } from "./assets.ts";
 import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, runBatch } from "./batch.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds } from "./check.ts";
+import { createFiles, type Files } from "./files.ts";
 import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
 import { createModels, type Models } from "./models/catalog.ts";
@@ -64,6 +66,8 @@ export class Krea {
   readonly api: KreaApi;
   readonly #jobs: JobsOfClient;
   readonly #models: Models = createModels();
+  readonly #assets: Assets;
+  readonly #files: Files;
   readonly #styles: Styles;
   readonly #nodeApps: NodeApps;
   readonly #submit: Submit;
@@ -77,6 +81,8 @@ export class Krea {
     const transport = createTransport(resolved);
     this.#jobs = createJobs(transport);
     this.#submit = createSubmit({ transport, onUnknownSubmission: resolved.onUnknownSubmission });
+    this.#assets = createAssets(transport);
+    this.#files = createFiles(resolved);
     this.#styles = createStyles(transport, this.#submit, this.#jobs);
     this.#nodeApps = createNodeApps(transport, this.#submit, this.#jobs);
     this.api = createApi(transport);
@@ -90,6 +96,16 @@ export class Krea {
   /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
   get models(): Models {
     return this.#models;
+  }
+
+  /** Assets: upload, find and delete files. */
+  get assets(): Assets {
+    return this.#assets;
+  }
+
+  /** Files that jobs have made. */
+  get files(): Files {
+    return this.#files;
   }
 
   /** Styles: train them, find them, share them. */

@@ -7,6 +7,7 @@
 
 export type { JobFailure as MockJobFailure, JobOutcome as MockJobOutcome } from "./mock/job-state.ts";
 export type { MockJob, MockJobs } from "./mock/jobs.ts";
-export type { MockJobOptions, MockServerOptions } from "./mock/options.ts";
+export type { MockJobOptions, MockServerOptions, MockWebhookOptions } from "./mock/options.ts";
 export type { MockRequest } from "./mock/request.ts";
 export { type MockServer, startMockServer } from "./mock/server.ts";
+export type { MockDelivery } from "./mock/webhooks.ts";

@@ -51,6 +51,7 @@ export interface Operation {
   summary?: string;
   description?: string;
   tags?: string[];
+  deprecated?: boolean;
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, ResponseObject>;
   "x-krea-deprecated-field-aliases"?: FieldAlias[];
@@ -72,6 +73,11 @@ export interface LocatedOperation {
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The methods that a path has operations for. */
+export function listMethods(item: Record<string, unknown>): string[] {
+  return methods.filter((method) => item[method] !== undefined);
+}
 
 /** Every operation of the document, in the document's order. */
 export function listOperations(document: OpenApiDocument): LocatedOperation[] {

@@ -5,7 +5,8 @@
  */
 
 import { jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
-import { inputNameFor } from "./names.ts";
+import { componentNameKey } from "./inline.ts";
+import { inputNameFor, pascalCase } from "./names.ts";
 
 /** Keys under which plain data stands, not schemas. */
 const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
@@ -13,7 +14,8 @@ const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
 /**
  * Every schema with a `title` moves to `components.schemas` under it, and every schema equal to it but for titles and
  * its own description points there; so does each JSON request body, under the name of its operation. A nullable schema
- * is named without its null, which stays where it is used.
+ * is named without its null, which stays where it is used. A schema without a title that was a component of the published
+ * document keeps the component's name, where no other schema has it.
  *
  * @throws Error where two different schemas claim one name.
  */
@@ -22,6 +24,7 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
   const schemas = new Map<string, Schema>(Object.entries(result.components?.schemas ?? {}));
   const names = new Map<string, string>();
   collectTitles(result.paths, names);
+  collectComponentNames(result, names);
 
   const register = (name: string, schema: Schema) => {
     const existing = schemas.get(name);
@@ -36,7 +39,9 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
     if (Array.isArray(node)) return node.map(replace) as T;
     if (!isObject(node)) return node;
     return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => [key, dataKeys.has(key) ? value : replace(value)]),
+      Object.entries(node).flatMap(([key, value]) =>
+        key === componentNameKey ? [] : [[key, dataKeys.has(key) ? value : replace(value)]],
+      ),
     ) as T;
   };
 
@@ -75,12 +80,38 @@ function collectTitles(node: unknown, names: Map<string, string>): void {
   }
 }
 
+/** Adds the names that components of the published document had, where they are free. */
+function collectComponentNames(document: OpenApiDocument, names: Map<string, string>): void {
+  const bodies = listOperations(document).flatMap((located) => {
+    const schema = jsonBody(located.operation)?.schema;
+    return schema ? [[inputNameFor(located), identity(schema)] as const] : [];
+  });
+  const takenBy = new Map([...bodies, ...[...names].map(([text, name]) => [name, text] as const)]);
+  const collect = (node: unknown): void => {
+    if (Array.isArray(node)) for (const item of node) collect(item);
+    else if (isObject(node)) {
+      const component = node[componentNameKey];
+      if (typeof component === "string") {
+        const text = identity(node);
+        const name = pascalCase(component);
+        const isFree = /^[A-Z]\w*$/.test(name) && (takenBy.get(name) ?? text) === text;
+        if (isFree && !names.has(text)) names.set(text, name);
+        if (isFree) takenBy.set(name, text);
+      }
+      for (const [key, value] of Object.entries(node)) if (!dataKeys.has(key)) collect(value);
+    }
+  };
+  collect(document.paths);
+}
+
 /** Two schemas with the same identity are the same schema. */
 function identity(schema: Schema): string {
   const { description: _description, ...rest } = schema;
   return JSON.stringify(rest, (_key, value: unknown) => {
     if (!isObject(value)) return value;
-    const entries = Object.entries(value).filter(([key, inner]) => !(key === "title" && typeof inner === "string"));
+    const isName = (key: string, inner: unknown) =>
+      (key === "title" || key === componentNameKey) && typeof inner === "string";
+    const entries = Object.entries(value).filter(([key, inner]) => !isName(key, inner));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }

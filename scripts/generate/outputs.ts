@@ -9,8 +9,10 @@ import type { OpenApiDocument } from "./document.ts";
 import { addExamples } from "./examples.ts";
 import { hoistRepeated } from "./hoist-repeated.ts";
 import { hoistSchemas } from "./hoist-schemas.ts";
+import { inlineDocument } from "./inline.ts";
 import { nameOperations } from "./names.ts";
 import { applyOverlays, type OverlaySource } from "./overlays.ts";
+import { addRetiredAliases, addRetiredModels, nothingRetired, type Retired, type RetiredModel } from "./retired.ts";
 import { aliasesTable } from "./tables/aliases.ts";
 import { inputSchemasTable } from "./tables/input-schemas.ts";
 import { mediaTable } from "./tables/media.ts";
@@ -22,29 +24,58 @@ import { pricesTable } from "./tables/prices.ts";
 import { generateTypes } from "./types.ts";
 
 /**
- * The document that the types, the tables and the mock server are made from: overlays applied, operations named,
- * checked, repeated schemas named, examples added.
+ * The document that the tables and the mock server are made from: references inlined, overlays applied, retired aliases
+ * added, operations named, checked, repeated schemas named, examples added.
  *
  * @throws Error where an overlay does not apply or the result does not pass its check.
  */
 export async function effectiveDocument(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
+  retired: Retired = nothingRetired,
 ): Promise<OpenApiDocument> {
-  const corrected = nameOperations(await applyOverlays(document, overlays));
-  await checkDocument(corrected);
-  return hoistRepeated(addExamples(hoistSchemas(corrected)));
+  return finishDocument(await correctedDocument(document, overlays, retired));
 }
 
-/** The text of every generated file, by its name in `generated/`. The same document gives the same text. */
+/** The document as the API would say it, were it without references, mistakes and omissions. */
+export async function correctedDocument(
+  document: OpenApiDocument,
+  overlays: readonly OverlaySource[],
+  retired: Retired = nothingRetired,
+): Promise<OpenApiDocument> {
+  return addRetiredAliases(await applyOverlays(inlineDocument(document), overlays), retired.aliases);
+}
+
+async function finishDocument(corrected: OpenApiDocument): Promise<OpenApiDocument> {
+  const named = nameOperations(corrected);
+  await checkDocument(named);
+  return hoistRepeated(addExamples(hoistSchemas(named)));
+}
+
+/**
+ * The text of every generated file, by its name in `generated/`. The same document gives the same text.
+ *
+ * @param retired - what earlier documents had, and callers may still use
+ */
 export async function generateFiles(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
+  retired: Retired = nothingRetired,
 ): Promise<Map<string, string>> {
-  const effective = await effectiveDocument(document, overlays);
+  return generateFrom(await correctedDocument(document, overlays, retired), retired.models);
+}
+
+/** As `generateFiles`, from the corrected document. */
+export async function generateFrom(
+  corrected: OpenApiDocument,
+  retiredModels: readonly RetiredModel[],
+): Promise<Map<string, string>> {
+  const effective = await finishDocument(corrected);
+  const withRetired = addRetiredModels(corrected, retiredModels);
+  const callers = withRetired === corrected ? effective : await finishDocument(withRetired);
   return new Map([
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
-    ["openapi.ts", `${header}\n${await generateTypes(effective)}`],
+    ["openapi.ts", `${header}\n${await generateTypes(callers)}`],
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
     ["input-schemas.ts", inputSchemasTable(effective)],

@@ -6,7 +6,7 @@
 
 import openapiFormat from "openapi-format";
 import { parse } from "yaml";
-import type { OpenApiDocument } from "./document.ts";
+import { listMethods, type OpenApiDocument, operationKey } from "./document.ts";
 
 /** An overlay's file name and its text, YAML or JSON. */
 export interface OverlaySource {
@@ -14,10 +14,31 @@ export interface OverlaySource {
   text: string;
 }
 
+/** What became of one action. */
+export interface ActionResult {
+  overlay: string;
+  /** Its place among the actions of its overlay, from 0. */
+  index: number;
+  target: string;
+  /** What it merges into its target, where it does. */
+  update?: unknown;
+  /**
+   * - `applied`: it changed the document.
+   * - `unnecessary`: the document already says what it would have brought.
+   * - `superseded`: it adds an operation that the document has itself, or fills one; the document's is taken. Part of it
+   *   may still have been applied, where it adds several.
+   * - `unmatched`: its target matches nothing, or the action is malformed.
+   */
+  outcome: "applied" | "unnecessary" | "superseded" | "unmatched";
+  /** Of a superseded action, what the document brings itself: `POST /generate/…`, or a whole path. */
+  arrived: string[];
+}
+
 type Overlay = NonNullable<Parameters<typeof openapiFormat.openapiOverlay>[1]>["overlaySet"] & object;
+type Action = Overlay["actions"][number];
 
 /**
- * The document with each overlay applied, in order.
+ * The document with each overlay applied, in order. Where it has an operation itself that an overlay adds, its own is taken.
  *
  * @throws Error naming the overlay, the action and its target, where an action matches nothing or is malformed: after
  *   an update of the document that is how an obsolete correction is noticed. Also where an action gives no reason.
@@ -26,27 +47,54 @@ export async function applyOverlays(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
 ): Promise<OpenApiDocument> {
+  const { document: result, actions } = await applyActions(document, overlays);
+  const unmatched = actions.find(({ outcome }) => outcome === "unmatched");
+  if (unmatched) {
+    throw new Error(
+      `${describeAction(unmatched)} was not applied: its target matches nothing, or the action is malformed.`,
+    );
+  }
+  return result;
+}
+
+/** As `applyOverlays`, and says what became of each action; one that matches nothing is left out, and is no error. */
+export async function applyActions(
+  document: OpenApiDocument,
+  overlays: readonly OverlaySource[],
+): Promise<{ document: OpenApiDocument; actions: ActionResult[] }> {
   let result = structuredClone(document);
+  const actions: ActionResult[] = [];
   for (const { name, text } of overlays) {
     const overlay: unknown = parse(text);
     if (!isOverlay(overlay)) {
       throw new Error(`Overlay ${name}: expected an OpenAPI Overlay document with "overlay" and "actions".`);
     }
-    const { actions } = overlay;
-    actions.forEach((action, index) => {
-      if (typeof action.description !== "string" || action.description.trim() === "") {
-        throw new Error(`${describeAction(name, actions, index)} has no description: say its reason and its source.`);
+    // What fills an operation after its place was made stands in the same overlay.
+    const arrivedPaths = new Set<string>();
+    for (const [index, action] of overlay.actions.entries()) {
+      const where = { overlay: name, index, target: String(action?.target), update: action?.update };
+      if (typeof action?.description !== "string" || action.description.trim() === "") {
+        throw new Error(`${describeAction(where)} has no description: say its reason and its source.`);
       }
-    });
-    const { data, resultData } = await applyQuietly(result, overlay);
-    const [unused] = resultData.unusedActions;
-    if (unused) {
-      const where = describeAction(name, actions, actions.indexOf(unused));
-      throw new Error(`${where} was not applied: its target matches nothing, or the action is malformed.`);
+      const { rest, arrived } = withoutArrived(action, document);
+      for (const key of arrived) arrivedPaths.add(key.replace(/^[A-Z]+ /, ""));
+      const filled = [...arrivedPaths].find((path) => where.target.startsWith(`$.paths['${path}']`));
+      if (filled !== undefined) {
+        actions.push({ ...where, outcome: "superseded", arrived: [filled] });
+        continue;
+      }
+      const outcome = rest ? await applyAction(result, overlay.overlay ?? "", rest) : undefined;
+      if (outcome?.document) result = outcome.document;
+      const isSuperseded = arrived.length > 0 && outcome?.outcome !== "unmatched";
+      actions.push({ ...where, outcome: isSuperseded ? "superseded" : (outcome?.outcome ?? "superseded"), arrived });
     }
-    result = data;
   }
-  return result;
+  return { document: result, actions };
+}
+
+/** `Overlay 2-corrections.yaml, action 3 (target $.paths…)` */
+export function describeAction({ overlay, index, target }: Pick<ActionResult, "overlay" | "index" | "target">): string {
+  return `Overlay ${overlay}, action ${index + 1} (target ${target})`;
 }
 
 function isOverlay(value: unknown): value is Overlay {
@@ -54,11 +102,66 @@ function isOverlay(value: unknown): value is Overlay {
   return "overlay" in value && typeof value.overlay === "string" && "actions" in value && Array.isArray(value.actions);
 }
 
-function describeAction(name: string, actions: Overlay["actions"], index: number): string {
-  return `Overlay ${name}, action ${index + 1} (target ${String(actions[index]?.target)})`;
+/**
+ * An action that adds operations (its target is `$.paths`), without those that the document has itself; no `rest` where
+ * none is left.
+ */
+function withoutArrived(action: Action, document: OpenApiDocument): { rest?: Action; arrived: string[] } {
+  if (action.target !== "$.paths" || !isObject(action.update)) return { rest: action, arrived: [] };
+  const arrived: string[] = [];
+  const update: Record<string, unknown> = {};
+  for (const [path, item] of Object.entries(action.update)) {
+    const published = document.paths[path];
+    const methods = isObject(item) ? listMethods(item) : [];
+    const known = methods.filter((method) => published && method in published);
+    arrived.push(...known.map((method) => operationKey({ method, path })));
+    // A place that later actions fill.
+    if (methods.length === 0 && published) arrived.push(path);
+    else if (known.length === 0) update[path] = item;
+    else if (known.length < methods.length) {
+      update[path] = Object.fromEntries(Object.entries(item as object).filter(([key]) => !known.includes(key)));
+    }
+  }
+  if (arrived.length === 0) return { rest: action, arrived };
+  return { ...(Object.keys(update).length > 0 && { rest: { ...action, update } }), arrived };
 }
 
-/** openapi-format prints what is wrong with an action and goes on; here the first such action is an error instead. */
+async function applyAction(
+  document: OpenApiDocument,
+  version: string,
+  action: Action,
+): Promise<{ outcome: "applied" | "unnecessary" | "unmatched"; document?: OpenApiDocument }> {
+  if (isHeld(document, action)) return { outcome: "unnecessary" };
+  const { data, resultData } = await applyQuietly(document, { overlay: version, actions: [action] });
+  return resultData.unusedActions.length > 0 ? { outcome: "unmatched" } : { outcome: "applied", document: data };
+}
+
+/** Whether every target says already what the action brings. */
+function isHeld(document: OpenApiDocument, { target, ...action }: Action): boolean {
+  const isChange = action.remove === undefined && (action.update === undefined) !== (action.copy === undefined);
+  if (!isChange || typeof target !== "string") return false;
+  const valuesAt = (path: string) => openapiFormat.resolveJsonPathValue(document, path);
+  const sources = typeof action.copy === "string" ? valuesAt(action.copy) : [action.update];
+  const [source] = sources;
+  const values = valuesAt(target);
+  return sources.length === 1 && values.length > 0 && values.every((value) => holds(value, source));
+}
+
+/** Whether a value would stay as it is where the other is merged into it. */
+export function holds(value: unknown, update: unknown): boolean {
+  if (Array.isArray(value) && Array.isArray(update)) {
+    const texts = new Set(value.map((item) => JSON.stringify(item)));
+    return update.every((item) => texts.has(JSON.stringify(item)));
+  }
+  if (!isObject(value) || !isObject(update)) return JSON.stringify(value) === JSON.stringify(update);
+  return Object.entries(update).every(([key, inner]) => Object.hasOwn(value, key) && holds(value[key], inner));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** openapi-format prints what is wrong with an action and goes on; here such an action is reported instead. */
 async function applyQuietly(document: OpenApiDocument, overlaySet: Overlay) {
   const print = console.error;
   console.error = () => {};

@@ -6,6 +6,21 @@
  */
 
 import { type FieldAlias, jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
+import { mediaSchemas } from "./tables/media.ts";
+
+/** Marks a schema whose value may be a file, in place of the file's URL. */
+export const mediaMark = "x-krea-media";
+
+/** Marks every field of a request that takes the URL of a file: the types take the file itself there, too. */
+export function acceptFiles(document: OpenApiDocument): OpenApiDocument {
+  const result = structuredClone(document);
+  for (const { operation } of listOperations(result)) {
+    const body = jsonBody(operation)?.schema;
+    if (!body) continue;
+    for (const { schema } of mediaSchemas(result, body)) Object.assign(schema, { [mediaMark]: true });
+  }
+  return result;
+}
 
 /**
  * Adds each alias of an operation to its request body, as an optional deprecated property of the new field's type.

@@ -8,7 +8,7 @@ import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { jsonBody, listOperations, type MediaType, type OpenApiDocument } from "./document.ts";
 import { parseModelPath } from "./names.ts";
-import { acceptAliases, describeBounds } from "./request-types.ts";
+import { acceptAliases, acceptFiles, describeBounds, mediaMark } from "./request-types.ts";
 
 const { factory } = ts;
 const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
@@ -19,15 +19,28 @@ const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
  * `components["schemas"]["…"]`), and `ModelInputs`, the input of each model by its id.
  */
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const callers = describeBounds(acceptAliases(withoutExamples(document)));
+  const callers = describeBounds(acceptAliases(acceptFiles(withoutExamples(document))));
   const nodes = await openapiTS(callers as unknown as OpenAPI3, {
     defaultNonNullable: false,
     alphabetize: false,
     silent: true,
-    transform: ({ format }) => (format === "binary" ? factory.createTypeReferenceNode("Blob") : undefined),
+    transform: (schema) => {
+      if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
+      return Reflect.get(schema, mediaMark) ? mediaType(schema) : undefined;
+    },
   });
   const declared = nodes.flatMap((node) => (isComponents(node) ? liftSchemas(node) : [node]));
-  return [...declared, modelInputs(callers)].map(print).join("\n");
+  return [mediaImport, ...[...declared, modelInputs(callers)].map(print)].join("\n");
+}
+
+const mediaImport = 'import type { MediaInput } from "../src/media/source.ts";\n';
+
+/** A file, or its URL. */
+function mediaType({ type }: { type?: unknown }): ts.TypeNode {
+  const reference = factory.createTypeReferenceNode("MediaInput");
+  const isNullable = Array.isArray(type) && type.includes("null");
+  if (!isNullable) return reference;
+  return factory.createUnionTypeNode([reference, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
 /** Examples are for the mock server; as comments of types they would be longer than the types. */
@@ -123,14 +136,16 @@ function modelInputs(document: OpenApiDocument): ts.Node {
     const type = factory.createTypeReferenceNode(name);
     const property = factory.createPropertySignature(undefined, factory.createStringLiteral(model.id), undefined, type);
     const [firstLine = ""] = (operation.description ?? "").split("\n");
-    return [comment(property, `${operation.summary ?? model.id}. ${firstLine}`.trim())];
+    const text = `${operation.summary ?? model.id}. ${firstLine}`.trim();
+    return [comment(property, operation.deprecated ? `${text}\n* @deprecated ${firstLine}` : text)];
   });
   const declaration = factory.createInterfaceDeclaration(exported, "ModelInputs", undefined, undefined, members);
   return comment(declaration, "The input of each model, by its id: the path of its operation without `/generate/`.");
 }
 
 function comment<Node extends ts.Node>(node: Node, text: string): Node {
-  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${text} `, true);
+  const safe = text.replaceAll("*/", "*\\/");
+  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${safe} `, true);
 }
 
 function withComments<Node extends ts.Node>(from: ts.Node, to: Node): Node {

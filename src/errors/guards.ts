@@ -7,6 +7,7 @@
 import * as api from "./api-errors.ts";
 import { isErrorNamed, KreaError } from "./base.ts";
 import * as client from "./client-errors.ts";
+import { KreaDownloadError } from "./download-error.ts";
 import * as job from "./job-errors.ts";
 import { KreaValidationError } from "./validation-error.ts";
 
@@ -64,3 +65,5 @@ export const isKreaJobTimeoutError = /* @__PURE__ */ guardOf(job.KreaJobTimeoutE
 export const isKreaEmptyResultError = /* @__PURE__ */ guardOf(job.KreaEmptyResultError);
 /** Whether a value is a {@link job.KreaNodeAppError}. */
 export const isKreaNodeAppError = /* @__PURE__ */ guardOf(job.KreaNodeAppError);
+/** Whether a value is a {@link KreaDownloadError}. */
+export const isKreaDownloadError = /* @__PURE__ */ guardOf(KreaDownloadError);

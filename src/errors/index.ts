@@ -1,6 +1,7 @@
 export * from "./api-errors.ts";
 export { KreaError } from "./base.ts";
 export * from "./client-errors.ts";
+export * from "./download-error.ts";
 export * from "./guards.ts";
 export * from "./job-errors.ts";
 export * from "./validation-error.ts";

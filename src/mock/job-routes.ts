@@ -81,8 +81,11 @@ function typeOf({ path }: JobRecord): string {
   return path.startsWith("/node-apps/") ? "nodeApp" : (path.split("/").at(-1) ?? "");
 }
 
+/** A job as the API shows it. */
+export type ShownJob = Omit<Job, "result"> & { result: Result | null };
+
 /** A job as the API shows it now. */
-function jobBody(job: JobRecord, state: MockState): Omit<Job, "result"> & { result: Result | null } {
+export function jobBody(job: JobRecord, state: Pick<MockState, "jobs" | "url">): ShownJob {
   const { status, end } = state.jobs.stateOf(job);
   return {
     job_id: job.id,

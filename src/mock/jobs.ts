@@ -98,6 +98,8 @@ export class JobStore implements MockJobs {
   readonly #creationTime: Clock;
   readonly #options: Required<MockJobOptions>;
   readonly #now: Clock;
+  /** Called with each job that was made, and again when it was ended by hand. */
+  onChange: (job: JobRecord) => void = () => {};
 
   constructor(options: Required<MockJobOptions>, now: Clock) {
     this.#options = options;
@@ -121,6 +123,7 @@ export class JobStore implements MockJobs {
       end: { atMs: startMs + queuedMs + processingMs, outcome: this.#upcoming.shift() ?? outcome },
     };
     this.#jobs.set(job.id, job);
+    this.onChange(job);
     return job;
   }
 
@@ -180,6 +183,7 @@ export class JobStore implements MockJobs {
     const { status, end } = this.stateOf(job);
     if (end) throw new Error(`Job ${id} has ended already: ${status}`);
     job.end = { atMs: this.#now(), outcome, ...(failure && { failure }) };
+    this.onChange(job);
   }
 }
 

@@ -16,6 +16,19 @@ export interface MockJobOptions {
   outcome?: "completed" | "failed";
 }
 
+/** How webhooks are delivered. Times are those of the real clock. */
+export interface MockWebhookOptions {
+  /** How often each job is delivered, 1 to 100. Default 1. */
+  copies?: number;
+  /** How long after the end of its job a delivery is sent, in milliseconds. Default 0, with `shuffle` 50. */
+  delayMs?: number;
+  /**
+   * A seed: each delivery is sent after a random time of up to `delayMs`, so that those of jobs that end within that time
+   * come out of order. Jobs that end at the same time are delivered in the same order for the same seed.
+   */
+  shuffle?: number;
+}
+
 /** What {@link startMockServer} takes. */
 export interface MockServerOptions {
   /** The port to listen on, 0 to 65535. Default 0: any free one. */
@@ -24,6 +37,8 @@ export interface MockServerOptions {
   host?: "127.0.0.1" | "::1" | "localhost";
   /** How jobs go. */
   jobs?: MockJobOptions;
+  /** How jobs are delivered whose submission had an `X-Webhook-URL`. Only loopback URLs are posted to. */
+  webhooks?: MockWebhookOptions;
   /** How many jobs may be under way at once; a submission beyond that is answered by 429. Default: no limit. */
   maxConcurrentJobs?: number;
   /** The API keys that are let in; any other is answered by 401. Default: every key. */
@@ -40,6 +55,7 @@ export interface ResolvedOptions {
   port: number;
   host: string;
   jobs: Required<MockJobOptions>;
+  webhooks: MockWebhookOptions;
   maxConcurrentJobs: number;
   apiKeys: ReadonlySet<string> | undefined;
   now: Clock;
@@ -56,6 +72,7 @@ const rules: Record<keyof MockServerOptions, Rule> = {
   port: ["an integer from 0 to 65535", (value) => isIntegerIn(value, 0, 65535)],
   host: oneOf("127.0.0.1", "::1", "localhost"),
   jobs: ["an object", isObject],
+  webhooks: ["an object", isObject],
   maxConcurrentJobs: ["an integer, 1 or more", (value) => isIntegerIn(value, 1, Number.MAX_SAFE_INTEGER)],
   apiKeys: ["an array of strings", (value) => Array.isArray(value) && value.every((key) => typeof key === "string")],
   now: ["a function that returns milliseconds", (value) => typeof value === "function"],
@@ -67,6 +84,12 @@ const jobRules: Record<keyof MockJobOptions, Rule> = {
   outcome: oneOf("completed", "failed"),
 };
 
+const webhookRules: Record<keyof MockWebhookOptions, Rule> = {
+  copies: ["an integer from 1 to 100", (value) => isIntegerIn(value, 1, 100)],
+  delayMs: milliseconds,
+  shuffle: ["an integer, 0 or more", (value) => isIntegerIn(value, 0, Number.MAX_SAFE_INTEGER)],
+};
+
 /**
  * Checks the options and fills in the defaults.
  *
@@ -76,6 +99,7 @@ export function resolveOptions(options: MockServerOptions): ResolvedOptions {
   if (!isObject(options)) throw new TypeError(`startMockServer: expected an object of options, got ${show(options)}`);
   check("", options, rules);
   if (options.jobs) check("jobs.", options.jobs, jobRules);
+  if (options.webhooks) check("webhooks.", options.webhooks, webhookRules);
   return {
     port: options.port ?? 0,
     host: options.host ?? "127.0.0.1",
@@ -84,6 +108,7 @@ export function resolveOptions(options: MockServerOptions): ResolvedOptions {
       processingMs: options.jobs?.processingMs ?? 1500,
       outcome: options.jobs?.outcome ?? "completed",
     },
+    webhooks: options.webhooks ?? {},
     maxConcurrentJobs: options.maxConcurrentJobs ?? Number.POSITIVE_INFINITY,
     apiKeys: options.apiKeys && new Set(options.apiKeys),
     now: options.now ?? Date.now,

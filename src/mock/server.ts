@@ -14,6 +14,7 @@ import { type MockServerOptions, type ResolvedOptions, resolveOptions } from "./
 import { loadPrism, type Prism } from "./prism.ts";
 import { type MockRequest, readRequest } from "./request.ts";
 import { StyleStore } from "./styles.ts";
+import { type MockDelivery, WebhookSender } from "./webhooks.ts";
 
 /** A running mock server. */
 export interface MockServer {
@@ -25,7 +26,9 @@ export interface MockServer {
   readonly jobs: MockJobs;
   /** The requests that it has read to their end, oldest first: the last 10,000. */
   readonly requests: readonly MockRequest[];
-  /** Stops it: closes every connection and forgets everything. Nothing is left that keeps a process alive. */
+  /** The webhooks that it has sent, in the order in which they went out: the last 10,000. */
+  readonly webhooks: readonly MockDelivery[];
+  /** Stops it: closes every connection, breaks off the webhooks under way and forgets everything. Nothing is left that keeps a process alive. */
   close(): Promise<void>;
   /** The same as {@link MockServer.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -61,18 +64,16 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   const { port } = server.address() as AddressInfo;
   const url = `http://${resolved.host === "::1" ? "[::1]" : resolved.host}:${port}`;
   const jobs = new JobStore(resolved.jobs, resolved.now);
+  const webhooks = new WebhookSender({ jobs, url }, resolved.webhooks, resolved.now);
   const requests: MockRequest[] = [];
   server.on("request", createHandler({ prism, resolved, url, jobs, requests }));
 
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+    closing ??= Promise.all([stop(server), webhooks.close()]).then(() => {});
     return closing;
   };
-  return { url, port, jobs, requests, close, [Symbol.asyncDispose]: close };
+  return { url, port, jobs, requests, webhooks: webhooks.deliveries, close, [Symbol.asyncDispose]: close };
 }
 
 interface Handling {
@@ -107,5 +108,12 @@ async function listen(server: Server, { port, host }: ResolvedOptions): Promise<
       reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} of ${host} is in use`, { cause: error }) : error);
     });
     server.listen(port, host, resolve);
+  });
+}
+
+async function stop(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
   });
 }

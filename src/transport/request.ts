@@ -24,9 +24,9 @@ export interface CheckedBody {
  */
 export function checkBody(method: string, path: string, body: unknown): CheckedBody {
   const operation = `${method} ${path}`;
-  const isForm = multipartOperations.includes(operation);
+  const takesForm = isForm(operation);
   if (body === undefined) {
-    if (isForm || answersJobs(method, path) || method === "PATCH") {
+    if (takesForm || answersJobs(method, path) || method === "PATCH") {
       throw new KreaInputError(`${operation}: body: expected an object, got undefined.`);
     }
     return { body, deprecated: [] };
@@ -35,7 +35,12 @@ export function checkBody(method: string, path: string, body: unknown): CheckedB
     throw new KreaInputError(`${operation}: body: expected none with ${method}, got ${show(body)}.`);
   }
   if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
-  return isForm ? { body, deprecated: [] } : rewriteAliases(operation, body);
+  return takesForm ? { body, deprecated: [] } : rewriteAliases(operation, body);
+}
+
+/** Whether the body of an operation is a form. */
+export function isForm(operation: string): boolean {
+  return multipartOperations.includes(operation);
 }
 
 /**
@@ -45,7 +50,7 @@ export function checkBody(method: string, path: string, body: unknown): CheckedB
  */
 export function serializeBody(operation: string, body: Record<string, unknown> | undefined) {
   if (body === undefined) return undefined;
-  return multipartOperations.includes(operation) ? toFormData(operation, body) : toJson(operation, body);
+  return isForm(operation) ? toFormData(operation, body) : toJson(operation, body);
 }
 
 /**

@@ -8,6 +8,8 @@ import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
+import { holdsFile } from "../media/source.ts";
+import type { Uploads } from "../media/uploads.ts";
 import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
 import { checkInput } from "../submissions/check-input.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
@@ -18,7 +20,15 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
-import { answersJobs, checkBody, checkPath, isSubmissionPath, serializeBody } from "./request.ts";
+import {
+  answersJobs,
+  type CheckedBody,
+  checkBody,
+  checkPath,
+  isForm,
+  isSubmissionPath,
+  serializeBody,
+} from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { type Success, sendRepeatable } from "./send-repeatable.ts";
 
@@ -54,6 +64,8 @@ export interface Transport {
   /** Removes it again. */
   eject(...middleware: Middleware[]): void;
   readonly limiter: JobLimiter;
+  /** The client's uploads, loaded when there is a file. */
+  uploads(): Promise<Uploads>;
   /** The caller has named a job: no search is to give it to a submission that was lost. */
   named(jobId: string): void;
 }
@@ -90,6 +102,19 @@ export function createTransport(options: ResolvedOptions): Transport {
     if (deprecated) deprecations.operation(operation, deprecated);
   };
 
+  let uploads: Promise<Uploads> | undefined;
+  const loadUploads = () => {
+    uploads ??= import("../media/uploads.ts").then(({ Uploads }) => new Uploads(call));
+    return uploads;
+  };
+  /** The body with the URLs of its files. Where it has none, as most, nothing is loaded for it. */
+  const withUploads = async (operation: string, body: CheckedBody["body"], settings: RequestSettings) => {
+    if (!body || isForm(operation) || !holdsFile(body)) return body;
+    const [{ replaceFiles }, loaded] = await Promise.all([import("../media/replace-files.ts"), loadUploads()]);
+    const { timeoutMs: _ofTheCall, ...others } = settings;
+    return replaceFiles(operation, body, loaded, others);
+  };
+
   async function call<Data>(
     method: Method,
     path: string,
@@ -104,7 +129,7 @@ export function createTransport(options: ResolvedOptions): Transport {
     const checked = checkBody(method, path, init.body);
     deprecations.fields(checked.deprecated);
     if (options.validateInput) checkInput(options.validateInput, path, checked.body);
-    const body = serializeBody(operation, checked.body);
+    const body = serializeBody(operation, await withUploads(operation, checked.body, settings));
     const isSubmission = isSubmissionPath(method, path);
     if (answersJobs(method, path) && (rest.parseAs ?? "json") !== "json") {
       throw new KreaInputError(
@@ -159,7 +184,14 @@ export function createTransport(options: ResolvedOptions): Transport {
     return success;
   }
 
-  return { call, use: client.use, eject: client.eject, limiter, named: (jobId) => tracker.name(jobId) };
+  return {
+    call,
+    use: client.use,
+    eject: client.eject,
+    limiter,
+    uploads: loadUploads,
+    named: (jobId) => tracker.name(jobId),
+  };
 }
 
 /**

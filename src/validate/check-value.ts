@@ -6,8 +6,8 @@
  */
 
 import { isPlainObject } from "../check.ts";
+import { isFile } from "../media/source.ts";
 import { checkAlternatives } from "./alternatives.ts";
-import { isFile } from "./files.ts";
 import { type Finding, fieldPath, missing, throwing, unfit, unknownField } from "./problem.ts";
 import { fitsBounds, fitsLiterals, fitsType, lengthOf } from "./scalars.ts";
 import { isSchemaObject, listIn, numberIn, propertySchema, resolveReference, type SchemaObject } from "./schema.ts";

@@ -1,5 +1,6 @@
 import { sample } from "openapi-sampler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aliases } from "../../generated/aliases.ts";
 import {
   jsonBody,
   listOperations,
@@ -44,7 +45,10 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-test("the rows are the document's 186 aliases and the pages' five", () => expect(rows).toHaveLength(186 + 5));
+test("the rows are every alias that the client rewrites", () => {
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows).toHaveLength(Object.values(aliases).flat().length);
+});
 
 describe("each alias", () => {
   test.each(rows)("$key $from", async ({ path, from, to, old, value, rest }) => {

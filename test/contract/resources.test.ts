@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listOperations, operationKey } from "../../scripts/generate/document.ts";
 import * as sdk from "../../src/index.ts";
+import { gradientPng } from "../../src/mock/png.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
 import { effective } from "../support/document.ts";
 
@@ -137,5 +138,36 @@ describe("jobs are listed", () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.every(({ status }) => status === "completed")).toBe(true);
     expect((await krea.jobs.list({ types: ["other"] })).items).toEqual([]);
+  });
+});
+
+describe("assets", () => {
+  const png = () => new File([Uint8Array.from(gradientPng(200))], "dot.png");
+
+  test("are uploaded, found and deleted", async () => {
+    const asset = await krea.assets.upload(png(), { description: "a dot" });
+    expect(asset).toMatchObject({ mime_type: "image/png", description: "a dot" });
+    expect(await krea.assets.get(asset)).toEqual(asset);
+    const found: sdk.Asset[] = [];
+    for await (const item of krea.assets.list({ limit: 1 })) found.push(item);
+    expect(found.map(({ id: found }) => found)).toContain(asset.id);
+    await krea.assets.delete(asset.id);
+    await expect(krea.assets.get(asset.id)).rejects.toSatisfy(sdk.isKreaNotFoundError);
+  });
+
+  test("stand where their URLs would, and Prism takes the job", async () => {
+    const before = mock.requests.filter(({ path }) => path === "/assets").length;
+    const { data } = await krea.subscribe("image/bfl/flux-1-dev", {
+      input: { prompt: "x", image_url: png(), style_images: [{ url: png(), strength: 0.5 }] },
+      intervalMs: 5,
+    });
+    expect(data.urls).toHaveLength(1);
+    expect(mock.requests.filter(({ path }) => path === "/assets").length - before).toBe(1);
+  });
+
+  test.each([200, 400, 401])("POST /assets answers %i", async (status) => {
+    const promise = krea.assets.upload(png(), { headers: { Prefer: `code=${status}` } });
+    if (status === 200) return void (await expect(promise).resolves.toBeDefined());
+    await expect(promise).rejects.toMatchObject({ status });
   });
 });

@@ -104,12 +104,20 @@ describe("the check", () => {
 });
 
 describe("names", () => {
-  const titled = (type: string) =>
-    operation({ inner: { type: "object", title: "Thing", properties: { a: { type } } } });
+  const inner = (type: string, fields = {}) =>
+    operation({ inner: { type: "object", ...fields, properties: { a: { type } } } });
 
   test("two different schemas that claim one name", async () => {
-    const document = smallDocument({ "/one": { post: titled("string") }, "/two": { post: titled("number") } });
-    expect(await failureOf(document)).toContain("Two different schemas are named Thing.");
+    const document = smallDocument({ "/one": { post: inner("string") }, "/two": { post: inner("number") } });
+    const target = "$.paths.*.post.requestBody.content['application/json'].schema.properties.inner";
+    const named = overlay({ target, description: "Why.", update: { title: "Thing" } });
+    expect(await failureOf(document, named)).toContain("Two different schemas are named Thing.");
+  });
+
+  test("only an overlay gives them: a published title is left out", async () => {
+    const titled = { title: "Thing" };
+    const paths = { "/one": { post: inner("string", titled) }, "/two": { post: inner("number", titled) } };
+    expect(await failureOf(smallDocument(paths))).toBe("no failure");
   });
 
   test("two models that make the same input name", async () => {

@@ -10,7 +10,7 @@ import { tidyComment } from "../../scripts/generate/types.ts";
 import { effective, vendored } from "../support/document.ts";
 
 describe("aliases", () => {
-  test("holds every entry of the document, 186 and those of the pages, and no other", async () => {
+  test("holds every entry of the published document and those of the pages, and no other", async () => {
     const entries = listOperations(await effective()).flatMap((located) =>
       (located.operation["x-krea-deprecated-field-aliases"] ?? []).map(
         ({ from, to }) => `${operationKey(located)} ${from} ${to}`,
@@ -19,9 +19,13 @@ describe("aliases", () => {
     const table = Object.entries(aliases).flatMap(([key, list]) => list.map(([from, to]) => `${key} ${from} ${to}`));
     expect(table).toEqual(entries);
     const published = listOperations((await vendored()).document);
-    const count = published.flatMap(({ operation }) => operation["x-krea-deprecated-field-aliases"] ?? []).length;
-    expect(count).toBe(186);
-    expect(table).toHaveLength(186 + 5);
+    const names = published.flatMap((located) =>
+      (located.operation["x-krea-deprecated-field-aliases"] ?? []).map(
+        ({ from }) => `${operationKey(located)} ${from} `,
+      ),
+    );
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !table.some((entry) => entry.startsWith(name)))).toEqual([]);
   });
 });
 
@@ -51,7 +55,6 @@ describe("models", () => {
       path.startsWith("/generate/") ? [path] : [],
     );
     expect(models.map(({ id }) => `/generate/${id}`)).toEqual(paths);
-    expect(models).toHaveLength(59);
   });
 
   test("say their expected seconds and prices as the document does", () => {

@@ -32,14 +32,14 @@ function said(cells: Record<string, string>, times: number) {
 
 describe("every row of every price table of the document", () => {
   test("is among the cases", () => {
-    expect(new Set(rows.map(({ id }) => id)).size).toBeGreaterThan(50);
-    expect(rows.length).toBeGreaterThan(350);
+    expect(rows).not.toEqual([]);
     const lines = listOperations(document).flatMap(({ operation }) =>
       (operation.description ?? "").split("\n").filter((line) => line.startsWith("|")),
     );
     const heads = lines.filter((line) => /Compute Units|Price/.test(line));
     const rules = lines.filter((line) => /^[-| ]+$/.test(line));
     expect(rules).toHaveLength(heads.length);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(heads.length);
     expect(rows.length).toBe(lines.length - heads.length - rules.length);
   });
 
@@ -94,7 +94,7 @@ describe("deprecated names", () => {
     return [{ ...row, old: input }];
   });
 
-  test("are tried", () => expect(old.length).toBeGreaterThan(100));
+  test("are tried", () => expect(old).not.toEqual([]));
   test.each(old.map((row) => [name(row), row] as const))(
     "are understood: %s",
     async (_name, { id, cells, old: input }) => {

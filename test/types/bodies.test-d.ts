@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import type { ModelInputs, paths } from "../../generated/openapi.ts";
-import type { Krea, ModelInput } from "../../src/index.ts";
+import type { Krea, MediaInput, ModelInput } from "../../src/index.ts";
 
 declare const krea: Krea;
 const url = "https://files.example/a.png";
@@ -82,7 +82,7 @@ test("old names are accepted beside the current ones", () => {
   krea.image("bfl/flux-1-dev", { prompt: "x", imageUrl: url, styleImages: [{ strength: 1, url }] });
   krea.video("google/veo-2", { prompt: "x", image_url: url });
   krea.image("krea/krea-2/large", { prompt: "x", aspect_ratio: "1:1", resolution: "1K", imageStyleRefs: [{ url }] });
-  expectTypeOf<ModelInputs["image/bfl/flux-1-dev"]["imageUrl"]>().toEqualTypeOf<string | null | undefined>();
+  expectTypeOf<ModelInputs["image/bfl/flux-1-dev"]["imageUrl"]>().toEqualTypeOf<MediaInput | null | undefined>();
   // @ts-expect-error -- an old name takes what the current one takes
   krea.image("bfl/flux-1-dev", { prompt: "x", imageUrl: 1 });
   // @ts-expect-error -- the old name of another operation

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aliases } from "../../generated/aliases.ts";
+import { aliases, aliasNotices } from "../../generated/aliases.ts";
 import { rewriteAliases } from "../../src/transport/aliases.ts";
 
 const flux = "POST /generate/image/bfl/flux-1-dev";
@@ -7,15 +7,15 @@ const veo2 = "POST /generate/video/google/veo-2";
 const url = "https://files.example/a.png";
 
 const rows = Object.entries(aliases).flatMap(([operation, list]) =>
-  list.map(([from, to]) => ({ operation, from, to })),
+  list.map(([from, to, notice]) => ({ operation, from, to, sunsetDate: aliasNotices[notice]?.sunsetDate })),
 );
 
 describe("rewriteAliases", () => {
-  test.each(rows)("$operation: $from becomes $to", ({ operation, from, to }) => {
+  test.each(rows)("$operation: $from becomes $to", ({ operation, from, to, sunsetDate }) => {
     const input = { other: 1, [from]: "value" };
     const { body, deprecated } = rewriteAliases(operation, input);
     expect(body).toEqual({ other: 1, [to]: "value" });
-    expect(deprecated).toMatchObject([{ operation, from, to, sunsetDate: "2026-06-19" }]);
+    expect(deprecated).toMatchObject([{ operation, from, to, sunsetDate }]);
     expect(input).toEqual({ other: 1, [from]: "value" });
   });
 

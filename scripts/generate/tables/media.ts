@@ -23,7 +23,7 @@ export function mediaTable(document: OpenApiDocument): string {
   const table = Object.fromEntries(
     listOperations(document).flatMap((located) => {
       const schema = jsonBody(located.operation)?.schema;
-      const paths = schema ? [...new Set(mediaPaths(document, schema, ""))] : [];
+      const paths = schema ? [...new Set(mediaSchemas(document, schema).map(({ path }) => path))] : [];
       return paths.length > 0 ? [[operationKey(located), paths]] : [];
     }),
   );
@@ -37,13 +37,14 @@ export function mediaTable(document: OpenApiDocument): string {
   );
 }
 
-function mediaPaths(document: OpenApiDocument, schema: Schema, path: string): string[] {
+/** The schemas in a schema that take the URL of a file, and their paths. */
+export function mediaSchemas(document: OpenApiDocument, schema: Schema, path = ""): { path: string; schema: Schema }[] {
   return schemaVariants(document, schema).flatMap((variant) => {
-    if (isMediaUrl(variant, path)) return [path];
+    if (isMediaUrl(variant, path)) return [{ path, schema: variant }];
     const inside = Object.entries(variant.properties ?? {}).flatMap(([name, property]) =>
-      mediaPaths(document, property, path === "" ? name : `${path}.${name}`),
+      mediaSchemas(document, property, path === "" ? name : `${path}.${name}`),
     );
-    return variant.items ? [...inside, ...mediaPaths(document, variant.items, `${path}[]`)] : inside;
+    return variant.items ? [...inside, ...mediaSchemas(document, variant.items, `${path}[]`)] : inside;
   });
 }
 

@@ -5,10 +5,11 @@
  */
 
 import type { ModelEntry, PriceTable } from "../../../src/model-entry.ts";
-import { listOperations, type OpenApiDocument } from "../document.ts";
+import { type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
-import { priceTableOf } from "./prices.ts";
+import { parsePriceTable, parseSecondsColumn } from "./price-table.ts";
+import { parsePricingExtension } from "./pricing-extension.ts";
 
 const importTypes = 'import type { ModelEntry } from "../src/model-entry.ts";\n';
 
@@ -48,16 +49,25 @@ function listModels(document: OpenApiDocument): ModelEntry[] {
         vendor: model.vendor,
         title: summary ?? model.name,
         description: description.split("\n")[0]?.trim() ?? "",
-        expectedSeconds: averageSeconds(prices),
+        expectedSeconds: average(parseSecondsColumn(description)),
         prices: prices ?? null,
       },
     ];
   });
 }
 
-/** The mean of the average completion times that the table gives; null where it gives none. */
-function averageSeconds(prices: PriceTable | undefined): number | null {
-  const seconds = (prices?.rows ?? []).flatMap((row) => (row.seconds === undefined ? [] : [row.seconds]));
+/** The prices of an operation: of its extension, where it has one; else of the table in its description. */
+export function priceTableOf(located: LocatedOperation): PriceTable | undefined {
+  const { description = "", "x-krea-pricing": extension } = located.operation;
+  try {
+    return parsePricingExtension(extension) ?? parsePriceTable(description);
+  } catch (error) {
+    throw new Error(`${operationKey(located)}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The mean, rounded; null of nothing. */
+export function average(seconds: number[]): number | null {
   if (seconds.length === 0) return null;
   return Math.round(seconds.reduce((sum, value) => sum + value, 0) / seconds.length);
 }

@@ -48,6 +48,13 @@ export function parsePriceTable(description: string): PriceTable | undefined {
   };
 }
 
+/** The average completion times in the table of a description, in seconds. */
+export function parseSecondsColumn(description: string): number[] {
+  const table = parseMarkdownTable(description);
+  const index = table?.columns.findIndex((column) => secondsColumn.test(column)) ?? -1;
+  return (table?.rows ?? []).flatMap((row) => parseSeconds(row[index] ?? "") ?? []);
+}
+
 function parseMarkdownTable(text: string): { columns: string[]; rows: string[][] } | undefined {
   const lines = text.split("\n").filter((line) => line.trim().startsWith("|"));
   const [head, , ...body] = lines.map((line) =>

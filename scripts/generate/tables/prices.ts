@@ -5,28 +5,15 @@
  */
 
 import type { PriceTable } from "../../../src/model-entry.ts";
-import { jsonBody, type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
+import { jsonBody, listOperations, type OpenApiDocument } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { inputFields } from "./input-fields.ts";
+import { priceTableOf } from "./models.ts";
 import { constant, moduleText } from "./module-text.ts";
 import { priceRules } from "./price-rules.ts";
-import { parsePriceTable } from "./price-table.ts";
 
 const importTypes =
   'import type { PriceTable } from "../src/model-entry.ts";\nimport type { PriceRules } from "../src/models/price-inputs.ts";\n';
-
-/**
- * The price table in the description of an operation.
- *
- * @throws Error naming the operation, where its table cannot be read
- */
-export function priceTableOf(located: LocatedOperation): PriceTable | undefined {
-  try {
-    return parsePriceTable(located.operation.description ?? "");
-  } catch (error) {
-    throw new Error(`${operationKey(located)}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 /**
  * `generated/prices.ts`: how each price table is applied to an input, and the tables of the operations that are no models.

@@ -1,0 +1,44 @@
+/**
+ * Reads prices from `x-krea-pricing`.
+ *
+ * @module
+ */
+
+import type { PriceTable } from "../../../src/model-entry.ts";
+
+/**
+ * The price table in an `x-krea-pricing` extension: `{type, currency, unit, price_points: [{amount, dimensions}]}`.
+ * A dimension is a column, in the order in which they come; a point that does not name one has an empty value there.
+ *
+ * @returns `undefined` where there is no extension
+ * @throws Error where it is of another shape, or its currency is not USD
+ */
+export function parsePricingExtension(extension: unknown): PriceTable | undefined {
+  if (extension === undefined) return undefined;
+  if (!isObject(extension) || !Array.isArray(extension.price_points) || extension.price_points.length === 0) {
+    throw new Error('x-krea-pricing: expected an object with "price_points".');
+  }
+  if (extension.currency !== "USD") {
+    throw new Error(`x-krea-pricing: expected the currency "USD", got ${JSON.stringify(extension.currency)}.`);
+  }
+  const points = extension.price_points.map((point: unknown) => {
+    const amount = isObject(point) ? Number(point.amount) : Number.NaN;
+    if (!isObject(point) || point.amount === "" || point.amount === null || !Number.isFinite(amount) || amount < 0) {
+      throw new Error(`x-krea-pricing: expected a price point with an amount, got ${JSON.stringify(point)}.`);
+    }
+    return { amount, dimensions: isObject(point.dimensions) ? point.dimensions : {} };
+  });
+  const dimensions = [...new Set(points.flatMap((point) => Object.keys(point.dimensions)))];
+  return {
+    unit: "USD",
+    dimensions,
+    rows: points.map((point) => ({
+      values: dimensions.map((name) => (Object.hasOwn(point.dimensions, name) ? String(point.dimensions[name]) : "")),
+      amount: point.amount,
+    })),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,97 @@
+/**
+ * Where an overlay's actions stand in its file.
+ *
+ * @module
+ */
+
+import { isMap, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
+
+/** Lines of a file, both counted from 1 and both included. */
+export interface Lines {
+  first: number;
+  last: number;
+}
+
+/**
+ * The lines to delete for an action to be gone, or for some of the operations that it adds: then those of their keys alone.
+ *
+ * @param index - the action's place, from 0
+ * @param added - of an action that adds several operations, the path and method of each that is to go; all of it where this
+ *   is absent, or where nothing would be left
+ */
+export function actionLines(
+  text: string,
+  index: number,
+  added?: readonly { path: string; method?: string }[],
+): Lines[] {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const actions = document.get("actions");
+  const action = isSeq(actions) ? actions.items[index] : undefined;
+  if (!isSeq(actions) || !isMap(action)) return [];
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line;
+  const update = action.get("update");
+  const parts = isMap(update) ? partsOf(update, added ?? []) : undefined;
+  if (!parts) return [wholeItem(actions, index, lineAt)];
+  return parts.map((pair) => ({
+    first: lineAt(startOf(pair.key as Node)),
+    last: lastLine(pair.value as Node, text, lineAt),
+  }));
+}
+
+/** The pairs to delete; `undefined` where none would be left. */
+function partsOf(update: YAMLMap, added: readonly { path: string; method?: string }[]): Pair[] | undefined {
+  if (added.length === 0) return undefined;
+  const parts: Pair[] = [];
+  let whole = 0;
+  for (const pair of update.items) {
+    const own = added.filter(({ path }) => path === keyOf(pair));
+    if (own.length === 0) continue;
+    const methods = isMap(pair.value) ? pair.value.items : [];
+    const going = methods.filter((method) => own.some((one) => one.method === keyOf(method)));
+    if (going.length < methods.length && going.length > 0) parts.push(...going);
+    else {
+      parts.push(pair);
+      whole += 1;
+    }
+  }
+  return parts.length === 0 || whole === update.items.length ? undefined : parts;
+}
+
+function keyOf(pair: Pair): string {
+  return String((pair.key as { value?: unknown })?.value ?? pair.key);
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
+}
+
+function lastLine(node: Node, text: string, lineAt: (offset: number) => number): number {
+  const [start, end] = node.range ?? [0, 0];
+  // The range of a block ends where the next begins: blank lines and line ends are not of it.
+  const length = text.slice(start, end).trimEnd().length;
+  return lineAt(start + Math.max(0, length - 1));
+}
+
+/** From the action's dash to the line before the next action, but for blank lines and comments between them. */
+function wholeItem(actions: YAMLSeq, index: number, lineAt: (offset: number) => number): Lines {
+  const item = actions.items[index] as Node;
+  const source = lineAt(startOf(item));
+  const end = item.range?.[1] ?? 0;
+  return { first: source, last: lineAt(Math.max(startOf(item), end - 1)) };
+}
+
+/** `line 7`, `lines 10 to 85`, `lines 3 to 4 and 9` */
+export function describeLines(lines: readonly Lines[]): string {
+  const one = ({ first, last }: Lines) => (first === last ? `${first}` : `${first} to ${last}`);
+  const isSingle = lines.length === 1 && lines[0]?.first === lines[0]?.last;
+  return `${isSingle ? "line" : "lines"} ${lines.map(one).join(" and ")}`;
+}
+
+/** A file's text without the lines. */
+export function withoutLines(text: string, lines: readonly Lines[]): string {
+  return text
+    .split("\n")
+    .filter((_line, index) => !lines.some(({ first, last }) => index + 1 >= first && index + 1 <= last))
+    .join("\n");
+}

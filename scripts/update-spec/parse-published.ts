@@ -1,0 +1,60 @@
+/**
+ * From the bytes of a document to the document.
+ *
+ * @module
+ */
+
+import type { OpenApiDocument } from "../generate/document.ts";
+import { parseDocument } from "../generate.ts";
+
+/**
+ * The document in a text of JSON or YAML.
+ *
+ * @throws Error where it is neither, where it is not OpenAPI 3.1, and where it points to other documents
+ */
+export function parsePublished(bytes: Uint8Array): OpenApiDocument {
+  const document = readText(bytes);
+  if (!isObject(document)) throw new Error("The new document is not an OpenAPI document: it is not an object.");
+  if (typeof document.swagger === "string") {
+    throw new Error(`The new document is OpenAPI ${document.swagger}; expected 3.1.`);
+  }
+  if (typeof document.openapi !== "string")
+    throw new Error('The new document is not an OpenAPI document: it has no "openapi".');
+  if (!/^3\.1\.\d+$/.test(document.openapi))
+    throw new Error(`The new document is OpenAPI ${document.openapi}; expected 3.1.`);
+  if (!isObject(document.paths) || Object.keys(document.paths).length === 0) {
+    throw new Error("The new document has no paths.");
+  }
+  const outside = [...outsideReferences(document, "#")];
+  if (outside.length > 0) {
+    throw new Error(`The new document points to other documents:\n${outside.map((line) => `- ${line}`).join("\n")}`);
+  }
+  return document as unknown as OpenApiDocument;
+}
+
+function readText(bytes: Uint8Array): unknown {
+  try {
+    return parseDocument(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    throw new Error(`The new document is neither JSON nor YAML, or only a part of it: ${reason}`);
+  }
+}
+
+function* outsideReferences(node: unknown, pointer: string): Generator<string> {
+  if (Array.isArray(node)) {
+    for (const [index, item] of node.entries()) yield* outsideReferences(item, `${pointer}/${index}`);
+  } else if (isObject(node)) {
+    const { $ref } = node;
+    if (typeof $ref === "string" && !$ref.startsWith("#")) yield `${pointer}: ${$ref}`;
+    for (const [key, value] of Object.entries(node)) {
+      // An example is data: what looks like a reference there is none.
+      if (key === "example" || key === "examples") continue;
+      yield* outsideReferences(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    }
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

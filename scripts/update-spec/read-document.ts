@@ -1,0 +1,100 @@
+/**
+ * Reads a document from a file or from the API.
+ *
+ * @module
+ */
+
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+/** A document as it was published. */
+export interface PublishedText {
+  /** Where it was read. */
+  source: string;
+  /** To the byte. */
+  bytes: Uint8Array;
+}
+
+const largestBytes = 64 * 1024 * 1024;
+
+/**
+ * The bytes at a URL or in a file.
+ *
+ * @param timeoutMs - how long the whole download may take
+ * @param signal - stops it
+ * @throws Error where the host cannot be reached, takes too long, answers no 200, sends the reader to another host, or breaks
+ *   off; where there is no such file
+ */
+export async function readPublished(source: string, timeoutMs: number, signal?: AbortSignal): Promise<PublishedText> {
+  const url = /^https?:/i.test(source) ? readUrl(source) : undefined;
+  if (url) return { source: url.href, bytes: await download(url, timeoutMs, signal) };
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) throw new Error(`${source}: expected an https URL or a file.`);
+  const bytes = await readFile(source).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${source} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`);
+  });
+  return { source: pathToFileURL(source).href, bytes };
+}
+
+function readUrl(source: string): URL {
+  const url = URL.canParse(source) ? new URL(source) : undefined;
+  if (!url) throw new Error(`${source} is not a URL.`);
+  if (url.username !== "" || url.password !== "") throw new Error("A URL with a name or a password is not read.");
+  if (url.protocol !== "https:" && !isLoopback(url.hostname)) throw new Error(`${url.href}: expected https.`);
+  return url;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+async function download(url: URL, timeoutMs: number, stopped?: AbortSignal): Promise<Uint8Array> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = stopped ? AbortSignal.any([timeout, stopped]) : timeout;
+  try {
+    const response = await request(url, signal);
+    const length = Number(response.headers.get("content-length") ?? 0);
+    if (length > largestBytes) throw new Error(`it is ${length} bytes long, which no document is`);
+    return await readBody(response);
+  } catch (error) {
+    stopped?.throwIfAborted();
+    if (timeout.aborted) throw new Error(`${url.href} has not answered in ${timeoutMs} ms.`);
+    throw new Error(`${url.href} cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+/** Follows redirects within the host alone: the document is the API's own. */
+async function request(start: URL, signal: AbortSignal): Promise<Response> {
+  let url = start;
+  for (let hops = 0; hops <= 5; hops += 1) {
+    const response = await fetch(url, { signal, redirect: "manual", headers: { accept: "application/json" } });
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status >= 400 || location === null) {
+      if (response.status !== 200) throw new Error(`it answered ${response.status}`);
+      return response;
+    }
+    const next = new URL(location, url);
+    if (next.origin !== start.origin) throw new Error(`it redirects to ${next.origin}`);
+    url = next;
+  }
+  throw new Error("it redirects without end");
+}
+
+async function readBody(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > largestBytes) throw new Error(`it is longer than ${largestBytes} bytes, which no document is`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** fetch says only "fetch failed"; what has failed is its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const code = "code" in cause && typeof cause.code === "string" ? ` (${cause.code})` : "";
+  return `${error.message === "terminated" ? "the download broke off" : "the connection failed"}: ${cause.message}${code}`;
+}

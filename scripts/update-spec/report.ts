@@ -1,0 +1,105 @@
+/**
+ * The report in Markdown.
+ *
+ * @module
+ */
+
+import type { Change } from "./changes.ts";
+import type { UpdateReport } from "./plan-update.ts";
+
+/** From how many operations on a change that is the same in all is told once. */
+const manyOperations = 4;
+
+/** The report for people, as Markdown: by model and operation, what breaks first. */
+export function reportMarkdown(report: UpdateReport): string {
+  const { changes } = report;
+  const shared = sharedChanges(changes);
+  const single = changes.filter((change) => !shared.has(groupKey(change)));
+  const sections = [
+    `# The API's document of ${report.date}`,
+    summary(report),
+    overlaySection(report),
+    ...[...shared.values()].map(sharedSection),
+    ...operationSections(single),
+    sunsetSection(report),
+    `Read from ${report.source}, SHA-256 \`${report.sha256}\`.`,
+  ];
+  return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
+}
+
+function summary({ release, changes }: UpdateReport): string {
+  if (release === "none") return "Nothing has changed for callers: no release is needed.";
+  const count = (what: "types" | "requests") => changes.filter(({ breaks }) => breaks.includes(what)).length;
+  const rows = (number: number) => (number === 1 ? "1 change breaks" : `${number} changes break`);
+  const breaking = `${rows(count("types"))} callers' types, ${rows(count("requests"))} their requests, of ${changes.length} in all.`;
+  return `Asks for a **${release}** release: ${breaking}`;
+}
+
+function overlaySection({ overlays }: UpdateReport): string {
+  if (overlays.length === 0) return "";
+  return ["## Overlays that can go", "", ...overlays.map(({ text }) => `- ${plain(text)}`)].join("\n");
+}
+
+function sharedChanges(changes: readonly Change[]): Map<string, Change[]> {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) groups.set(groupKey(change), [...(groups.get(groupKey(change)) ?? []), change]);
+  // A model that is new is news of its own, whatever others there are.
+  const isShared = ([first, ...rest]: Change[]) =>
+    rest.length + 1 >= manyOperations && !/^(operation|model) /.test(first?.kind ?? "");
+  return new Map([...groups].filter(([, group]) => isShared(group)));
+}
+
+function groupKey({ kind, text }: Change): string {
+  return `${kind}\n${text}`;
+}
+
+function sharedSection(changes: Change[]): string {
+  const [first] = changes;
+  if (!first) return "";
+  const operations = changes.map(({ operation }) => `\`${operation}\``).join(", ");
+  return [
+    `## In ${changes.length} operations`,
+    "",
+    table([first]),
+    "",
+    `<details><summary>Which</summary>\n\n${operations}\n\n</details>`,
+  ].join("\n");
+}
+
+function operationSections(changes: readonly Change[]): string[] {
+  const operations = [...new Set(changes.map(({ operation }) => operation))];
+  const worst = (operation: string) =>
+    Math.max(...changes.filter((change) => change.operation === operation).map(({ breaks }) => breaks.length));
+  return operations
+    .sort((a, b) => Math.sign(worst(b)) - Math.sign(worst(a)))
+    .map((operation) => {
+      const own = changes.filter((change) => change.operation === operation);
+      const model = own[0]?.model;
+      const title = operation === "*" ? "The API" : model === undefined ? `\`${operation}\`` : `\`${model}\``;
+      return [`## ${title}`, "", table(own)].join("\n");
+    });
+}
+
+function table(changes: readonly Change[]): string {
+  const rows = changes.map(({ text, breaks }) => `| ${cell(text)} | ${breaks.join(", ") || "nothing"} |`);
+  return ["| change | breaks |", "| --- | --- |", ...rows].join("\n");
+}
+
+function sunsetSection({ pastSunset }: UpdateReport): string {
+  if (pastSunset.length === 0) return "";
+  const lines = pastSunset.map(({ sunsetDate, aliases }) => {
+    const operations = new Set(aliases.map(({ operation }) => operation)).size;
+    return `- since ${sunsetDate}: ${aliases.length} old names of ${operations} operations`;
+  });
+  const intro = "The API refuses these old names; the SDK takes them still, and rewrites them.";
+  return ["## Aliases past their sunset", "", intro, "", ...lines].join("\n");
+}
+
+/** The text comes from the document: in a table it may not end a cell, and it may call nobody. */
+function cell(text: string): string {
+  return plain(text).replaceAll("|", "\\|");
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").replaceAll("<", "&lt;").replaceAll("@", "@\u200b");
+}

@@ -1,0 +1,98 @@
+/**
+ * What an update adds to the lists of what was retired.
+ *
+ * @module
+ */
+
+import { listOperations, type OpenApiDocument, operationKey } from "../generate/document.ts";
+import { parseModelPath } from "../generate/names.ts";
+import { modelPath, type Retired, type RetiredAlias, type RetiredModel, replacementOf } from "../generate/retired.ts";
+
+/** What retiring needs to know beside the documents. */
+export interface RetireContext {
+  /** The day of the update: `2026-11-21`. */
+  today: string;
+  /** The major version of this package, before the update. */
+  major: number;
+  /** Replacements that were given by hand, by the id of the model that has gone. */
+  replacements: ReadonlyMap<string, string>;
+}
+
+/**
+ * The lists with what the later document has dropped. Nothing is ever taken out; only the replacement of a model that had
+ * none may be filled in.
+ */
+export function retire(
+  before: OpenApiDocument,
+  after: OpenApiDocument,
+  retired: Retired,
+  context: RetireContext,
+): { aliases: RetiredAlias[]; models: RetiredModel[] } {
+  return {
+    aliases: [...retired.aliases, ...droppedAliases(before, after, retired.aliases, context.today)],
+    models: [
+      ...retired.models.map((model) => ({
+        ...model,
+        replacement: model.replacement ?? context.replacements.get(model.id) ?? null,
+      })),
+      ...droppedModels(before, after, context),
+    ],
+  };
+}
+
+/** Those of an operation that is gone go with it. */
+function droppedAliases(
+  before: OpenApiDocument,
+  after: OpenApiDocument,
+  known: readonly RetiredAlias[],
+  today: string,
+): RetiredAlias[] {
+  const present = new Map(listOperations(after).map((located) => [operationKey(located), located.operation]));
+  return listOperations(before).flatMap((located) => {
+    const operation = operationKey(located);
+    const later = present.get(operation);
+    if (!later) return [];
+    const names = new Set((later["x-krea-deprecated-field-aliases"] ?? []).map(({ from }) => from));
+    return (located.operation["x-krea-deprecated-field-aliases"] ?? [])
+      .filter(({ from }) => !names.has(from))
+      .filter(({ from, to }) => !known.some((old) => old.operation === operation && old.from === from && old.to === to))
+      .map((alias) => ({ operation, ...alias, retired: today }));
+  });
+}
+
+function droppedModels(before: OpenApiDocument, after: OpenApiDocument, context: RetireContext): RetiredModel[] {
+  return listOperations(before).flatMap(({ method, path, operation }) => {
+    const id = parseModelPath(path)?.id;
+    if (id === undefined || method !== "post" || after.paths[path]?.post !== undefined) return [];
+    return [
+      {
+        id,
+        retired: context.today,
+        replacement: context.replacements.get(id) ?? replacementOf(operation),
+        // The release that retires it is a major one, and still has it.
+        lastMajor: context.major + 1,
+        operation,
+      },
+    ];
+  });
+}
+
+/**
+ * Checks the replacements that were given by hand.
+ *
+ * @throws Error where one is of a model that has not gone, or names one that is not there
+ */
+export function checkReplacements(
+  after: OpenApiDocument,
+  models: readonly RetiredModel[],
+  replacements: ReadonlyMap<string, string>,
+): void {
+  for (const [id, replacement] of replacements) {
+    if (!models.some((model) => model.id === id)) {
+      throw new Error(`--replaced-by ${id}=${replacement}: ${id} is not a model that was retired.`);
+    }
+    if (after.paths[modelPath(replacement)] === undefined) {
+      throw new Error(`--replaced-by ${id}=${replacement}: the new document has no model ${replacement}.`);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+/**
+ * What each kind of change means to a caller. Data alone: to judge a kind otherwise is to change its row.
+ *
+ * @module
+ */
+
+/** What a change can break of a caller's: that the program compiles, or that the API takes what it sends. */
+export type Break = "types" | "requests";
+
+/** What a release that brings the change is, at least. */
+export type Release = "major" | "minor" | "patch";
+
+/** What is known of one change, for its words. */
+export interface ChangeFacts {
+  /** `` `steps` ``, `` `styles[].id` ``, or what the whole is called. */
+  name: string;
+  before?: string | undefined;
+  after?: string | undefined;
+}
+
+interface Rule {
+  breaks: readonly Break[];
+  /** Where nothing breaks; what breaks something asks for a major release. */
+  release: Exclude<Release, "major">;
+  text: (facts: ChangeFacts) => string;
+}
+
+const both = ["types", "requests"] as const;
+const nothing = [] as const;
+
+export const rules = {
+  // Operations and models.
+  "operation added": { breaks: nothing, release: "minor", text: () => "New operation" },
+  "operation removed": { breaks: both, release: "minor", text: () => "The operation was removed" },
+  "operation retiring": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ after }) => `The operation is about to be retired${after ? `; use ${after} instead` : ""}`,
+  },
+  "operation reinstated": { breaks: nothing, release: "minor", text: () => "The operation is no longer deprecated" },
+  "model added": { breaks: nothing, release: "minor", text: ({ name }) => `New model: ${name}` },
+  // Its id stays in the types, as deprecated.
+  "model removed": {
+    breaks: ["requests"],
+    release: "minor",
+    text: ({ after }) =>
+      `The model was retired${after ? `, with a replacement: ${after}` : "; no replacement is named"}. Its id stays in the types as deprecated`,
+  },
+  "model returned": { breaks: nothing, release: "minor", text: () => "The model was retired, and is back" },
+  "replacement changed": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ before, after }) =>
+      `Its replacement is ${after ?? "no longer named"}${before ? `; it was ${before}` : ""}`,
+  },
+  "title changed": {
+    breaks: nothing,
+    release: "patch",
+    text: ({ before, after }) => `Now called ${after}; was ${before}`,
+  },
+  "description changed": {
+    breaks: nothing,
+    release: "patch",
+    text: ({ name }) => `${name} is described in other words`,
+  },
+  "body changed": {
+    breaks: both,
+    release: "minor",
+    text: ({ before, after }) => `The body is ${after ?? "gone"}; it was ${before ?? "not there"}`,
+  },
+  "price changed": { breaks: nothing, release: "minor", text: (facts) => `Price${facts.name}: ${change(facts)}` },
+  "price added": { breaks: nothing, release: "minor", text: ({ name, after }) => `New price${name}: ${after}` },
+  "price removed": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, before }) => `The price${name} is no longer given; it was ${before}`,
+  },
+  "expected time changed": {
+    breaks: nothing,
+    release: "patch",
+    text: (facts) => `Average completion time: ${change(facts)}`,
+  },
+  "servers changed": { breaks: nothing, release: "minor", text: (facts) => `The API's URL: ${change(facts)}` },
+
+  // What a caller sends.
+  "field added": { breaks: nothing, release: "minor", text: ({ name }) => `New field ${name}` },
+  "required field added": {
+    breaks: both,
+    release: "minor",
+    text: ({ name }) => `New field ${name}, which is required`,
+  },
+  "field removed": { breaks: both, release: "minor", text: ({ name }) => `${name} was removed; the API refuses it` },
+  // Where unknown fields are taken, the request still goes through.
+  "ignored field removed": {
+    breaks: ["types"],
+    release: "minor",
+    text: ({ name }) => `${name} was removed; the API ignores it`,
+  },
+  // The old name stays in the types, and is rewritten.
+  "field renamed": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, after }) => `${name} was renamed to ${after}, by an alias: the old name is rewritten`,
+  },
+  "newly required": { breaks: both, release: "minor", text: ({ name }) => `${name} is now required` },
+  "no longer required": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is no longer required` },
+  "type gained": { breaks: nothing, release: "minor", text: ({ name, after }) => `${name} may also be ${after}` },
+  "type lost": { breaks: both, release: "minor", text: ({ name, before }) => `${name} may no longer be ${before}` },
+  "value gained": { breaks: nothing, release: "minor", text: ({ name, after }) => `${name} takes ${after}` },
+  "value lost": { breaks: both, release: "minor", text: ({ name, before }) => `${name} no longer takes ${before}` },
+  "values limited": { breaks: both, release: "minor", text: ({ name, after }) => `${name} now takes only ${after}` },
+  "values freed": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, before }) => `${name} took only ${before}, and now any`,
+  },
+  "bound tightened": {
+    breaks: ["requests"],
+    release: "minor",
+    text: (facts) => `${facts.name}, tighter: ${change(facts)}`,
+  },
+  "bound loosened": { breaks: nothing, release: "minor", text: (facts) => `${facts.name}, looser: ${change(facts)}` },
+  "default changed": {
+    breaks: nothing,
+    release: "minor",
+    text: (facts) => `Default of ${facts.name}: ${change(facts)}`,
+  },
+  "unknown fields refused": {
+    breaks: ["requests"],
+    release: "minor",
+    text: ({ name }) => `${name} now refuses unknown fields`,
+  },
+  "unknown fields taken": { breaks: nothing, release: "minor", text: ({ name }) => `${name} now takes unknown fields` },
+  "field deprecated": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is now deprecated` },
+  "field reinstated": { breaks: nothing, release: "patch", text: ({ name }) => `${name} is no longer deprecated` },
+  // The rows above do not say how, so the worst is assumed.
+  "composition changed": {
+    breaks: both,
+    release: "minor",
+    text: ({ name }) => `The alternatives of ${name} have changed: compare the two documents`,
+  },
+
+  // Old names.
+  "alias added": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, after }) => `New alias: ${name} is rewritten to ${after}`,
+  },
+  "alias kept": {
+    breaks: nothing,
+    release: "patch",
+    text: ({ name, after }) => `The document dropped the alias ${name}; it is kept here, and rewritten to ${after}`,
+  },
+  "alias broken": {
+    breaks: both,
+    release: "minor",
+    text: ({ name, before }) => `The old name ${name} is no longer rewritten: ${before} is gone`,
+  },
+  "alias withdrawn": {
+    breaks: ["requests"],
+    release: "minor",
+    text: ({ name, before }) => `${name} was an old name of ${before}, and is a field of its own now`,
+  },
+  "alias moved": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, before, after }) => `The old name ${name} now stands for ${after}; it stood for ${before}`,
+  },
+  "alias sunset changed": {
+    breaks: nothing,
+    release: "patch",
+    text: (facts) => `Sunset of the alias ${facts.name}: ${change(facts)}`,
+  },
+
+  // What a caller receives.
+  "status added": { breaks: nothing, release: "minor", text: ({ name }) => `New answer: ${name}` },
+  "success added": { breaks: ["types"], release: "minor", text: ({ name }) => `New answer: ${name}` },
+  "status removed": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name }) => `The answer ${name} is no longer documented`,
+  },
+  "success removed": { breaks: ["types"], release: "minor", text: ({ name }) => `The answer ${name} is gone` },
+  "answer's content changed": {
+    breaks: ["types"],
+    release: "minor",
+    text: (facts) => `${facts.name}: ${change(facts)}`,
+  },
+  "answer's field added": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is new` },
+  "answer's field removed": { breaks: ["types"], release: "minor", text: ({ name }) => `${name} is gone` },
+  "answer's field optional": { breaks: ["types"], release: "minor", text: ({ name }) => `${name} may now be absent` },
+  "answer's field required": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is now always there` },
+  "answer's type gained": {
+    breaks: ["types"],
+    release: "minor",
+    text: ({ name, after }) => `${name} may now be ${after}`,
+  },
+  "answer's type lost": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, before }) => `${name} is no longer ${before}`,
+  },
+  // A switch that was complete no longer is.
+  "answer's value gained": {
+    breaks: ["types"],
+    release: "minor",
+    text: ({ name, after }) => `${name} may now be ${after}`,
+  },
+  // A comparison with it no longer compiles.
+  "answer's value lost": {
+    breaks: ["types"],
+    release: "minor",
+    text: ({ name, before }) => `${name} is no longer ${before}`,
+  },
+  "answer's values limited": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name, after }) => `${name} is now one of ${after}`,
+  },
+  "answer's values freed": {
+    breaks: ["types"],
+    release: "minor",
+    text: ({ name, before }) => `${name} was one of ${before}, and may now be anything`,
+  },
+  "answer's detail changed": { breaks: nothing, release: "patch", text: (facts) => `${facts.name}: ${change(facts)}` },
+  "answer's composition changed": {
+    breaks: ["types"],
+    release: "minor",
+    text: ({ name }) => `The alternatives of ${name} have changed: compare the two documents`,
+  },
+} as const satisfies Record<string, Rule>;
+
+/** A kind of change. */
+export type ChangeKind = keyof typeof rules;
+
+function change({ before, after }: ChangeFacts): string {
+  return `${before ?? "none"} → ${after ?? "none"}`;
+}
+
+const order: readonly Release[] = ["patch", "minor", "major"];
+
+/** The release that the changes ask for together; `"none"` where there are none. */
+export function releaseFor(kinds: readonly ChangeKind[]): Release | "none" {
+  const releases = kinds.map((kind): Release => (rules[kind].breaks.length > 0 ? "major" : rules[kind].release));
+  return order.findLast((release) => releases.includes(release)) ?? "none";
+}

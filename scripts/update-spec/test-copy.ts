@@ -1,0 +1,62 @@
+/**
+ * Runs the type and contract tests against files that are not in place yet.
+ *
+ * @module
+ */
+
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { swapFiles } from "./swap-files.ts";
+
+/** What the tests need none of. */
+const leftOut = new Set(["node_modules", ".git", "dist", "out", "coverage"]);
+
+/**
+ * Copies the repository, puts the files into the copy, and runs the tests there: the repository itself is never in a state
+ * that has not passed.
+ *
+ * @throws Error with the end of what the tests have printed, where they fail
+ */
+export async function testInCopy(
+  root: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const copy = await mkdtemp(join(tmpdir(), "krea-sdk-update-"));
+  try {
+    const names = (await readdir(root)).filter((name) => !leftOut.has(name));
+    await Promise.all(names.map((name) => cp(join(root, name), join(copy, name), { recursive: true })));
+    await symlink(join(root, "node_modules"), join(copy, "node_modules"), "dir");
+    swapFiles(copy, files);
+    const { code, output } = await runTests(copy, signal);
+    signal.throwIfAborted();
+    if (code !== 0) {
+      throw new Error(
+        `The type and contract tests fail with the new document:\n${output.split("\n").slice(-80).join("\n")}`,
+      );
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+function runTests(directory: string, signal: AbortSignal): Promise<{ code: number | null; output: string }> {
+  const vitest = join(directory, "node_modules", "vitest", "vitest.mjs");
+  const child = spawn(process.execPath, [vitest, "run", "test/types", "test/contract"], {
+    cwd: directory,
+    env: { ...process.env, NO_COLOR: "1" },
+    signal,
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", (error) => (signal.aborted ? resolve({ code: null, output }) : reject(error)));
+    child.on("close", (code) => resolve({ code, output }));
+  });
+}

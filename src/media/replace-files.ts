@@ -1,0 +1,98 @@
+/**
+ * Files in a request's body, replaced by the URLs of their uploads.
+ *
+ * @module
+ */
+
+import { mediaFields } from "../../generated/media.ts";
+import { isPlainObject, show } from "../check.ts";
+import { withDetails } from "../errors/api-errors.ts";
+import { KreaConnectionError, KreaInputError, KreaTimeoutError } from "../errors/client-errors.ts";
+import { isKreaAPIError, isKreaConnectionError, isKreaInputError, isKreaTimeoutError } from "../errors/guards.ts";
+import type { RequestSettings } from "../options.ts";
+import { toUploadFile } from "./check-file.ts";
+import { type FileContent, isFile } from "./source.ts";
+import { abortedUpload, type Uploads } from "./uploads.ts";
+
+/** A file in a body, and where it is: `image_urls[0]`, of the field `image_urls[]`. */
+interface PlacedFile {
+  file: FileContent;
+  path: string;
+  field: string;
+}
+
+/**
+ * A copy of a body in which each file is the URL of its upload.
+ *
+ * @param operation - `POST /generate/image/bfl/flux-1-dev`
+ * @throws KreaInputError naming the field, before anything is uploaded, where a file is too large, of another type, or
+ *   where no file goes; what an upload throws, naming the field; KreaAbortError. No job was made then.
+ */
+export async function replaceFiles(
+  operation: string,
+  body: Record<string, unknown>,
+  uploads: Uploads,
+  settings: RequestSettings,
+): Promise<Record<string, unknown>> {
+  const fields = mediaFields[operation];
+  const placed = filesIn(body, "", "");
+  for (const { field, path } of placed) {
+    // Of a model that is newer than the document the fields are not known.
+    if (!operation.startsWith("POST /generate/") && !fields) throw misplaced(operation, path, []);
+    if (fields && !fields.includes(field)) throw misplaced(operation, path, fields);
+  }
+  const files = await Promise.all(
+    placed.map(async ({ file, path }) => ({
+      path,
+      source: file,
+      file: await toUploadFile(`${operation}: ${path}`, file),
+    })),
+  );
+  const entries = await Promise.all(
+    files.map(async ({ file, path, source }): Promise<[string, string]> => {
+      try {
+        return [path, await uploads.urlOf(file, settings, source instanceof Blob ? source : file)];
+      } catch (error) {
+        throw ofField(error, operation, path);
+      }
+    }),
+  );
+  return withUrls(body, "", new Map(entries)) as Record<string, unknown>;
+}
+
+function filesIn(value: unknown, path: string, field: string): PlacedFile[] {
+  if (isFile(value)) return [{ file: value, path, field }];
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, index) => filesIn(item, `${path}[${index}]`, `${field}[]`));
+  }
+  if (!isPlainObject(value)) return [];
+  const within = (outer: string, name: string) => (outer === "" ? name : `${outer}.${name}`);
+  return Object.entries(value).flatMap(([name, item]) => filesIn(item, within(path, name), within(field, name)));
+}
+
+/** The containers of files are copied, so that the caller's are not changed. */
+function withUrls(value: unknown, path: string, urls: ReadonlyMap<string, string>): unknown {
+  if (isFile(value)) return urls.get(path);
+  if (Array.isArray(value)) return value.map((item: unknown, index) => withUrls(item, `${path}[${index}]`, urls));
+  if (!isPlainObject(value)) return value;
+  const copies = Object.entries(value).map(([name, item]) => {
+    return [name, withUrls(item, path === "" ? name : `${path}.${name}`, urls)] as const;
+  });
+  return Object.fromEntries(copies);
+}
+
+function misplaced(operation: string, path: string, fields: readonly string[]): KreaInputError {
+  const where = fields.length === 0 ? "This operation takes none" : `Files go into ${fields.join(", ")}`;
+  return new KreaInputError(`${operation}: ${path}: expected no file here. ${where}.`);
+}
+
+/** The error of an upload, with the field that it was for. */
+function ofField(error: unknown, operation: string, path: string): unknown {
+  const what = error instanceof Error ? error.message : show(error);
+  const message = `${operation} was not sent, since the upload for ${path} failed: ${what}`;
+  if (isKreaInputError(error)) return new KreaInputError(message, { cause: error });
+  if (isKreaAPIError(error)) return withDetails(error, message, {});
+  if (isKreaTimeoutError(error)) return new KreaTimeoutError(message, { timeoutMs: error.timeoutMs, cause: error });
+  if (isKreaConnectionError(error)) return new KreaConnectionError(message, { cause: error });
+  return abortedUpload(error, operation);
+}

@@ -1,0 +1,16 @@
+/**
+ * Random numbers that come again with their seed.
+ *
+ * @module
+ */
+
+/** Random numbers from 0 up to, but not including, 1, the same for the same seed on every machine: small and well spread. */
+export function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,9 @@
+/**
+ * What needs Node: files on disk.
+ *
+ * @module
+ */
+
+export type { SavedFile } from "./errors/download-error.ts";
+export { type FileFromPathOptions, fileFromPath } from "./node/file-from-path.ts";
+export { type SaveJobOptions, type SaveProgress, saveJob } from "./node/save-job.ts";

@@ -1,0 +1,283 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { planUpdate, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
+import { jobBody, json, type stubbedClient } from "../support/stub-fetch.ts";
+import {
+  type Alteration,
+  aliasOf,
+  bodyOf,
+  bytesOf,
+  compile,
+  flux,
+  fluxKey,
+  importText,
+  operationAt,
+  rowsOf,
+  stateAfter,
+  textOf,
+  today,
+  update,
+} from "./support.ts";
+
+const fast = "/generate/image/google/imagen-4-fast";
+const replacement = "image/bfl/flux-1-dev";
+
+const dropAliases: Alteration = (document) => {
+  delete operationAt(document, flux)["x-krea-deprecated-field-aliases"];
+};
+const rename =
+  (from: string, to: string): Alteration =>
+  (document) => {
+    const { properties, required } = bodyOf(document, flux);
+    const { [from]: field } = properties;
+    if (field) properties[to] = field;
+    delete properties[from];
+    const at = required?.indexOf(from) ?? -1;
+    if (at >= 0) required?.splice(at, 1, to);
+    const operation = operationAt(document, flux);
+    const aliases = operation["x-krea-deprecated-field-aliases"] ?? [];
+    operation["x-krea-deprecated-field-aliases"] = [...aliases, aliasOf(from, to)];
+    const media = operation.requestBody?.content["application/json"];
+    if (media) media.example = JSON.parse(JSON.stringify(media.example).replaceAll(`"${from}":`, `"${to}":`));
+  };
+const removeModel: Alteration = (document) => {
+  delete document.paths[fast];
+};
+
+/** What a client sends that was made with the generated table of aliases. */
+async function sentWith(plan: UpdatePlan, model: string, input: Record<string, unknown>): Promise<unknown> {
+  const tables = await importText(textOf(plan.files, "generated/aliases.ts"));
+  vi.resetModules();
+  vi.doMock("../../generated/aliases.ts", () => tables);
+  try {
+    const { stubbedClient: withTable } = (await import("../support/stub-fetch.ts")) as {
+      stubbedClient: typeof stubbedClient;
+    };
+    const { krea, sent } = withTable(() => json(jobBody()));
+    await krea.generateRaw(model, input);
+    return sent[0]?.body;
+  } finally {
+    vi.doUnmock("../../generated/aliases.ts");
+  }
+}
+
+const types = ({ files }: UpdatePlan) => textOf(files, "generated/openapi.ts");
+const useInput = (id: string, input: string) =>
+  `import type { ModelInputs } from "./openapi.ts";\nexport const input: ModelInputs[${JSON.stringify(id)}] = ${input};\n`;
+
+describe("aliases that a document drops", () => {
+  let plan: UpdatePlan;
+  beforeAll(async () => {
+    plan = await update([dropAliases]);
+  });
+
+  test("are kept, and break nothing", () => {
+    expect(rowsOf(plan)).toContain(
+      `${fluxKey} | The document dropped the alias \`imageUrl\`; it is kept here, and rewritten to \`image_url\` | nothing`,
+    );
+    expect(plan.report.release).toBe("patch");
+    expect(plan.report.retiredAliases).toHaveLength(4);
+    expect(JSON.parse(textOf(plan.files, "openapi/retired-aliases.json"))[0]).toEqual({
+      operation: fluxKey,
+      from: "imageUrl",
+      to: "image_url",
+      sunset_date: "2026-06-19",
+      reason: "Public API request fields are moving to snake_case.",
+      migration_url: "https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields",
+      retired: today,
+    });
+  });
+
+  test("are in the types, as deprecated, and are rewritten before sending", async () => {
+    expect(
+      compile(types(plan), useInput("image/bfl/flux-1-dev", '{ prompt: "x", imageUrl: "https://a.example/b.png" }')),
+    ).toEqual([]);
+    expect(await sentWith(plan, "image/bfl/flux-1-dev", { prompt: "x", imageUrl: "https://a.example/b.png" })).toEqual({
+      prompt: "x",
+      image_url: "https://a.example/b.png",
+    });
+  });
+
+  test("make the same code as those of the document", async () => {
+    const same = await update([]);
+    expect(textOf(plan.files, "generated/openapi.ts")).toBe(textOf(same.files, "generated/openapi.ts"));
+  });
+
+  test("stay through further updates, which add nothing twice", async () => {
+    const state = await stateAfter(plan);
+    const again = await planUpdate(state, { bytes: bytesOf(state.document), source: "test", today: "2027-01-01" });
+    expect(textOf(again.files, "openapi/retired-aliases.json")).toBe(
+      textOf(plan.files, "openapi/retired-aliases.json"),
+    );
+    expect(again.report).toMatchObject({ release: "none", changes: [], retiredAliases: [] });
+    expect(textOf(again.files, "generated/aliases.ts")).toBe(textOf(plan.files, "generated/aliases.ts"));
+  });
+
+  test("follow their field where it is renamed later", async () => {
+    const later = await update([dropAliases, rename("image_url", "image")], await stateAfter(plan));
+    expect(rowsOf(later)).toEqual([
+      `${fluxKey} | \`image_url\` was renamed to \`image\`, by an alias: the old name is rewritten | nothing`,
+    ]);
+    expect(await sentWith(later, "image/bfl/flux-1-dev", { prompt: "x", imageUrl: "u" })).toEqual({
+      prompt: "x",
+      image: "u",
+    });
+    expect(await sentWith(later, "image/bfl/flux-1-dev", { prompt: "x", image_url: "u" })).toEqual({
+      prompt: "x",
+      image: "u",
+    });
+  });
+
+  test("go where their field goes, and the report says so", async () => {
+    const without: Alteration = (document) => {
+      delete bodyOf(document, flux).properties.image_url;
+    };
+    const later = await update([dropAliases, without], await stateAfter(plan));
+    expect(rowsOf(later)).toContain(
+      `${fluxKey} | The old name \`imageUrl\` is no longer rewritten: \`image_url\` is gone | types, requests`,
+    );
+    expect(textOf(later.files, "generated/aliases.ts")).not.toContain(
+      '["POST /generate/image/bfl/flux-1-dev",["imageUrl"',
+    );
+    expect(await sentWith(later, "image/bfl/flux-1-dev", { prompt: "x", imageUrl: "u" })).toEqual({
+      prompt: "x",
+      imageUrl: "u",
+    });
+    expect(textOf(later.files, "openapi/retired-aliases.json")).toContain('"from":"imageUrl"');
+  });
+
+  test("give way where the old name is a field again", async () => {
+    const back: Alteration = (document) => {
+      bodyOf(document, flux).properties.imageUrl = { type: "boolean" };
+    };
+    const later = await update([dropAliases, back], await stateAfter(plan));
+    expect(rowsOf(later).sort()).toEqual([
+      `${fluxKey} | New field \`imageUrl\` | nothing`,
+      `${fluxKey} | \`imageUrl\` was an old name of \`image_url\`, and is a field of its own now | requests`,
+    ]);
+    expect(await sentWith(later, "image/bfl/flux-1-dev", { prompt: "x", imageUrl: true })).toEqual({
+      prompt: "x",
+      imageUrl: true,
+    });
+  });
+});
+
+test("a renamed required field: either name satisfies the type, and the new one is sent", async () => {
+  const plan = await update([rename("prompt", "text")]);
+  expect(plan.report.release).toBe("minor");
+  expect(compile(types(plan), useInput("image/bfl/flux-1-dev", '{ prompt: "x" }'))).toEqual([]);
+  expect(compile(types(plan), useInput("image/bfl/flux-1-dev", '{ text: "x" }'))).toEqual([]);
+  expect(compile(types(plan), useInput("image/bfl/flux-1-dev", "{ seed: 1 }"))).toHaveLength(1);
+  expect(await sentWith(plan, "image/bfl/flux-1-dev", { prompt: "x" })).toEqual({ text: "x" });
+});
+
+test("a field renamed twice in one document: each old name leads to the last", async () => {
+  const plan = await update([rename("prompt", "text"), rename("text", "words")]);
+  expect(await sentWith(plan, "image/bfl/flux-1-dev", { prompt: "x" })).toEqual({ words: "x" });
+  expect(await sentWith(plan, "image/bfl/flux-1-dev", { text: "x" })).toEqual({ words: "x" });
+});
+
+describe("a model that has gone", () => {
+  let plan: UpdatePlan;
+  beforeAll(async () => {
+    plan = await update([removeModel], { replacements: new Map([["image/google/imagen-4-fast", replacement]]) });
+  });
+
+  test("breaks requests, and asks for a major release", () => {
+    expect(rowsOf(plan)).toEqual([
+      `POST ${fast} | The model was retired, with a replacement: \`${replacement}\`. Its id stays in the types as deprecated | requests`,
+    ]);
+    expect(plan.report).toMatchObject({
+      release: "major",
+      retiredModels: [{ id: "image/google/imagen-4-fast", replacement }],
+    });
+  });
+
+  test("keeps its id and its path in the types, as deprecated, with its replacement", () => {
+    const program = `${useInput("image/google/imagen-4-fast", '{ prompt: "x" }')}
+import type { paths } from "./openapi.ts";
+export type Post = paths["${fast}"]["post"]["responses"][200];`;
+    expect(compile(types(plan), program)).toEqual([]);
+    const member = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*"image\/google\/imagen-4-fast": /.exec(types(plan))?.[0];
+    expect(member).toContain("@deprecated");
+    expect(member).toContain(`since ${today}. Use \`${replacement}\` instead.`);
+  });
+
+  test("is not in the table of models, nor in what the mock server serves", () => {
+    expect(textOf(plan.files, "generated/models.ts")).not.toContain("image/google/imagen-4-fast");
+    expect(textOf(plan.files, "generated/openapi.json")).not.toContain(fast);
+  });
+
+  test("stays through the next major version, and goes with the one after", async () => {
+    const next = await stateAfter(plan);
+    const still = await update([removeModel], { ...next, major: 2 });
+    expect(types(still)).toContain('"image/google/imagen-4-fast":');
+    const gone = await update([removeModel], { ...next, major: 3 });
+    expect(types(gone)).not.toContain('"image/google/imagen-4-fast":');
+    expect(textOf(gone.files, "openapi/retired-models.json")).toBe(textOf(plan.files, "openapi/retired-models.json"));
+  });
+
+  test("may come back", async () => {
+    const back = await update([], await stateAfter(plan));
+    expect(rowsOf(back)).toEqual([`POST ${fast} | The model was retired, and is back | nothing`]);
+    expect(types(back)).toBe(types(await update([])));
+  });
+
+  test("may be given its replacement later", async () => {
+    const without = await update([removeModel]);
+    expect(rowsOf(without)[0]).toContain("The model was retired; no replacement is named");
+    const replacements = new Map([["image/google/imagen-4-fast", replacement]]);
+    const later = await update([removeModel], { ...(await stateAfter(without)), replacements });
+    expect(types(later)).toContain(`Use \`${replacement}\` instead.`);
+  });
+
+  test("takes the replacement that its operation named", async () => {
+    const named: Alteration = (document) => {
+      operationAt(document, fast)["x-krea-deprecation"] = { replacement: `/generate/${replacement}` };
+    };
+    const state = await stateAfter(await update([named]));
+    expect(rowsOf(await update([removeModel], state))[0]).toContain(`with a replacement: \`${replacement}\``);
+  });
+
+  test("cannot be replaced by what is not there", async () => {
+    const replace = (from: string, to: string) => update([removeModel], { replacements: new Map([[from, to]]) });
+    await expect(replace("image/google/imagen-4-fast", "image/no/such")).rejects.toThrow(
+      "the new document has no model image/no/such",
+    );
+    await expect(replace(replacement, "image/google/imagen-4-fast")).rejects.toThrow("is not a model that was retired");
+  });
+
+  test("does not clash with one that makes the same name", async () => {
+    const move: Alteration = (document) => {
+      const item = structuredClone(document.paths[fast]);
+      document.paths["/generate/video/google/imagen-4-fast"] = item ?? {};
+      bodyOf(document, "/generate/video/google/imagen-4-fast").properties.frames = { type: "number" };
+      removeModel(document);
+    };
+    const moved = await update([move]);
+    const program = `${useInput("video/google/imagen-4-fast", '{ prompt: "x", frames: 1 }')}
+import type { ModelInputs as All } from "./openapi.ts";
+export const old: All["image/google/imagen-4-fast"] = { prompt: "x" };`;
+    expect(compile(types(moved), program)).toEqual([]);
+  });
+});
+
+test("a mixture: a model gone, fields renamed, aliases dropped, a value lost", async () => {
+  const loseValue: Alteration = (document) => {
+    const field = bodyOf(document, "/generate/video/kling/kling-2.5").properties.aspect_ratio;
+    if (field) field.enum = ["16:9", "1:1"];
+  };
+  const plan = await update([removeModel, dropAliases, rename("steps", "step_count"), loseValue]);
+  expect(plan.report.release).toBe("major");
+  expect(rowsOf(plan)).toHaveLength(1 + 4 + 1 + 1);
+  const program = `${useInput("image/bfl/flux-1-dev", '{ prompt: "x", steps: 3, presetStyles: [] }')}
+import type { ModelInputs as All } from "./openapi.ts";
+// @ts-expect-error the value is gone
+export const clip: All["video/kling/kling-2.5"] = { prompt: "x", aspect_ratio: "9:16" };
+export const gone: All["image/google/imagen-4-fast"] = { prompt: "x" };`;
+  expect(compile(types(plan), program)).toEqual([]);
+  expect(await sentWith(plan, "image/bfl/flux-1-dev", { prompt: "x", steps: 3, presetStyles: [] })).toEqual({
+    prompt: "x",
+    step_count: 3,
+    styles: [],
+  });
+});

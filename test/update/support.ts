@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import ts from "typescript";
+import type { FieldAlias, OpenApiDocument, Operation, Schema } from "../../scripts/generate/document.ts";
+import { readSources } from "../../scripts/generate.ts";
+import {
+  compareUpdate,
+  planUpdate,
+  type UpdateInput,
+  type UpdatePlan,
+  type UpdateReport,
+  type UpdateState,
+} from "../../scripts/update-spec/plan-update.ts";
+import { repositoryPath } from "../support/document.ts";
+
+/** One change of a document, in place. */
+export type Alteration = (document: OpenApiDocument) => void;
+
+export const today = "2026-11-21";
+export const flux = "/generate/image/bfl/flux-1-dev";
+export const fluxKey = `POST ${flux}`;
+
+/** The document and the overlays of November 2026, so that these tests hold through updates of the ones in use. */
+export const fixture = repositoryPath("test/update/fixture");
+
+const sources = readSources(fixture);
+
+/** The document, altered. */
+export async function altered(...alterations: Alteration[]): Promise<OpenApiDocument> {
+  const document = structuredClone((await sources).document);
+  for (const alter of alterations) alter(document);
+  return document;
+}
+
+/** The bytes of a document. */
+export function bytesOf(document: unknown): Uint8Array {
+  return new TextEncoder().encode(typeof document === "string" ? document : JSON.stringify(document));
+}
+
+/** The repository as it is, or as it would be after other updates. */
+export async function currentState(changes: Partial<UpdateState> = {}): Promise<UpdateState> {
+  return { ...(await sources), major: 1, ...changes };
+}
+
+/** Plans an update from today's document to an altered one. */
+export async function update(
+  alterations: Alteration[],
+  changes: Partial<UpdateState & UpdateInput> = {},
+): Promise<UpdatePlan> {
+  const bytes = bytesOf(await altered(...alterations));
+  return planUpdate(await currentState(changes), { bytes, source: "test", today, ...changes });
+}
+
+/** The report of an update from today's document to an altered one; nothing is generated. */
+export async function reportOf(
+  alterations: Alteration[],
+  changes: Partial<UpdateState & UpdateInput> = {},
+): Promise<{ report: UpdateReport }> {
+  const bytes = bytesOf(await altered(...alterations));
+  return compareUpdate(await currentState(changes), { bytes, source: "test", today, ...changes });
+}
+
+/** The repository after an update. */
+export async function stateAfter({ files }: UpdatePlan, changes: Partial<UpdateState> = {}): Promise<UpdateState> {
+  const json = (path: string): unknown => JSON.parse(textOf(files, path));
+  return {
+    ...(await currentState()),
+    document: json("openapi/krea.json") as OpenApiDocument,
+    retired: {
+      aliases: json("openapi/retired-aliases.json") as UpdateState["retired"]["aliases"],
+      models: json("openapi/retired-models.json") as UpdateState["retired"]["models"],
+    },
+    ...changes,
+  };
+}
+
+/** The text of a file of a plan. */
+export function textOf(files: UpdatePlan["files"], path: string): string {
+  const content = files.get(path);
+  if (content === undefined) throw new Error(`The plan has no ${path}.`);
+  return typeof content === "string" ? content : new TextDecoder().decode(content);
+}
+
+/** The rows of a report, short: operation, text, what breaks. */
+export function rowsOf({ report }: { report: UpdateReport }): string[] {
+  return report.changes.map(
+    ({ operation, text, breaks }) => `${operation} | ${text} | ${breaks.join(", ") || "nothing"}`,
+  );
+}
+
+/** An operation of a document. */
+export function operationAt(document: OpenApiDocument, path: string, method = "post"): Operation {
+  const operation = document.paths[path]?.[method];
+  if (!operation) throw new Error(`There is no ${method} ${path}.`);
+  return operation as Operation;
+}
+
+/** The schema of an operation's JSON body. */
+export function bodyOf(document: OpenApiDocument, path: string): Schema & { properties: Record<string, Schema> } {
+  const schema = operationAt(document, path).requestBody?.content["application/json"]?.schema;
+  if (!schema?.properties) throw new Error(`${path} has no JSON body.`);
+  return schema as Schema & { properties: Record<string, Schema> };
+}
+
+/** A field of an operation's JSON body. */
+export function fieldAt(document: OpenApiDocument, path: string, name: string): Schema {
+  const field = bodyOf(document, path).properties[name];
+  if (!field) throw new Error(`${path} has no ${name}.`);
+  return field;
+}
+
+/** An alias as the document spells it. */
+export function aliasOf(from: string, to: string, sunset_date = "2027-01-31"): FieldAlias {
+  return { from, to, sunset_date, reason: "Renamed.", migration_url: "https://docs.example/renamed" };
+}
+
+/** What a generated module exports. */
+export async function importText(text: string): Promise<Record<string, unknown>> {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
+  return (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(outputText)}`)) as Record<
+    string,
+    unknown
+  >;
+}
+
+const mediaSource = readFileSync(new URL("../../src/media/source.ts", import.meta.url), "utf8");
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** What a compiler says of a program that imports the generated types from "./openapi.ts": its errors, line by line. */
+export function compile(openapi: string, program: string): string[] {
+  // The types name one of the sources' own.
+  const files: Record<string, string> = {
+    "/openapi.ts": openapi.replace("../src/media/source.ts", "./source.ts"),
+    "/program.ts": program,
+    "/source.ts": mediaSource,
+  };
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    types: [],
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+  };
+  const host = ts.createCompilerHost(options);
+  const readLibrary = host.getSourceFile.bind(host);
+  host.fileExists = (name) => name in files || ts.sys.fileExists(name);
+  host.getSourceFile = (name, version) => {
+    const text = files[name];
+    if (text !== undefined) return ts.createSourceFile(name, text, version);
+    if (!libraries.has(name)) libraries.set(name, readLibrary(name, version));
+    return libraries.get(name);
+  };
+  const compiled = ts.createProgram(["/program.ts"], options, host);
+  const diagnostics = [...compiled.getSyntacticDiagnostics(), ...compiled.getSemanticDiagnostics()];
+  return diagnostics.map(({ file, start = 0, messageText }) => {
+    const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+    return `${file?.fileName ?? ""}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+  });
+}
+
+/** An overlay of the repository. */
+export function overlayText(name: string): Promise<string> {
+  return readFile(`${fixture}/overlays/${name}`, "utf8");
+}
