@@ -9,9 +9,9 @@ import { access, constants, mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { Command } from "commander";
 import ora from "ora";
-import { models } from "../generated/models.ts";
 import { isKreaAbortError, Krea, KreaInputError, type SubscribeResult } from "../src/index.ts";
 import type { MockServer } from "../src/mock.ts";
+import { showPrice } from "../src/models/show-price.ts";
 
 const model = "image/krea/krea-2/medium";
 
@@ -24,11 +24,15 @@ async function main(prompt: string, options: Options, signal: AbortSignal): Prom
   // Before anything is paid for: the picture must have a place to go.
   await prepareFolder(options.out);
   const { apiKey, baseUrl, mock } = await chooseServer(options);
+  const input = { prompt, aspect_ratio: "1:1", resolution: "1K" } as const;
   // ora draws for ever on a terminal that says it has no columns; where there is no terminal, lines are printed instead.
   const isTerminal = process.stderr.isTTY && process.stderr.columns > 0;
   const spinner = ora({ discardStdin: false, isEnabled: isTerminal, isSilent: !isTerminal });
   try {
     const krea = new Krea({ apiKey, baseUrl });
+    const { price, reason } = await krea.models.estimate(model, input);
+    const cost = price ? showPrice(price) : "an amount that is not known";
+    if (!mock) console.log(`This picture will cost ${cost}.${reason === undefined ? "" : ` ${reason}`}`);
     const startedAt = Date.now();
     const seconds = () => ((Date.now() - startedAt) / 1000).toFixed(1);
     const show = (status: string) => {
@@ -40,7 +44,7 @@ async function main(prompt: string, options: Options, signal: AbortSignal): Prom
     const timer = setInterval(() => show(status), 100);
     const result = await krea
       .subscribe(model, {
-        input: { prompt, aspect_ratio: "1:1", resolution: "1K" },
+        input,
         signal,
         // Somebody is looking on.
         intervalMs: 1_000,
@@ -54,11 +58,9 @@ async function main(prompt: string, options: Options, signal: AbortSignal): Prom
     const time = seconds();
     spinner.stop();
     for (const path of await save(result, options.out, signal)) console.log(`Picture: ${path}`);
-    console.log(`Model:   ${titleOf(model)} (${model})`);
+    console.log(`Model:   ${(await krea.models.get(model)).title} (${model})`);
     console.log(`Time:    ${time} s`);
-    console.log(
-      `Price:   ${mock ? `${priceOf(model)} at the API; nothing here, it was the mock server` : priceOf(model)}`,
-    );
+    console.log(`Price:   ${mock ? `${cost} at the API; nothing here, it was the mock server` : cost}`);
   } catch (error) {
     if (!signal.aborted) throw error;
     const job = isKreaAbortError(error) && error.jobId;
@@ -85,7 +87,7 @@ async function prepareFolder(directory: string): Promise<void> {
 async function chooseServer({ baseUrl }: Options): Promise<{ apiKey: string; baseUrl?: string; mock?: MockServer }> {
   const apiKey = process.env.KREA_API_KEY || process.env.KREA_API_TOKEN;
   if (apiKey) {
-    console.log(`Using ${baseUrl ?? "the Krea API"} with your key. This picture will cost ${priceOf(model)}.`);
+    console.log(`Using ${baseUrl ?? "the Krea API"} with your key.`);
     return { apiKey, ...(baseUrl !== undefined && { baseUrl }) };
   }
   if (baseUrl !== undefined) throw new KreaInputError("--base-url needs a key: set KREA_API_KEY.");
@@ -93,18 +95,6 @@ async function chooseServer({ baseUrl }: Options): Promise<{ apiKey: string; bas
   const { startMockServer } = await import("../src/mock.ts");
   const mock = await startMockServer({ port: 0 });
   return { apiKey: "mock", baseUrl: mock.url, mock };
-}
-
-/** What one picture from text costs, by the model's price table. */
-function priceOf(id: string): string {
-  const prices = models.find((entry) => entry.id === id)?.prices;
-  const row = prices?.rows.find(({ values }) => values.length === 0 || values.includes("Text to image"));
-  if (!prices || !row) return "an amount that the API's document does not say";
-  return prices.unit === "USD" ? `$${row.amount.toFixed(3)}` : `${row.amount} ${prices.unit}`;
-}
-
-function titleOf(id: string): string {
-  return models.find((entry) => entry.id === id)?.title ?? id;
 }
 
 /** Saves every URL, without the key, and answers the paths. A picture that is paid for is not lost by a failure here. */

@@ -8,6 +8,7 @@ import { type Check, checkOptions, isPositiveCount, isSignal, show } from "./che
 import { KreaInputError } from "./errors/client-errors.ts";
 import type { SubscribeOptions, SubscribeResult } from "./krea.ts";
 import { leavable } from "./leavable.ts";
+import { isMaxCost, type MaxCost } from "./models/max-cost.ts";
 import type { ModelId, ModelInput } from "./models.ts";
 import { onAbort } from "./transport/abort.ts";
 import { InterruptedError } from "./transport/deadline.ts";
@@ -23,6 +24,14 @@ export interface BatchOptions {
   /** How many generations run at once. Default: 4. */
   concurrency?: number | undefined;
   /**
+   * The most that the batch may cost, by the document's price tables: a request that would take the sum past it, or whose
+   * price is not known, is rejected with a KreaInputError and not sent; those before it go on, and so does one after it
+   * that still fits. The requests are counted in the order in which they are read. What a request costs counts from then
+   * on, whether its job ends well or not; it counts no longer once there certainly is no job: it was not sent, or the API
+   * refused it. Where a job may exist, it counts. Default: no bound.
+   */
+  maxCost?: MaxCost | undefined;
+  /**
    * Ends the batch when it aborts. Nothing more is started; what has ended is yielded, and what runs, each at once with an
    * error that names its job, which goes on; then the batch throws.
    */
@@ -35,7 +44,11 @@ export type BatchResult =
   | { index: number; status: "rejected"; reason: unknown };
 
 const defaultConcurrency = 4;
-const checks: Record<keyof BatchOptions, Check> = { concurrency: isPositiveCount, signal: isSignal };
+const checks: Record<keyof BatchOptions, Check> = {
+  concurrency: isPositiveCount,
+  maxCost: isMaxCost,
+  signal: isSignal,
+};
 
 /** Checks the options of a batch and its requests, as far as that can be done before they are read. */
 export function checkBatch(requests: unknown, options: BatchOptions): void {

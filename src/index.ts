@@ -23,6 +23,11 @@ export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./job.
 export type { JobReference, Jobs, ListJobsOptions } from "./jobs.ts";
 export { Krea, type SubscribeOptions, type SubscribeResult } from "./krea.ts";
 export type { List, ListOptions, Page } from "./list.ts";
+export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./model-entry.ts";
+export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
+export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";
+export type { JsonSchema } from "./models/json-schema.ts";
+export type { MaxCost } from "./models/max-cost.ts";
 export type { ModelId, ModelInput, ModelKind, ModelName } from "./models.ts";
 export type {
   ExecuteNodeAppOptions,

@@ -11,6 +11,8 @@ import { type Check, checkOptions, isFunction, isMilliseconds } from "./check.ts
 import { createFiles, type Files } from "./files.ts";
 import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
 import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
+import { createModels, type Models } from "./models/catalog.ts";
+import { type CostBudget, createCostBudget } from "./models/max-cost.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
 import { createNodeApps, type NodeApps } from "./node-apps.ts";
 import { currentEnvironment, type KreaOptions, resolveOptions } from "./options.ts";
@@ -63,6 +65,7 @@ export class Krea {
   /** Every operation of the API's document, by path, typed. */
   readonly api: KreaApi;
   readonly #jobs: JobsOfClient;
+  readonly #models: Models = createModels();
   readonly #assets: Assets;
   readonly #files: Files;
   readonly #styles: Styles;
@@ -88,6 +91,11 @@ export class Krea {
   /** Jobs: read them, wait for them, watch them, cancel them. */
   get jobs(): Jobs {
     return this.#jobs;
+  }
+
+  /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
+  get models(): Models {
+    return this.#models;
   }
 
   /** Assets: upload, find and delete files. */
@@ -119,10 +127,15 @@ export class Krea {
    *   end well, or not in time; KreaAbortError, KreaTimeoutError, KreaConnectionError
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
+    return this.#subscribe(model, options);
+  }
+
+  async #subscribe(model: string, options: SubscribeOptions<unknown>, budget?: CostBudget): Promise<SubscribeResult> {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
-    const pending = await this.#submitInput(modelPath(model), input, { ...submitOptions, timeoutMs: requestTimeoutMs });
+    const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
+    const pending = await this.#submitInput(modelPath(model), input, settings, budget);
     const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
     const job = await this.jobs.wait(pending, waitOptions);
     return { data: job.result, job, requestId: job.job_id };
@@ -148,12 +161,17 @@ export class Krea {
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
     checkBatch(requests, options);
-    return runBatch(requests, (request, signal) => this.#subscribeTo(request, signal), options);
+    const budget = options.maxCost && createCostBudget(options.maxCost);
+    return runBatch(requests, (request, signal) => this.#subscribeTo(request, signal, budget), options);
   }
 
-  async #subscribeTo({ model, signal, ...options }: BatchRequest, batchSignal: AbortSignal): Promise<SubscribeResult> {
+  async #subscribeTo(
+    { model, signal, ...options }: BatchRequest,
+    batchSignal: AbortSignal,
+    budget: CostBudget | undefined,
+  ): Promise<SubscribeResult> {
     const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
-    return this.subscribe(model, { ...options, signal: either } as SubscribeOptions<ModelInput<typeof model>>);
+    return this.#subscribe(model, { ...options, signal: either }, budget);
   }
 
   /**
@@ -213,10 +231,15 @@ export class Krea {
     return this.#submitInput(modelPath(model), input, options);
   }
 
-  async #submitInput(path: `/generate/${string}`, input: unknown, options: SubmitOptions | undefined): Promise<Job> {
+  async #submitInput(
+    path: `/generate/${string}`,
+    input: unknown,
+    options: SubmitOptions | undefined,
+    budget?: CostBudget,
+  ): Promise<Job> {
     const model = path.replace("/generate/", "");
     const adopt = (job: Job) => job;
-    const job = await this.#submit({ what: model, path, input, options, parse: parseNewJob, adopt });
+    const job = await this.#submit({ what: model, path, input, options, budget, parse: parseNewJob, adopt });
     this.#jobs.made(job, model);
     return job;
   }

@@ -1,5 +1,5 @@
 /**
- * What the document says of a model, as the generated table holds it.
+ * What the document says of a model, as the generated tables hold it.
  *
  * @module
  */
@@ -9,7 +9,7 @@ export interface ModelEntry {
   /** The path of its operation without `/generate/`: `image/bfl/flux-1-dev`. */
   readonly id: string;
   /** The first part of the id: `image`, `video`, `enhance`. */
-  readonly kind: string;
+  readonly category: string;
   /** The second part of the id: `bfl`. */
   readonly vendor: string;
   /** The name that the document gives it: `Flux`. */
@@ -22,10 +22,15 @@ export interface ModelEntry {
   readonly prices: PriceTable | null;
 }
 
+/** What an amount of money counts. */
+export type PriceUnit = "compute units" | "USD";
+
 /** The prices of a model. */
 export interface PriceTable {
   /** What the amounts count. */
-  readonly unit: "compute units" | "USD";
+  readonly unit: PriceUnit;
+  /** What an amount is the price of one of, as the document says it: `Step`. Absent where it is that of the whole job. */
+  readonly per?: string;
   /** What the price depends on, as the document says it: `Mode`, `Duration`. Empty for one price for all. */
   readonly dimensions: readonly string[];
   readonly rows: readonly PriceRow[];

@@ -8,6 +8,7 @@ import { type Check, checkOptions, isPlainObject, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
 import type { Job } from "./job.ts";
+import { type CostBudget, createCostBudget, isMaxCost, type MaxCost } from "./models/max-cost.ts";
 import {
   isLoopback,
   isOnUnknownSubmission,
@@ -23,6 +24,12 @@ export interface SubmitOptions extends RequestSettings {
   webhookUrl?: string | undefined;
   /** What a submission whose outcome is not known leads to. Default: the client's. */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
+  /**
+   * The most that the submission may cost, by the tables that `krea.models.estimate` reads: past it, or where the price is
+   * not known or in the other unit, nothing is sent and a KreaInputError says why. An amount that the document calls
+   * approximate counts as it stands. Default: no bound.
+   */
+  maxCost?: MaxCost | undefined;
 }
 
 /** Checks of {@link SubmitOptions}. */
@@ -30,6 +37,7 @@ export const submitChecks: Record<keyof SubmitOptions, Check> = {
   ...requestChecks,
   webhookUrl: checkWebhookUrl,
   onUnknownSubmission: isOnUnknownSubmission,
+  maxCost: isMaxCost,
 };
 
 /** What is submitted, and where. */
@@ -42,6 +50,8 @@ export interface Submission<Answer> {
   parameters?: Record<string, string>;
   input: unknown;
   options: SubmitOptions | undefined;
+  /** What it may cost together with others. */
+  budget?: CostBudget | undefined;
   /** Reads the answer; undefined where it is not what the operation promises. */
   parse(data: unknown): Answer | undefined;
   /** The answer, where a search has found its job; left out where one job cannot be all of it. */
@@ -63,22 +73,30 @@ export interface SubmitContext {
  * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError, and what the API refuses with
  */
 export function createSubmit({ transport, onUnknownSubmission: defaultAction }: SubmitContext): Submit {
-  return async ({ what, path, parameters, input, options = {}, parse, adopt }) => {
+  return async ({ what, path, parameters, input, options = {}, budget, parse, adopt }) => {
     checkOptions(what, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${what}: input: expected an object, got ${show(input)}.`);
-    const { webhookUrl, onUnknownSubmission = defaultAction, ...settings } = options;
+    const { webhookUrl, onUnknownSubmission = defaultAction, maxCost, ...settings } = options;
     const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
-    const init = { ...settings, body: input, params: { header, ...(parameters && { path: parameters }) } };
+    const bounded = budget ?? (maxCost && createCostBudget());
+    const cost = bounded && (await bounded.take({ what, path, input, maxCost }));
+    const init = {
+      ...settings,
+      body: cost?.input ?? input,
+      params: { header, ...(parameters && { path: parameters }) },
+    };
     try {
       const { data } = await transport.call("POST", path, init, parse);
       return data;
     } catch (error) {
+      cost?.giveBack(error);
       if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) throw error;
       error.recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
         if (isKreaAbortError(reason)) throw reason;
         // What the search met is less than what it was for: the unknown submission is thrown below.
         return undefined;
       });
+      cost?.giveBack(error);
       if (error.recovery?.status !== "found" || !adopt) throw error;
       transport.limiter.adopt(error.recovery.job.job_id);
       return adopt(error.recovery.job);

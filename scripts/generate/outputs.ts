@@ -16,9 +16,11 @@ import { addRetiredAliases, addRetiredModels, nothingRetired, type Retired, type
 import { aliasesTable } from "./tables/aliases.ts";
 import { inputSchemasTable } from "./tables/input-schemas.ts";
 import { mediaTable } from "./tables/media.ts";
+import { modelSchemasTable } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
+import { pricesTable } from "./tables/prices.ts";
 import { generateTypes } from "./types.ts";
 
 /**
@@ -78,6 +80,8 @@ export async function generateFrom(
     ["media.ts", mediaTable(effective)],
     ["input-schemas.ts", inputSchemasTable(effective)],
     ["models.ts", modelsTable(effective)],
+    ["prices.ts", pricesTable(effective)],
+    ["model-schemas.ts", modelSchemasTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],
   ]);

@@ -61,7 +61,7 @@ describe("models", () => {
     const model = (id: string) => models.find((entry) => entry.id === id);
     expect(model("image/bfl/flux-1-dev")).toEqual({
       id: "image/bfl/flux-1-dev",
-      kind: "image",
+      category: "image",
       vendor: "bfl",
       title: "Flux",
       description: "Fast model. Best for LoRAs.",

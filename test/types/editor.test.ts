@@ -16,6 +16,9 @@ if ("imageUrl" in enhance) enhance./*required*/imageUrl;
 declare const result: Awaited<ReturnType<typeof krea.subscribe>>;
 result./*job*/job;
 krea.subscribe("/*model*/", { input: { prompt: "x" } });
+krea.models.get("/*get*/");
+krea.models.estimate("/*estimate*/", {});
+krea.models.estimate("video/kling/kling-2.5", { /*estimateKeys*/ });
 `;
 let service: ts.LanguageService;
 
@@ -50,10 +53,15 @@ describe("completions", () => {
     expect(modifiersOf("image_url")).not.toContain("deprecated");
   });
 
-  test("list the model ids", () => {
-    const names = completionsAt(example.indexOf("/*model*/")).map((entry) => entry.name);
+  test.each(["model", "get", "estimate"])("list the model ids (%s)", (marker) => {
+    const names = completionsAt(example.indexOf(`/*${marker}*/`)).map((entry) => entry.name);
     expect(names).toContain("image/krea/krea-2/medium");
     expect(names).toContain("video/google/veo-3.1");
+  });
+
+  test("list the fields of an input to be estimated", () => {
+    const names = completionsAt(example.indexOf("/*estimateKeys*/")).map((entry) => entry.name);
+    expect(names).toContain("duration");
   });
 });
 

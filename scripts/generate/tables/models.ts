@@ -45,7 +45,7 @@ function listModels(document: OpenApiDocument): ModelEntry[] {
     return [
       {
         id: model.id,
-        kind: model.kind,
+        category: model.kind,
         vendor: model.vendor,
         title: summary ?? model.name,
         description: description.split("\n")[0]?.trim() ?? "",

@@ -6,23 +6,26 @@
 
 import type { PriceRow, PriceTable } from "../../../src/model-entry.ts";
 
-const amountColumn = /^(compute units|price)(\/step)?$/i;
+const amountColumn = /^(?:compute units|price)(?:\/(.+))?$/i;
 const secondsColumn = /^average completion time$/i;
 
 /**
  * The price table in a description; `undefined` where it holds none.
  *
- * @throws Error where a table has a price column but a cell that is no amount.
+ * @throws Error where a table has a price column but a cell that is no amount, amounts of two units, a row with a cell too
+ *   many or too few, or two rows with the same values
  */
 export function parsePriceTable(description: string): PriceTable | undefined {
   const table = parseMarkdownTable(description);
   if (!table) return undefined;
   const amountIndex = table.columns.findIndex((column) => amountColumn.test(column));
   if (amountIndex < 0) return undefined;
+  const per = amountColumn.exec(table.columns[amountIndex] ?? "")?.[1];
   const secondsIndex = table.columns.findIndex((column) => secondsColumn.test(column));
   const dimensionIndexes = [...table.columns.keys()].filter((index) => index !== amountIndex && index !== secondsIndex);
   const cell = (row: string[], index: number) => row[index] ?? "";
   const rows = table.rows.map((row): PriceRow => {
+    if (row.length !== table.columns.length) throw new Error(`A price table holds an uneven row: ${row.join(" | ")}`);
     const price = parseAmount(cell(row, amountIndex));
     const seconds = secondsIndex < 0 ? undefined : parseSeconds(cell(row, secondsIndex));
     return {
@@ -32,8 +35,14 @@ export function parsePriceTable(description: string): PriceTable | undefined {
       ...(seconds !== undefined && { seconds }),
     };
   });
+  const values = rows.map((row) => row.values.join(" | "));
+  const repeated = values.find((text, index) => values.indexOf(text) !== index);
+  if (repeated !== undefined) throw new Error(`A price table holds two rows of the same values: ${repeated}`);
+  const inDollars = table.rows.filter((row) => cell(row, amountIndex).includes("$")).length;
+  if (inDollars > 0 && inDollars < rows.length) throw new Error("A price table holds amounts of two units.");
   return {
-    unit: table.rows.some((row) => cell(row, amountIndex).includes("$")) ? "USD" : "compute units",
+    unit: inDollars > 0 ? "USD" : "compute units",
+    ...(per !== undefined && { per }),
     dimensions: dimensionIndexes.map((index) => table.columns[index] ?? ""),
     rows,
   };

@@ -1,0 +1,67 @@
+// Made by `npm run generate` from openapi/. Do not edit.
+
+import type { PriceTable } from "../src/model-entry.ts";
+import type { PriceRules } from "../src/models/price-inputs.ts";
+
+/** How the price table of a model, or of another operation, is applied to an input, by its id. */
+export const priceRules: Readonly<Record<string, PriceRules>> = {
+  "styles/train": {"inputs":[{"read":"value","field":"model","default":"flux_dev","words":[["qwen","qwen"],["wan22","wan22"],["flux_schnell","flux_schnell"],["wan","wan"],["flux_dev","flux_dev"],["z-image","z-image"]]}],"times":{"field":"max_train_steps"},"doubts":[{"field":"batch_size","upTo":1,"reason":"The document does not say what batch_size above 1 changes about the price."}]},
+  "image/bfl/flux-1-dev": {"inputs":[],"doubts":[]},
+  "image/bfl/flux-1-kontext-dev": {"inputs":[],"doubts":[]},
+  "image/google/nano-banana-pro": {"inputs":[{"read":"value","field":"resolution","default":"1K","words":[["1K","1K"],["2K","2K"],["4K","4K"]]}],"doubts":[]},
+  "image/google/nano-banana-2": {"inputs":[{"read":"value","field":"resolution","default":"1K","words":[["1K","1K"],["2K","2K"],["4K","4K"]]}],"doubts":[]},
+  "image/google/nano-banana": {"inputs":[],"doubts":[]},
+  "image/bfl/flux-1.1-pro": {"inputs":[],"doubts":[]},
+  "image/bfl/flux-1.1-pro-ultra": {"inputs":[],"doubts":[]},
+  "image/ideogram/ideogram-2-turbo": {"inputs":[],"doubts":[]},
+  "image/ideogram/ideogram-3": {"inputs":[{"read":"flag","fields":["character_reference_images"]}],"doubts":[]},
+  "image/google/imagen-3": {"inputs":[{"read":"fixed"}],"doubts":[]},
+  "image/google/imagen-4": {"inputs":[],"doubts":[]},
+  "image/google/imagen-4-fast": {"inputs":[],"doubts":[]},
+  "image/google/imagen-4-ultra": {"inputs":[],"doubts":[]},
+  "image/runway/gen-4-image": {"inputs":[],"doubts":[]},
+  "image/openai/gpt-image": {"inputs":[],"doubts":[]},
+  "image/openai/gpt-image-2": {"inputs":[],"doubts":[]},
+  "image/luma/uni-1": {"inputs":[{"read":"value","field":"mode","default":"standard","words":[["standard","standard"],["max","max"]]},{"read":"count","field":"style_images"}],"doubts":[]},
+  "image/bytedance/seedream-4": {"inputs":[],"doubts":[]},
+  "image/bytedance/seedream-5-lite": {"inputs":[],"doubts":[]},
+  "image/qwen/2512": {"inputs":[],"doubts":[]},
+  "image/z-image/z-image": {"inputs":[],"doubts":[]},
+  "video/kling/kling-1": {"inputs":[{"read":"value","field":"mode","default":"std","words":[["std","std"],["pro","pro"]]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/kling/kling-1.5": {"inputs":[{"read":"value","field":"mode","default":"pro","words":[["pro","pro"]]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/kling/kling-1.6": {"inputs":[{"read":"value","field":"mode","default":"std","words":[["std","std"],["pro","pro"]]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/kling/kling-2": {"inputs":[{"read":"value","field":"duration","default":5,"words":[["5s",5]]}],"doubts":[]},
+  "video/kling/kling-2.1": {"inputs":[{"read":"value","field":"mode","default":"master","words":[["std","std"],["pro","pro"],["master","master"]]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/kling/kling-2.5": {"inputs":[{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/kling/kling-2.6": {"inputs":[{"read":"flag","fields":["generate_audio"],"default":false},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/kling/kling-3.0": {"inputs":[{"read":"value","field":"mode","default":"std","words":[["std","std"],["pro","pro"],["4k","4k"]]},{"read":"flag","fields":["generate_audio"],"default":false},{"read":"value","field":"duration","default":5,"words":[["3s",3],["4s",4],["5s",5],["6s",6],["7s",7],["8s",8],["9s",9],["10s",10],["11s",11],["12s",12],["13s",13],["14s",14],["15s",15]]}],"doubts":[{"field":"multi_prompt","reason":"The document does not say which duration counts, its own or that of multi_prompt."}]},
+  "video/kling/kling-o1": {"inputs":[{"read":"flag","fields":["video_reference"]},{"read":"value","field":"duration","default":5,"words":[["3s",3],["4s",4],["5s",5],["6s",6],["7s",7],["8s",8],["9s",9],["10s",10]]}],"doubts":[]},
+  "video/minimax/hailuo": {"inputs":[{"read":"fixed"}],"doubts":[]},
+  "video/minimax/hailuo-02": {"inputs":[{"read":"value","field":"resolution","default":"768p","words":[["512p","512p"],["768p","768p"],["1080p","1080p"]]},{"read":"value","field":"duration","default":6,"words":[["6s",6],["7s",7],["8s",8],["9s",9],["10s",10]]}],"doubts":[]},
+  "video/minimax/hailuo-2.3": {"inputs":[{"read":"value","field":"resolution","default":"768p","words":[["768p","768p"],["1080p","1080p"]]},{"read":"value","field":"duration","default":6,"words":[["6s",6],["10s",10]]}],"doubts":[]},
+  "video/minimax/hailuo-2.3-fast": {"inputs":[{"read":"value","field":"resolution","default":"768p","words":[["768p","768p"],["1080p","1080p"]]},{"read":"value","field":"duration","default":6,"words":[["6s",6],["10s",10]]}],"doubts":[]},
+  "video/alibaba/wan-2.1": {"inputs":[{"read":"fixed"}],"doubts":[]},
+  "video/alibaba/wan-2.2": {"inputs":[{"read":"fixed"}],"doubts":[]},
+  "video/alibaba/wan-2.5": {"inputs":[{"read":"value","field":"resolution","default":"1080p","words":[["480p","480p"],["720p","720p"],["1080p","1080p"]]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["6s",6],["7s",7],["8s",8],["9s",9],["10s",10]]}],"doubts":[]},
+  "video/google/veo-2": {"inputs":[{"read":"value","field":"duration","default":5,"words":[["5s",5],["6s",6],["7s",7],["8s",8]]}],"doubts":[]},
+  "video/google/veo-3": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["720p","720p"],["1080p","1080p"]]},{"read":"flag","fields":["generate_audio"],"default":false},{"read":"value","field":"duration","default":8,"words":[["5s",5],["6s",6],["7s",7],["8s",8]]}],"doubts":[]},
+  "video/google/veo-3-fast": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["720p","720p"],["1080p","1080p"]]},{"read":"flag","fields":["generate_audio"],"default":false},{"read":"value","field":"duration","default":8,"words":[["5s",5],["6s",6],["7s",7],["8s",8]]}],"doubts":[]},
+  "video/google/veo-3.1": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["720p","720p"],["1080p","1080p"],["4K","4K"]]},{"read":"flag","fields":["generate_audio"],"default":false},{"read":"value","field":"duration","default":8,"words":[["4s",4],["6s",6],["8s",8]]}],"doubts":[]},
+  "video/google/veo-3.1-fast": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["720p","720p"],["1080p","1080p"],["4K","4K"]]},{"read":"flag","fields":["generate_audio"],"default":false},{"read":"value","field":"duration","default":8,"words":[["4s",4],["6s",6],["8s",8]]}],"doubts":[]},
+  "video/google/veo-3.1-lite": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["720p","720p"],["1080p","1080p"]]},{"read":"value","field":"duration","default":8,"words":[["4s",4],["6s",6],["8s",8]]}],"doubts":[]},
+  "video/bytedance/seedance-1.0-pro": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["1080p","1080p"],["720p","720p"]]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/bytedance/seedance-1.0-pro-fast": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["1080p","1080p"],["480p","480p"],["720p","720p"]]},{"read":"value","field":"duration","default":5,"words":[["2s",2],["3s",3],["4s",4],["5s",5],["6s",6],["7s",7],["8s",8],["10s",10],["12s",12]]}],"doubts":[]},
+  "video/lightricks/ltx-video-2.3-22b": {"inputs":[{"read":"flag","fields":["has_lora","styles"]},{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10],["15s",15],["20s",20]]}],"doubts":[{"field":"num_frames","reason":"The document does not say what num_frames changes about the price."}]},
+  "video/luma/ray-2": {"inputs":[{"read":"fixed"}],"doubts":[]},
+  "video/runway/gen-3": {"inputs":[{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/runway/gen-4-video": {"inputs":[{"read":"value","field":"duration","default":5,"words":[["5s",5],["10s",10]]}],"doubts":[]},
+  "video/runway/gen-4.5": {"inputs":[{"read":"value","field":"duration","default":5,"words":[["2s",2],["3s",3],["4s",4],["5s",5],["6s",6],["7s",7],["8s",8],["9s",9],["10s",10]]}],"doubts":[]},
+  "video/xai/grok-video": {"inputs":[{"read":"value","field":"resolution","default":"720p","words":[["480p","480p"],["720p","720p"]]},{"read":"value","field":"duration","default":6,"words":[["1s",1],["2s",2],["3s",3],["4s",4],["5s",5],["6s",6],["7s",7],["8s",8],["9s",9],["10s",10],["11s",11],["12s",12],["13s",13],["14s",14],["15s",15]]}],"doubts":[]},
+  "image/krea/krea-2/large": {"inputs":[{"read":"tiers","base":"Text to image","tiers":[["Style references","image_style_references"],["Moodboards","moodboards"]],"dearest":true}],"doubts":[]},
+  "image/krea/krea-2/medium": {"inputs":[{"read":"tiers","base":"Text to image","tiers":[["Style references","image_style_references"],["Moodboards","moodboards"]],"dearest":true}],"doubts":[]},
+};
+
+/** The price tables of operations that are no models, by their path. */
+export const otherPrices: Readonly<Record<string, PriceTable>> = {
+  "styles/train": {"unit":"compute units","per":"Step","dimensions":["Model"],"rows":[{"values":["qwen"],"amount":8.3,"approximate":true},{"values":["wan22"],"amount":5.3,"approximate":true},{"values":["flux_schnell"],"amount":3.4,"approximate":true},{"values":["wan"],"amount":3.4,"approximate":true},{"values":["flux_dev"],"amount":3,"approximate":true},{"values":["z-image"],"amount":2.4,"approximate":true}]},
+};

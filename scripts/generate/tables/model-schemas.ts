@@ -1,0 +1,49 @@
+/**
+ * The table of the models' input schemas.
+ *
+ * @module
+ */
+
+import { jsonBody, listOperations, type OpenApiDocument, operationKey, resolveReference } from "../document.ts";
+import { parseModelPath } from "../names.ts";
+import { constant, moduleText } from "./module-text.ts";
+
+const importTypes = 'import type { JsonSchema } from "../src/models/json-schema.ts";\n';
+
+/**
+ * `generated/model-schemas.ts`: the JSON Schema of each model's input, without references, so that each stands for itself.
+ */
+export function modelSchemasTable(document: OpenApiDocument): string {
+  const schemas = listOperations(document).flatMap((located) => {
+    const model = parseModelPath(located.path);
+    if (!model || located.method !== "post") return [];
+    const { schema } = jsonBody(located.operation) ?? {};
+    if (!schema) throw new Error(`${operationKey(located)}: a model without the schema of an input.`);
+    return [[model.id, withoutReferences(document, schema)]];
+  });
+  return moduleText(
+    importTypes,
+    constant(
+      "schemas",
+      "Readonly<Record<string, JsonSchema>>",
+      "The JSON Schema of each model's input, by the model's id.",
+      Object.fromEntries(schemas),
+    ),
+  );
+}
+
+/** A copy with what `$ref` points at in the place of the reference; what stands beside the reference goes over it. */
+function withoutReferences(document: OpenApiDocument, node: unknown, inside: readonly unknown[] = []): unknown {
+  if (Array.isArray(node)) return node.map((item) => withoutReferences(document, item, inside));
+  if (typeof node !== "object" || node === null) return node;
+  if ("$ref" in node && typeof node.$ref === "string") {
+    const { $ref, ...beside } = node;
+    const target = resolveReference(document, { $ref });
+    if (inside.includes(target)) throw new Error(`A schema that holds itself: ${$ref}`);
+    const resolved = withoutReferences(document, target, [...inside, target]);
+    return { ...(resolved as object), ...(withoutReferences(document, beside, inside) as object) };
+  }
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, withoutReferences(document, value, inside)]),
+  );
+}

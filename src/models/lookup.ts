@@ -1,0 +1,68 @@
+/**
+ * Looks models up in the generated tables. They are large: this module is loaded when it is asked for.
+ *
+ * @module
+ */
+
+import { models } from "../../generated/models.ts";
+import { submissionOperations } from "../../generated/operations.ts";
+import { otherPrices, priceRules } from "../../generated/prices.ts";
+import { isPlainObject, show } from "../check.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import type { ModelEntry } from "../model-entry.ts";
+import { rewriteAliases } from "../transport/aliases.ts";
+import { closest } from "./closest.ts";
+import { type Estimate, estimateInput, unknownPrice } from "./estimate.ts";
+
+const entries: ReadonlyMap<string, ModelEntry> = new Map(models.map((model) => [model.id, model]));
+
+/**
+ * The models of one category, or all.
+ *
+ * @throws KreaInputError where no model is of that category
+ */
+export function listModels(category: string | undefined): ModelEntry[] {
+  const categories = [...new Set(models.map((model) => model.category))];
+  if (category !== undefined && !categories.includes(category)) {
+    const expected = categories.map((name) => JSON.stringify(name)).join(", ");
+    throw new KreaInputError(`models.list: category: expected one of ${expected}, got ${show(category)}.`);
+  }
+  return models.filter((model) => category === undefined || model.category === category);
+}
+
+/**
+ * A model, by its id.
+ *
+ * @param what - the call, as a message begins: `models.get`
+ * @throws KreaInputError naming the closest ids, where there is none
+ */
+export function getModel(what: string, id: unknown): ModelEntry {
+  const model = typeof id === "string" ? entries.get(id) : undefined;
+  if (!model) throw new KreaInputError(`${what}: ${notKnown(id)}`);
+  return model;
+}
+
+/**
+ * What an input costs. Deprecated field names are understood; the API's document says no more than it says.
+ *
+ * @param id - a model's id, or `styles/train`
+ * @throws KreaInputError where the input is no object, or an old and a current name have different values
+ */
+export function estimateById(id: unknown, input: unknown): Estimate {
+  if (typeof id !== "string") throw new KreaInputError(`models.estimate: id: expected a string, got ${show(id)}.`);
+  if (!isPlainObject(input)) {
+    throw new KreaInputError(`models.estimate: input: expected an object, got ${show(input)}.`);
+  }
+  const model = entries.get(id);
+  const table = model ? model.prices : Object.hasOwn(otherPrices, id) ? otherPrices[id] : undefined;
+  const rules = Object.hasOwn(priceRules, id) ? priceRules[id] : undefined;
+  if (table === undefined && !submissionOperations.includes(`POST /${id}`)) return unknownPrice(notKnown(id));
+  if (!table || !rules) return unknownPrice(`The document gives no prices for ${id}.`, model?.expectedSeconds);
+  const { body } = rewriteAliases(`POST /${model ? "generate/" : ""}${id}`, input);
+  return estimateInput(table, rules, body);
+}
+
+function notKnown(id: unknown): string {
+  const near = typeof id === "string" ? ` The closest are ${closest(id, [...entries.keys()]).join(", ")}.` : "";
+  return `The API's document has no model ${show(id)}.${near}`;
+}
