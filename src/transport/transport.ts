@@ -157,7 +157,7 @@ export function createTransport(options: ResolvedOptions): Transport {
         note(operation, stage.response, sentAtMs);
         return stage.response;
       };
-      const cache = method === "GET" ? noStore : undefined;
+      const cache = method === "GET" ? noStore() : undefined;
       return client[method](path, { ...cache, ...rest, body, signal: attemptSignal, fetch: fetchAndNote });
     };
     const plan = {
@@ -235,15 +235,22 @@ function createAuthorizer({ apiKey, baseUrl }: ResolvedOptions): (request: Reque
   };
 }
 
-/** A cached answer would show a job as it was. workerd of older compatibility dates refuses the option. */
-const noStore = /* @__PURE__ */ (() => {
+let noStoreOption: { cache?: "no-store" } | undefined;
+
+/**
+ * A cached answer would show a job as it was. workerd of older compatibility dates refuses the option. Asked at the first
+ * request: with its first Request, Node loads its `fetch`.
+ */
+function noStore(): { cache?: "no-store" } {
+  if (noStoreOption) return noStoreOption;
   try {
     new Request("https://localhost", { cache: "no-store" });
-    return { cache: "no-store" };
+    noStoreOption = { cache: "no-store" };
   } catch {
-    return undefined;
+    noStoreOption = {};
   }
-})();
+  return noStoreOption;
+}
 
 /** The answer of a submission as it is, if it names at least one job. */
 function parseAnswer(data: unknown): unknown {
