@@ -132,7 +132,11 @@ async function recovered(record: SubmissionRecord, random: Random): Promise<Subm
 }
 
 async function batch({ krea, random, mark, shared }: Caller): Promise<SubmissionRecord[]> {
-  const signals = Array.from({ length: random.between(2, 8) }, () => drawSignal(random, shared));
+  const concurrency = random.between(1, 4);
+  // Two rounds at most: a client that recovers by itself looks for ten seconds for each submission that it has lost.
+  const signals = Array.from({ length: random.between(2, Math.max(2 * concurrency, 2)) }, () =>
+    drawSignal(random, shared),
+  );
   const prompts = signals.map((_signal, index) => `${mark} batch ${index}`);
   const beganAtMs = Date.now();
   const requests = prompts.map((prompt, index): BatchRequest => {
@@ -141,7 +145,7 @@ async function batch({ krea, random, mark, shared }: Caller): Promise<Submission
   });
   const endings = new Map<number, { ending: Ending; endedAtMs: number }>();
   const run = async () => {
-    const options = { concurrency: random.between(1, 4), ...(random.chance(0.5) && { signal: shared }) };
+    const options = { concurrency, ...(random.chance(0.5) && { signal: shared }) };
     for await (const result of krea.batch(requests, options)) {
       const ending: Ending =
         result.status === "fulfilled"
