@@ -71,11 +71,15 @@ export interface KreaOptions {
   retryBudgetMs?: number | undefined;
   /** What the sleeps between attempts are counted in, in milliseconds. Default: 500. See {@link RequestSettings}. */
   retryDelayMs?: number | undefined;
-  /** How many jobs of this client may run at once; further submissions wait for their turn. Default: any number. */
+  /**
+   * How many jobs of this client may run at once; further submissions wait for their turn, for two hours at most. Default:
+   * any number.
+   */
   maxConcurrentJobs?: number | undefined;
   /**
    * What a submission whose outcome is not known leads to: `throw` a KreaSubmissionUnknownError at once, or `recover`: look
-   * for the job first, and go on with it where exactly one can be the one. Neither sends it again. Default: `throw`.
+   * for the job first, and go on with it where exactly one can be the one. Neither sends it again. It holds for every
+   * method that answers with a job; a call of `krea.api`, which answers with a response, always throws. Default: `throw`.
    */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
   /** Called once for each deprecated field name of an operation, and for each deprecated operation. Default: one `console.warn`. */
