@@ -12,6 +12,12 @@ export default defineConfig({
   platform: "neutral",
   target: "es2022",
   dts: true,
+  // `await using mock = await startMockServer()`, also where neither Node's types nor `lib` bring the symbol. The bundler's
+  // own `banner` asks a function once, for all files.
+  outputOptions: (options) => ({
+    ...options,
+    postBanner: ({ fileName }) => (/^mock\.d\.c?ts$/.test(fileName) ? '/// <reference lib="esnext.disposable" />' : ""),
+  }),
   sourcemap: true,
   external: [/^node:/, /^@stoplight\//],
 });

@@ -1,0 +1,108 @@
+/**
+ * A program of somebody who has installed the package: every entry, as ECMAScript and as CommonJS modules. It is compiled
+ * under many compilers and settings, and run; so it takes nothing but what every one of them has.
+ *
+ * @module
+ */
+
+import {
+  type BatchResult,
+  type CompletedJob,
+  isKreaAPIError,
+  isKreaInputError,
+  isKreaSubmissionUnknownError,
+  type Job,
+  Krea,
+  type KreaOptions,
+  type ModelId,
+  type ModelInput,
+} from "krea-sdk";
+import { startMockServer } from "krea-sdk/mock";
+import { fileFromPath, saveJob } from "krea-sdk/node";
+import { validateInput } from "krea-sdk/validate";
+import { createWebhookHandler, toNodeListener } from "krea-sdk/webhooks";
+
+/** Makes, saves, lists and receives something, against the mock server. */
+export async function everything(directory: string): Promise<Record<string, unknown>> {
+  const mock = await startMockServer({ port: 0, jobs: { queuedMs: 0, processingMs: 10 } });
+  try {
+    const options: KreaOptions = {
+      apiKey: "test-key",
+      baseUrl: mock.url,
+      validateInput,
+      onDeprecation: () => undefined,
+    };
+    const krea = new Krea(options);
+
+    const input: ModelInput<"image/krea/krea-2/medium"> = {
+      prompt: "a lighthouse at dusk",
+      aspect_ratio: "16:9",
+      resolution: "1K",
+    };
+    const statuses: string[] = [];
+    const { data, job } = await krea.subscribe("image/krea/krea-2/medium", {
+      input,
+      onQueueUpdate: (update) => statuses.push(update.status),
+    });
+    const url: string = data.urls[0] ?? "";
+
+    const pending: Job = await krea.image("bfl/flux-1-dev", { prompt: "waves", imageUrl: url });
+    const done: CompletedJob = await krea.jobs.wait(pending);
+    const saved = await saveJob(done, { directory });
+    const file = saved[0] && (await fileFromPath(saved[0].path));
+    const asset = file && (await krea.assets.upload(file, { description: "waves" }));
+
+    const model: ModelId = "image/bfl/flux-1-dev";
+    const results: BatchResult[] = [];
+    for await (const result of krea.batch([{ model, input: { prompt: "one" } }])) results.push(result);
+
+    const listed: string[] = [];
+    for await (const { job_id } of krea.jobs.list()) listed.push(job_id);
+    const { price } = await krea.models.estimate("video/kling/kling-2.5", { prompt: "waves" });
+
+    const received: string[] = [];
+    const handler = createWebhookHandler({ krea, onJob: (ended) => void received.push(ended.job_id) });
+    const body = JSON.stringify({ job_id: done.job_id, status: "completed" });
+    const headers = { "content-type": "application/json" };
+    const { status } = await handler(new Request("https://example.com/hook", { method: "POST", body, headers }));
+    const listener = toNodeListener(handler);
+
+    const { data: read } = await krea.api.GET("/jobs/{id}", { params: { path: { id: done.job_id } } });
+
+    const refused = await krea.image("bfl/flux-1-dev", { prompt: "waves", steps: 500 }).catch(kindOf);
+    return {
+      ...{
+        statuses,
+        url,
+        asset: asset?.image_url,
+        results: results.map((result) => result.status),
+        price,
+        received,
+        status,
+      },
+      ...{ listed, jobId: job.job_id, listener: typeof listener, read: read?.status, refused },
+    };
+  } finally {
+    await mock.close();
+  }
+}
+
+function kindOf(error: unknown): string {
+  if (isKreaInputError(error)) return `${error.name}: ${error.message}`;
+  if (isKreaSubmissionUnknownError(error)) return "unknown";
+  return isKreaAPIError(error) ? String(error.status) : "other";
+}
+
+/** What the types must refuse, under every setting. */
+export function refusals(krea: Krea): unknown[] {
+  return [
+    // @ts-expect-error - a value that the document does not have
+    () => krea.image("krea/krea-2/medium", { prompt: "x", aspect_ratio: "17:9", resolution: "1K" }),
+    // @ts-expect-error - a field that the model does not have
+    () => krea.image("bfl/flux-1-dev", { prompt: "x", stepz: 1 }),
+    // @ts-expect-error - a required field is missing
+    () => krea.subscribe("image/bfl/flux-1-dev", { input: {} }),
+    // @ts-expect-error - no such path
+    () => krea.api.GET("/jobz"),
+  ];
+}
