@@ -11,8 +11,9 @@ import { peers } from "./peers.ts";
 import { pending } from "./pending.ts";
 import { polls } from "./polls.ts";
 import { type Benchmark, heading } from "./support/benchmark.ts";
+import { types } from "./types.ts";
 
-const benchmarks: readonly Benchmark[] = [polls, pending, memory, files, peers];
+const benchmarks: readonly Benchmark[] = [polls, pending, memory, files, types, peers];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" } } });
 const seed = Number(values.seed ?? 1);

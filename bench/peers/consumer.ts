@@ -5,18 +5,17 @@
  */
 
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { packTarball } from "../../test/support/consumer.ts";
 import type { Contestant } from "./contestants.ts";
 
 const run = promisify(execFile);
 
 /** The folder of the benchmarks, with a package.json of its own. */
 export const benchFolder = fileURLToPath(new URL("..", import.meta.url));
-const rootFolder = join(benchFolder, "..");
 
 /** Where a package is, as the benchmarks import it. */
 export function folderOf(packageName: string): string {
@@ -27,13 +26,7 @@ let packed: Promise<string> | undefined;
 
 /** The tarball that would be published. */
 export function tarball(): Promise<string> {
-  packed ??= (async () => {
-    await run("npm", ["run", "build"], { cwd: rootFolder });
-    const folder = await mkdtemp(join(tmpdir(), "krea-sdk-pack-"));
-    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: rootFolder });
-    const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-    return join(folder, filename);
-  })();
+  packed ??= packTarball();
   return packed;
 }
 

@@ -1,0 +1,24 @@
+/**
+ * Compiles one program in a process of its own, by the compiler's API, and prints what that took.
+ *
+ * Arguments: the program's file; the compiler's options, as JSON.
+ *
+ * @module
+ */
+
+import ts from "typescript";
+
+const [file, options] = process.argv.slice(2);
+const converted = ts.convertCompilerOptionsFromJson(JSON.parse(options), ".");
+const startedAt = performance.now();
+const program = ts.createProgram([file], converted.options);
+const diagnostics = [...converted.errors, ...ts.getPreEmitDiagnostics(program)];
+const seconds = (performance.now() - startedAt) / 1_000;
+if (diagnostics.length > 0) {
+  throw new Error(
+    ts.formatDiagnostics(diagnostics, { ...ts.sys, getCanonicalFileName: (name) => name, getNewLine: () => "\n" }),
+  );
+}
+console.log(
+  JSON.stringify({ seconds, instantiations: program.getInstantiationCount(), types: program.getTypeCount() }),
+);
