@@ -6,6 +6,7 @@
 
 import { parseArgs } from "node:util";
 import { files } from "./files.ts";
+import { generate } from "./generate.ts";
 import { memory } from "./memory.ts";
 import { peers } from "./peers.ts";
 import { pending } from "./pending.ts";
@@ -13,7 +14,7 @@ import { polls } from "./polls.ts";
 import { type Benchmark, heading } from "./support/benchmark.ts";
 import { types } from "./types.ts";
 
-const benchmarks: readonly Benchmark[] = [polls, pending, memory, files, types, peers];
+const benchmarks: readonly Benchmark[] = [polls, pending, memory, files, generate, types, peers];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" } } });
 const seed = Number(values.seed ?? 1);

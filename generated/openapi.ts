@@ -4,100 +4,43 @@ import type { MediaInput } from "../src/media/source.ts";
 
 export interface paths {
     "/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List jobs
          * List jobs with pagination and filtering. Returns jobs belonging to the authenticated user.
          */
         get: operations["getJobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Get a job by ID */
         get: operations["getJobsById"];
-        put?: never;
-        post?: never;
         /** Delete a job by ID */
         delete: operations["deleteJobsById"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/assets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List assets
          * List assets with pagination.
          */
         get: operations["getAssets"];
-        put?: never;
         /**
          * Upload an asset
          * Upload a new asset (image, video, audio, or 3D model). Accepts multipart/form-data with a file and optional description. Maximum file size: 75MB.
          */
         post: operations["postAssets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/assets/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get an asset
          * Get a single asset by ID
          */
         get: operations["getAssetsById"];
-        put?: never;
-        post?: never;
         /**
          * Delete an asset
          * Delete an asset.
          */
         delete: operations["deleteAssetsById"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/styles/train": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Train a custom style (LoRA)
          * Train a custom style (LoRA) with simplified parameters. Uses intelligent defaults based on the training type (Default/Style/Object/Character).
@@ -112,85 +55,34 @@ export interface paths {
          * | **z-image** | ~2.4 |
          */
         post: operations["postStylesTrain"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/styles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Search styles
          * List styles with pagination and filtering. Returns public styles, user-created styles, or shared styles based on the filter parameter.
          */
         get: operations["getStyles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/styles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get a single style by ID
          * Get a single style by ID. Returns public styles or your own private styles.
          */
         get: operations["getStylesById"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Update a style
          * Update style properties. Currently supports updating the public visibility of a style you own.
          */
         patch: operations["patchStylesById"];
-        trace?: never;
     };
     "/styles/{id}/share/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get a shareable link for a style
          * Generate or retrieve a shareable link for a style you own. The link allows others to access the style.
          */
         get: operations["getStylesByIdShareLink"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/styles/{id}/share/workspace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Share a style with your workspace
          * Share a style you own with your API workspace. All members of the workspace will be able to use the style.
@@ -201,60 +93,22 @@ export interface paths {
          * Remove a style you own from your API workspace. Workspace members will no longer have access to the style.
          */
         delete: operations["deleteStylesByIdShareWorkspace"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/node-apps/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get a node app by version ID
          * Get a single node app by version ID. Returns the node app details including input/output schemas.
          */
         get: operations["getNodeAppsById"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/node-apps/{id}/execute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Execute a node app
          * Execute a node app by version ID. The request body should contain the input data as a JSON object matching the node app's input schema. Returns a job that can be tracked using /jobs/{id}.
          */
         post: operations["postNodeAppsByIdExecute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bfl/flux-1-dev": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Flux
          * Fast model. Best for LoRAs.
@@ -271,21 +125,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBflFlux1Dev"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bfl/flux-1-kontext-dev": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Flux Kontext
          * Frontier model designed for image editing, optimized for Krea
@@ -300,21 +141,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBflFlux1KontextDev"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/nano-banana-pro": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Nano Banana Pro
          * World's most intelligent model.
@@ -332,21 +160,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageGoogleNanoBananaPro"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/nano-banana-2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Nano Banana 2
          * Cheaper quality version of Nano Banana.
@@ -364,21 +179,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageGoogleNanoBanana2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/nano-banana": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Nano Banana
          * Most versatile intelligent model.
@@ -394,21 +196,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageGoogleNanoBanana"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bfl/flux-1.1-pro": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Flux 1.1 Pro
          * Advanced yet efficent model from BFL.
@@ -417,21 +206,8 @@ export interface paths {
          * | 22.9 |
          */
         post: operations["postGenerateImageBflFlux1_1Pro"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bfl/flux-1.1-pro-ultra": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Flux 1.1 Pro Ultra
          * BFL's highest quality text to image model.
@@ -440,21 +216,8 @@ export interface paths {
          * | 34.4 |
          */
         post: operations["postGenerateImageBflFlux1_1ProUltra"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/ideogram/ideogram-2-turbo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Ideogram 2.0A Turbo
          * Distilled version of Ideogram 2.0
@@ -463,21 +226,8 @@ export interface paths {
          * | 14.3 |
          */
         post: operations["postGenerateImageIdeogramIdeogram2Turbo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/ideogram/ideogram-3": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Ideogram 3.0
          * Highly aesthetic, general-purpose model.
@@ -493,21 +243,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageIdeogramIdeogram3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/imagen-3": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Imagen 3
          * Google's previous generation image model.
@@ -516,21 +253,8 @@ export interface paths {
          * | Standard | 22.9 |
          */
         post: operations["postGenerateImageGoogleImagen3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/imagen-4": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Imagen 4
          * Google's current generation image model
@@ -539,21 +263,8 @@ export interface paths {
          * | 22.9 |
          */
         post: operations["postGenerateImageGoogleImagen4"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/imagen-4-fast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Imagen 4 Fast
          * Google's fastest image model
@@ -562,21 +273,8 @@ export interface paths {
          * | 11.5 |
          */
         post: operations["postGenerateImageGoogleImagen4Fast"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/google/imagen-4-ultra": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Imagen 4 Ultra
          * Google's best image model
@@ -585,21 +283,8 @@ export interface paths {
          * | 34.4 |
          */
         post: operations["postGenerateImageGoogleImagen4Ultra"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/runway/gen-4-image": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Runway Gen-4
          * Cinematic image model with references.
@@ -613,21 +298,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageRunwayGen4Image"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/openai/gpt-image": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * ChatGPT Image
          * Original ChatGPT image model.
@@ -643,21 +315,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageOpenaiGptImage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/openai/gpt-image-2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * ChatGPT 2
          * Smart powerful model for editing.
@@ -672,21 +331,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageOpenaiGptImage2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/luma/uni-1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Luma UNI-1
          * Reasoning image model for prompt-faithful text to image.
@@ -721,21 +367,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageLumaUni1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bytedance/seedream-4": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Seedream 4
          * New high quality model for photorealism and text rendering
@@ -749,21 +382,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBytedanceSeedream4"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bytedance/seedream-5-lite": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Seedream 5 Lite
          * Medium quality model with reasoning and web search.
@@ -777,21 +397,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBytedanceSeedream5Lite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/qwen/2512": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Qwen 2512
          * Affordable medium quality model.
@@ -806,21 +413,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageQwen2512"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/z-image/z-image": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Z Image
          * Fastest model. Realistic, low diversity.
@@ -838,21 +432,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageZImageZImage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/enhance/topaz/generative-enhance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Topaz Generative
          * Most powerful creative enhancer. Max 16K.
@@ -863,21 +444,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateEnhanceTopazGenerativeEnhance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/enhance/topaz/standard-enhance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Topaz
          * Powerful faithful upscaler. Up to 22K resolution. Best for photos.
@@ -888,21 +456,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateEnhanceTopazStandardEnhance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/enhance/topaz/bloom-enhance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Topaz Bloom
          * Creative upscaler that adds new details. Max 10K.
@@ -913,21 +468,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateEnhanceTopazBloomEnhance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 1.0
          * High-control model with 10s duration.
@@ -949,21 +491,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-1.5": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 1.5
          * Slow, quality model for complex scenes.
@@ -983,21 +512,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling1_5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-1.6": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 1.6
          * Previous gen model for complex scenes.
@@ -1019,21 +535,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling1_6"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 2.0
          * High-quality model with great aesthetics.
@@ -1050,21 +553,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-2.1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 2.1
          * Frontier model with 1080p resolution.
@@ -1086,21 +576,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-2.5": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 2.5
          * Improved dynamics and style adaptation.
@@ -1118,21 +595,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2_5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-2.6": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 2.6
          * Frontier model with native audio.
@@ -1154,21 +618,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2_6"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-3.0": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling 3.0
          * Frontier model with audio and up to 15s.
@@ -1264,21 +715,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling3_0"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/kling/kling-o1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Kling o1
          * Intelligent model that thinks before generating.
@@ -1313,21 +751,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKlingO1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/minimax/hailuo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Hailuo
          * High-quality model with camera control.
@@ -1344,21 +769,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/minimax/hailuo-02": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Hailuo 02
          * Frontier model with dynamic motion.
@@ -1389,21 +801,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo02"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/minimax/hailuo-2.3": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Hailuo 2.3
          * Frontier model with dynamic motion.
@@ -1423,21 +822,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo2_3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/minimax/hailuo-2.3-fast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Hailuo 2.3 Fast
          * Cheapest medium-quality model.
@@ -1457,21 +843,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo2_3Fast"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/alibaba/wan-2.1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Wan 2.1
          * Fastest low-quality model with LoRA.
@@ -1490,21 +863,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoAlibabaWan2_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/alibaba/wan-2.2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Wan 2.2
          * Fast, lower-quality model from Alibaba.
@@ -1522,21 +882,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoAlibabaWan2_2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/alibaba/wan-2.5": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Wan 2.5
          * Latest medium quality model from Alibaba.
@@ -1571,21 +918,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoAlibabaWan2_5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/google/veo-2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Veo 2
          * Expensive high-quality model from Google.
@@ -1605,21 +939,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/google/veo-3": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Veo 3
          * Older version of Veo 3.1.
@@ -1651,21 +972,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/google/veo-3-fast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Veo 3 Fast
          * Faster, affordable Veo 3 with audio.
@@ -1697,21 +1005,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3Fast"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/google/veo-3.1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Veo 3.1
          * Best video model. Highest quality with audio.
@@ -1748,21 +1043,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/google/veo-3.1-fast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Veo 3.1 Fast
          * Faster, affordable Veo 3.1 with audio.
@@ -1799,21 +1081,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3_1Fast"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/google/veo-3.1-lite": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Veo 3.1 Lite
          * Faster, affordable Veo 3.1.
@@ -1836,21 +1105,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3_1Lite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/bytedance/seedance-1.0-pro": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Seedance Pro
          * Fast, high-quality model from ByteDance.
@@ -1872,21 +1128,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoBytedanceSeedance1_0Pro"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/bytedance/seedance-1.0-pro-fast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Seedance Pro Fast
          * Fast and cheap model. Up to 12 seconds.
@@ -1925,21 +1168,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoBytedanceSeedance1_0ProFast"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/lightricks/ltx-video-2.3-22b": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * LTX-2.3 22B
          * High-quality audio-video model from Lightricks.
@@ -1966,21 +1196,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoLightricksLtxVideo2_322b"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/luma/ray-2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Ray 2
          * Older model with natural motion.
@@ -1996,21 +1213,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoLumaRay2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/runway/gen-3": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Runway Gen-3
          * Old cinematic model, higher consistency.
@@ -2027,21 +1231,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayGen3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/runway/gen-4-video": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Runway Gen-4
          * Cinematic visuals, weaker structure.
@@ -2058,21 +1249,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayGen4Video"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/runway/gen-4.5": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Runway Gen-4.5
          * Frontier model with native text-to-video.
@@ -2096,21 +1274,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayGen4_5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/xai/grok-video": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Grok Imagine
          * Fast, high-quality video generation by xAI.
@@ -2157,21 +1322,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoXaiGrokVideo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/bytedance/seededit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * SeedEdit
          * New frontier model designed for image editing
@@ -2182,21 +1334,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBytedanceSeededit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/video/runway/aleph": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Runway Aleph
          * Runway's Gen-4 Aleph model for advanced video-to-video transformation
@@ -2208,21 +1347,8 @@ export interface paths {
          * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayAleph"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/krea/krea-2/large": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Krea 2 Large
          * Most powerful Krea 2 model. Photorealism, raw and textured looks, expressive styles.
@@ -2234,21 +1360,8 @@ export interface paths {
          * Combining moodboards with style references does not increase the price: it is that of moodboards.
          */
         post: operations["postGenerateImageKreaKrea2Large"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/image/krea/krea-2/medium": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Krea 2 Medium
          * Faster, cheaper Krea 2 model. Stable on illustration, anime, painting and other expressive styles.
@@ -2260,31 +1373,13 @@ export interface paths {
          * Combining moodboards with style references does not increase the price: it is that of moodboards.
          */
         post: operations["postGenerateImageKreaKrea2Medium"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/generate/enhance/krea/enhance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Krea Enhance
          * Krea's own enhancer. Scales an image and adds detail, by strengths that can be set.
          */
         post: operations["postGenerateEnhanceKreaEnhance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
@@ -4781,6 +3876,43 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+type IdParameters = {
+    path: {
+        /** A unique identifier for a job */
+        id: string;
+    };
+};
+type IdParameters_2 = {
+    path: {
+        /** Asset ID */
+        id: string;
+    };
+};
+type XWebhookURLParameters = {
+    header?: {
+        /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
+        "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
+    };
+};
+type IdParameters_3 = {
+    path: {
+        /** A unique identifier for a style */
+        id: string;
+    };
+};
+type IdParameters_4 = {
+    path: {
+        /** Node app version ID */
+        id: string;
+    };
+};
+type Responses200_400_401_402_429 = {
+    200: components["responses"]["TheResultingJobData"];
+    400: components["responses"]["TheRequestBodyIsInvalid"];
+    401: components["responses"]["YouAreNotAuthenticated"];
+    402: components["responses"]["YouHaveRunOutOfCredits"];
+    429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
+};
 export interface operations {
     getJobs: {
         parameters: {
@@ -4794,9 +3926,6 @@ export interface operations {
                 /** Filter by job status */
                 status?: components["schemas"]["JobStatus"];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -4814,15 +3943,7 @@ export interface operations {
         };
     };
     getJobsById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a job */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters;
         requestBody?: never;
         responses: {
             /** The most up-to-date state of the job. You can check when the job is completed by checking the `status` field. For completed loraTraining jobs, the result will include a `style_id` field. */
@@ -4847,15 +3968,7 @@ export interface operations {
         };
     };
     deleteJobsById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a job */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters;
         requestBody?: never;
         responses: {
             /** The job was deleted successfully */
@@ -4885,9 +3998,6 @@ export interface operations {
                 /** Cursor for pagination */
                 cursor?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -4904,12 +4014,7 @@ export interface operations {
         };
     };
     postAssets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: Record<string, never>;
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadAssetInput"];
@@ -4938,15 +4043,7 @@ export interface operations {
         };
     };
     getAssetsById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** Asset ID */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_2;
         requestBody?: never;
         responses: {
             /** Asset details */
@@ -4963,15 +4060,7 @@ export interface operations {
         };
     };
     deleteAssetsById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** Asset ID */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_2;
         requestBody?: never;
         responses: {
             /** Asset deleted successfully */
@@ -4988,15 +4077,7 @@ export interface operations {
         };
     };
     postStylesTrain: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TrainStyleInput"];
@@ -5045,9 +4126,6 @@ export interface operations {
                 model?: string;
                 filter?: "all" | "user" | "community" | "krea" | "shared" | "unapproved" | "editor" | "gallery" | "public";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -5065,15 +4143,7 @@ export interface operations {
         };
     };
     getStylesById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a style */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_3;
         requestBody?: never;
         responses: {
             /** Style details */
@@ -5090,15 +4160,7 @@ export interface operations {
         };
     };
     patchStylesById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a style */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_3;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateStyleInput"];
@@ -5128,15 +4190,7 @@ export interface operations {
         };
     };
     getStylesByIdShareLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a style */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_3;
         requestBody?: never;
         responses: {
             /** Shareable link retrieved (existing link) */
@@ -5162,15 +4216,7 @@ export interface operations {
         };
     };
     postStylesByIdShareWorkspace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a style */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_3;
         requestBody?: never;
         responses: {
             /** Style shared with workspace successfully */
@@ -5196,15 +4242,7 @@ export interface operations {
         };
     };
     deleteStylesByIdShareWorkspace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** A unique identifier for a style */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_3;
         requestBody?: never;
         responses: {
             /** Style removed from workspace successfully */
@@ -5238,15 +4276,7 @@ export interface operations {
         };
     };
     getNodeAppsById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** Node app version ID */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_4;
         requestBody?: never;
         responses: {
             /** Node app details */
@@ -5271,15 +4301,7 @@ export interface operations {
         };
     };
     postNodeAppsByIdExecute: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** Node app version ID */
-                id: string;
-            };
-            cookie?: never;
-        };
+        parameters: IdParameters_4;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExecuteNodeAppInput"];
@@ -5311,1361 +4333,535 @@ export interface operations {
         };
     };
     postGenerateImageBflFlux1Dev: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BflFlux1DevInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageBflFlux1KontextDev: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BflFlux1KontextDevInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleNanoBananaPro: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleNanoBananaProInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleNanoBanana2: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleNanoBanana2Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleNanoBanana: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleNanoBananaInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageBflFlux1_1Pro: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BflFlux1_1ProInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageBflFlux1_1ProUltra: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BflFlux1_1ProUltraInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageIdeogramIdeogram2Turbo: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Ideogram2TurboInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageIdeogramIdeogram3: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Ideogram3Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleImagen3: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleImagen3Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleImagen4: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleImagen4Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleImagen4Fast: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleImagen4FastInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageGoogleImagen4Ultra: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleImagen4UltraInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageRunwayGen4Image: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RunwayGen4ImageInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageOpenaiGptImage: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OpenaiGptImageInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageOpenaiGptImage2: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OpenaiGptImage2Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageLumaUni1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LumaUni1Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageBytedanceSeedream4: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BytedanceSeedream4Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageBytedanceSeedream5Lite: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BytedanceSeedream5LiteInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageQwen2512: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Qwen2512Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageZImageZImage: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ZImageInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateEnhanceTopazGenerativeEnhance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TopazGenerativeEnhanceInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateEnhanceTopazStandardEnhance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TopazStandardEnhanceInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateEnhanceTopazBloomEnhance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TopazBloomEnhanceInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling1Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling1_5: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling1_5Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling1_6: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling1_6Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling2: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling2Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling2_1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling2_1Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling2_5: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling2_5Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling2_6: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling2_6Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKling3_0: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Kling3_0Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoKlingKlingO1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["KlingO1Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoMinimaxHailuo: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MinimaxHailuoInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoMinimaxHailuo02: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MinimaxHailuo02Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoMinimaxHailuo2_3: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MinimaxHailuo2_3Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoMinimaxHailuo2_3Fast: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MinimaxHailuo2_3FastInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoAlibabaWan2_1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlibabaWan2_1Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoAlibabaWan2_2: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlibabaWan2_2Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoAlibabaWan2_5: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlibabaWan2_5Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoGoogleVeo2: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleVeo2Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoGoogleVeo3: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleVeo3Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoGoogleVeo3Fast: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleVeo3FastInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoGoogleVeo3_1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleVeo3_1Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoGoogleVeo3_1Fast: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleVeo3_1FastInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoGoogleVeo3_1Lite: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GoogleVeo3_1LiteInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoBytedanceSeedance1_0Pro: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BytedanceSeedance1_0ProInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoBytedanceSeedance1_0ProFast: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BytedanceSeedance1_0ProFastInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoLightricksLtxVideo2_322b: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LightricksLtxVideo2_322bInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoLumaRay2: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LumaRay2Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoRunwayGen3: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RunwayGen3Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoRunwayGen4Video: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RunwayGen4VideoInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoRunwayGen4_5: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RunwayGen4_5Input"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoXaiGrokVideo: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["XaiGrokVideoInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageBytedanceSeededit: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BytedanceSeededitInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateVideoRunwayAleph: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RunwayAlephInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageKreaKrea2Large: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Krea2LargeInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateImageKreaKrea2Medium: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Krea2MediumInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
     postGenerateEnhanceKreaEnhance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** URL to receive a POST request when the job completes. The webhook will receive the job data including results. */
-                "X-Webhook-URL"?: components["parameters"]["XWebhookURL"];
-            };
-            path?: never;
-            cookie?: never;
-        };
+        parameters: XWebhookURLParameters;
         requestBody: {
             content: {
                 "application/json": components["schemas"]["KreaEnhanceInput"];
             };
         };
-        responses: {
-            200: components["responses"]["TheResultingJobData"];
-            400: components["responses"]["TheRequestBodyIsInvalid"];
-            401: components["responses"]["YouAreNotAuthenticated"];
-            402: components["responses"]["YouHaveRunOutOfCredits"];
-            429: components["responses"]["YouHaveReachedTheMaximumNumberOfConcurrentJobs"];
-        };
+        responses: Responses200_400_401_402_429;
     };
 }
 /** The input of each model, by its id: the path of its operation without `/generate/`. */

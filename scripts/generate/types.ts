@@ -8,7 +8,9 @@ import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { jsonBody, listOperations, type MediaType, type OpenApiDocument } from "./document.ts";
 import { parseModelPath } from "./names.ts";
+import { withoutPlaceholders } from "./placeholders.ts";
 import { acceptAliases, acceptFiles, describeBounds, mediaMark } from "./request-types.ts";
+import { shareRepeated } from "./share-repeated.ts";
 
 const { factory } = ts;
 const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
@@ -29,7 +31,9 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
       return Reflect.get(schema, mediaMark) ? mediaType(schema) : undefined;
     },
   });
-  const declared = nodes.flatMap((node) => (isComponents(node) ? liftSchemas(node) : [node]));
+  const declared = nodes.flatMap((node) =>
+    isComponents(node) ? liftSchemas(node) : shareRepeated(withoutPlaceholders(node)),
+  );
   return [mediaImport, ...[...declared, modelInputs(callers)].map(print)].join("\n");
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { generateTypes } from "../../scripts/generate/types.ts";
+import { operation, smallDocument } from "../support/document.ts";
+
+const read = { operationId: "read", summary: "Read", responses: { "200": { description: "Done" } } };
+const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const responses = (description: string) => ({ responses: { "200": { description }, "404": { description: "Gone" } } });
+
+async function typesOf(paths: Parameters<typeof smallDocument>[0]): Promise<string> {
+  return (await generateTypes(smallDocument(paths))).replaceAll(/\s+/g, " ");
+}
+
+describe("the path-keyed types", () => {
+  test("do not say which methods a path lacks, nor which kinds of parameters an operation lacks", async () => {
+    const text = await typesOf({ "/one/{id}": { get: { ...read, parameters: [id] } } });
+    expect(text).toContain('"/one/{id}": { /** Read */ get: operations["read"]; }');
+    expect(text).toContain("read: { parameters: { path: { id: string; }; };");
+    expect(text).not.toMatch(/\b(put|query|cookie)\?: never/);
+  });
+
+  test("refuse every parameter where an operation has none", async () => {
+    expect(await typesOf({ "/one": { get: read } })).toContain("parameters: Record<string, never>;");
+  });
+
+  test("keep a field that is named as a method, or as a kind of parameter", async () => {
+    const fields = { put: { type: "string" }, query: {} };
+    const text = await typesOf({ "/one": { post: operation(fields, { operationId: "make" }) } });
+    expect(text).toContain("put?: string; query?: unknown;");
+  });
+
+  test("declare the answers that operations share once", async () => {
+    const made = (name: string, description: string) => ({
+      post: operation({ prompt: {} }, { operationId: name, ...responses(description) }),
+    });
+    const text = await typesOf({
+      "/a": made("a", "Made"),
+      "/b": made("b", "Made"),
+      "/c": made("c", "Drawn"),
+      "/d": made("d", "Drawn"),
+      "/e": made("e", "Sung"),
+    });
+    expect(text.match(/type Responses200_404 =/g)).toHaveLength(1);
+    expect(text.match(/responses: Responses200_404;/g)).toHaveLength(2);
+    expect(text.match(/type Responses200_404_2 =/g)).toHaveLength(1);
+    expect(text.match(/responses: Responses200_404_2;/g)).toHaveLength(2);
+    expect(text.match(/responses: \{/g)).toHaveLength(1);
+  });
+});
