@@ -6,6 +6,7 @@ export default defineConfig({
     // Has a configuration of its own.
     exclude: ["**/node_modules/**", "test/compilers/**"],
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
+    setupFiles: ["test/support/preload.ts"],
     testTimeout: 30_000,
   },
 });

@@ -13,8 +13,13 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../generated/openapi.ts";
+import { isPlainObject } from "./check.ts";
+import type { Engine } from "./engine.ts";
+import type { Load } from "./lazy.ts";
+import type { MiddlewareList } from "./middleware.ts";
 import type { RequestSettings } from "./options.ts";
-import type { CallInit, Method, Transport } from "./transport/transport.ts";
+import { ownCopy } from "./own-copy.ts";
+import type { CallInit, Method } from "./transport/transport.ts";
 
 /** What a call may say beside what the document says. */
 export interface RequestOptions
@@ -91,17 +96,19 @@ export interface KreaApi {
   eject(...middleware: Middleware[]): void;
 }
 
-/** The path-keyed client over a transport. */
-export function createApi(transport: Transport): KreaApi {
-  const call = (method: Method) => (path: string, init?: CallInit) => transport.call(method, path, init);
+/** The path-keyed client of an engine that is still to be loaded. */
+export function createApi(load: Load<Engine>, { use, eject }: MiddlewareList): KreaApi {
+  const call = (method: Method) => async (path: string, init?: CallInit) => {
+    const own = isPlainObject(init) ? { ...init, ...("body" in init && { body: ownCopy(init.body) }) } : init;
+    return (await load()).call(method, path, own);
+  };
   // The types say which path goes with which init; at run time every method is the same function.
-  return {
+  const methods = {
     GET: call("GET"),
     POST: call("POST"),
     PUT: call("PUT"),
     PATCH: call("PATCH"),
     DELETE: call("DELETE"),
-    use: transport.use,
-    eject: transport.eject,
-  } as KreaApi;
+  };
+  return { ...methods, use, eject } as KreaApi;
 }

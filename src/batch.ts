@@ -6,10 +6,10 @@
 
 import { type Check, checkOptions, isPositiveCount, isSignal, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
-import type { SubscribeOptions, SubscribeResult } from "./krea.ts";
 import { leavable } from "./leavable.ts";
-import { isMaxCost, type MaxCost } from "./models/max-cost.ts";
+import { createCostBudget, isMaxCost, type MaxCost } from "./models/max-cost.ts";
 import type { ModelId, ModelInput } from "./models.ts";
+import type { Subscribe, SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 import { onAbort } from "./transport/abort.ts";
 import { InterruptedError } from "./transport/deadline.ts";
 import { abortOf } from "./transport/send-repeatable.ts";
@@ -50,15 +50,29 @@ const checks: Record<keyof BatchOptions, Check> = {
   signal: isSignal,
 };
 
-/** Checks the options of a batch and its requests, as far as that can be done before they are read. */
-export function checkBatch(requests: unknown, options: BatchOptions): void {
-  checkOptions("batch", options, checks);
-  const isIterable =
-    typeof requests === "object" &&
-    requests !== null &&
-    (Symbol.iterator in requests || Symbol.asyncIterator in requests);
-  if (!isIterable)
-    throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
+/** Submits many inputs and yields how each ended. */
+export type Batch = (
+  requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
+  options: BatchOptions,
+) => AsyncIterableIterator<BatchResult>;
+
+/** `batch` of a client. */
+export function createBatch(subscribe: Subscribe): Batch {
+  return (requests, options) => {
+    checkOptions("batch", options, checks);
+    const isIterable =
+      typeof requests === "object" &&
+      requests !== null &&
+      (Symbol.iterator in requests || Symbol.asyncIterator in requests);
+    if (!isIterable)
+      throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
+    const budget = options.maxCost && createCostBudget(options.maxCost);
+    const run = async ({ model, signal, ...request }: BatchRequest, batchSignal: AbortSignal) => {
+      const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
+      return subscribe(model, { ...request, signal: either }, budget);
+    };
+    return runBatch(requests, run, options);
+  };
 }
 
 /**

@@ -21,7 +21,7 @@ export * from "./errors/index.ts";
 export type { FetchFileOptions, Files } from "./files.ts";
 export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./job.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./jobs.ts";
-export { Krea, type SubscribeOptions, type SubscribeResult } from "./krea.ts";
+export { Krea } from "./krea.ts";
 export type { List, ListOptions, Page } from "./list.ts";
 export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./model-entry.ts";
 export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
@@ -53,6 +53,7 @@ export type {
 export type { InputProblem, InputValidator } from "./submissions/check-input.ts";
 export type { RecoverOptions, Recovery } from "./submissions/recovery.ts";
 export type { SubmitOptions } from "./submit.ts";
+export type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 export type { DeprecatedField } from "./transport/aliases.ts";
 export type {
   DeprecatedFieldNotice,

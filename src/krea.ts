@@ -5,49 +5,25 @@
  */
 
 import { createApi, type KreaApi } from "./api.ts";
-import { type Assets, createAssets } from "./assets.ts";
-import { type BatchOptions, type BatchRequest, type BatchResult, checkBatch, runBatch } from "./batch.ts";
-import { type Check, checkOptions, isFunction, isMilliseconds } from "./check.ts";
+import type { Assets } from "./assets.ts";
+import type { BatchOptions, BatchRequest, BatchResult } from "./batch.ts";
+import { isPlainObject } from "./check.ts";
+import type { Engine } from "./engine.ts";
 import { createFiles, type Files } from "./files.ts";
-import { type CompletedJob, type Job, type JobResult, parseNewJob } from "./job.ts";
-import { createJobs, type Jobs, type JobsOfClient } from "./jobs.ts";
+import type { Job } from "./job.ts";
+import type { Jobs } from "./jobs.ts";
+import { type Load, lazy, lazyIterator } from "./lazy.ts";
+import { lazyAssets, lazyJobs, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
+import { createMiddlewareList } from "./middleware.ts";
+import { modelPath } from "./model-path.ts";
 import { createModels, type Models } from "./models/catalog.ts";
-import { type CostBudget, createCostBudget } from "./models/max-cost.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
-import { createNodeApps, type NodeApps } from "./node-apps.ts";
+import type { NodeApps } from "./node-apps.ts";
 import { currentEnvironment, type KreaOptions, resolveOptions } from "./options.ts";
-import { createStyles, type Styles } from "./styles.ts";
-import { createSubmit, type Submit, type SubmitOptions, submitChecks } from "./submit.ts";
-import { modelPath } from "./transport/request.ts";
-import { createTransport } from "./transport/transport.ts";
-import { type WatchOptions, watchChecks } from "./waiting/wait.ts";
-
-/** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
-export interface SubscribeOptions<Input> extends Omit<SubmitOptions, "timeoutMs">, WatchOptions {
-  /** The model's input. */
-  input: Input;
-  /** Called with the job once it is made, and whenever it has changed. */
-  onQueueUpdate?: ((job: Job) => void) | undefined;
-  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
-  requestTimeoutMs?: number | undefined;
-}
-
-/** What {@link Krea.subscribe} answers. */
-export interface SubscribeResult {
-  /** What the job made: `data.urls`. */
-  data: JobResult;
-  job: CompletedJob;
-  /** The id of the job. */
-  requestId: string;
-}
-
-const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
-  ...submitChecks,
-  ...watchChecks,
-  input: () => undefined,
-  onQueueUpdate: isFunction,
-  requestTimeoutMs: isMilliseconds,
-};
+import { ownCopy } from "./own-copy.ts";
+import type { Styles } from "./styles.ts";
+import type { SubmitOptions } from "./submit.ts";
+import type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
 /**
  * A client of the Krea API.
@@ -64,13 +40,19 @@ const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
 export class Krea {
   /** Every operation of the API's document, by path, typed. */
   readonly api: KreaApi;
-  readonly #jobs: JobsOfClient;
-  readonly #models: Models = createModels();
-  readonly #assets: Assets;
-  readonly #files: Files;
-  readonly #styles: Styles;
-  readonly #nodeApps: NodeApps;
-  readonly #submit: Submit;
+  /** Jobs: read them, wait for them, watch them, cancel them. */
+  readonly jobs: Jobs;
+  /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
+  readonly models: Models = createModels();
+  /** Assets: upload, find and delete files. */
+  readonly assets: Assets;
+  /** Files that jobs have made. */
+  readonly files: Files;
+  /** Styles: train them, find them, share them. */
+  readonly styles: Styles;
+  /** Node apps: read them, run them. */
+  readonly nodeApps: NodeApps;
+  readonly #engine: Load<Engine>;
 
   /**
    * @param options - see {@link KreaOptions}
@@ -78,44 +60,18 @@ export class Krea {
    */
   constructor(options: KreaOptions = {}) {
     const resolved = resolveOptions(options, currentEnvironment());
-    const transport = createTransport(resolved);
-    this.#jobs = createJobs(transport);
-    this.#submit = createSubmit({ transport, onUnknownSubmission: resolved.onUnknownSubmission });
-    this.#assets = createAssets(transport);
-    this.#files = createFiles(resolved);
-    this.#styles = createStyles(transport, this.#submit, this.#jobs);
-    this.#nodeApps = createNodeApps(transport, this.#submit, this.#jobs);
-    this.api = createApi(transport);
-  }
-
-  /** Jobs: read them, wait for them, watch them, cancel them. */
-  get jobs(): Jobs {
-    return this.#jobs;
-  }
-
-  /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
-  get models(): Models {
-    return this.#models;
-  }
-
-  /** Assets: upload, find and delete files. */
-  get assets(): Assets {
-    return this.#assets;
-  }
-
-  /** Files that jobs have made. */
-  get files(): Files {
-    return this.#files;
-  }
-
-  /** Styles: train them, find them, share them. */
-  get styles(): Styles {
-    return this.#styles;
-  }
-
-  /** Node apps: read them, run them. */
-  get nodeApps(): NodeApps {
-    return this.#nodeApps;
+    const middleware = createMiddlewareList();
+    const load = lazy(async () => {
+      const { createEngine } = await import("./engine.ts");
+      return createEngine(resolved, middleware.all);
+    });
+    this.#engine = load;
+    this.api = createApi(load, middleware);
+    this.jobs = lazyJobs(load);
+    this.assets = lazyAssets(load);
+    this.files = createFiles(resolved);
+    this.styles = lazyStyles(load);
+    this.nodeApps = lazyNodeApps(load);
   }
 
   /**
@@ -127,18 +83,8 @@ export class Krea {
    *   end well, or not in time; KreaAbortError, KreaTimeoutError, KreaConnectionError
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
-    return this.#subscribe(model, options);
-  }
-
-  async #subscribe(model: string, options: SubscribeOptions<unknown>, budget?: CostBudget): Promise<SubscribeResult> {
-    checkOptions("subscribe", options, subscribeChecks);
-    const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
-    const { signal } = submitOptions;
-    const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
-    const pending = await this.#submitInput(modelPath(model), input, settings, budget);
-    const waitOptions = { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate };
-    const job = await this.jobs.wait(pending, waitOptions);
-    return { data: job.result, job, requestId: job.job_id };
+    const own = isPlainObject(options) ? { ...options, input: ownCopy(options.input) } : options;
+    return (await this.#engine()).subscribe(model, own);
   }
 
   /**
@@ -160,18 +106,7 @@ export class Krea {
     requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
-    checkBatch(requests, options);
-    const budget = options.maxCost && createCostBudget(options.maxCost);
-    return runBatch(requests, (request, signal) => this.#subscribeTo(request, signal, budget), options);
-  }
-
-  async #subscribeTo(
-    { model, signal, ...options }: BatchRequest,
-    batchSignal: AbortSignal,
-    budget: CostBudget | undefined,
-  ): Promise<SubscribeResult> {
-    const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
-    return this.#subscribe(model, { ...options, signal: either }, budget);
+    return lazyIterator(async () => (await this.#engine()).batch(requests, options));
   }
 
   /**
@@ -185,7 +120,7 @@ export class Krea {
     input: ModelInput<`image/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submitInput(modelPath(model, "image"), input, options);
+    return this.#submit(modelPath(model, "image"), input, options);
   }
 
   /**
@@ -199,7 +134,7 @@ export class Krea {
     input: ModelInput<`video/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submitInput(modelPath(model, "video"), input, options);
+    return this.#submit(modelPath(model, "video"), input, options);
   }
 
   /**
@@ -213,7 +148,7 @@ export class Krea {
     input: ModelInput<`enhance/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submitInput(modelPath(model, "enhance"), input, options);
+    return this.#submit(modelPath(model, "enhance"), input, options);
   }
 
   /**
@@ -228,19 +163,11 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submitInput(modelPath(model), input, options);
+    return this.#submit(modelPath(model), input, options);
   }
 
-  async #submitInput(
-    path: `/generate/${string}`,
-    input: unknown,
-    options: SubmitOptions | undefined,
-    budget?: CostBudget,
-  ): Promise<Job> {
-    const model = path.replace("/generate/", "");
-    const adopt = (job: Job) => job;
-    const job = await this.#submit({ what: model, path, input, options, budget, parse: parseNewJob, adopt });
-    this.#jobs.made(job, model);
-    return job;
+  async #submit(path: `/generate/${string}`, input: unknown, options: SubmitOptions | undefined): Promise<Job> {
+    const own = ownCopy(input);
+    return (await this.#engine()).submitModel(path, own, options);
   }
 }

@@ -61,6 +61,14 @@ export interface Submission<Answer> {
 /** Makes a submission. */
 export type Submit = <Answer>(submission: Submission<Answer>) => Promise<Answer>;
 
+/** Submits an input to the model of a path. */
+export type SubmitModel = (
+  path: `/generate/${string}`,
+  input: unknown,
+  options: SubmitOptions | undefined,
+  budget?: CostBudget,
+) => Promise<Job>;
+
 /** What submissions need of their client. */
 export interface SubmitContext {
   transport: Transport;

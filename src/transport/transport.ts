@@ -4,7 +4,7 @@
  * @module
  */
 
-import createClient, { type Client, type Middleware } from "openapi-fetch";
+import createClient, { type Middleware } from "openapi-fetch";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
@@ -59,10 +59,6 @@ export interface Transport {
     init: CallInit,
     parse: (data: unknown) => Data | undefined,
   ): Promise<Success<Data>>;
-  /** Adds openapi-fetch middleware. */
-  use(...middleware: Middleware[]): void;
-  /** Removes it again. */
-  eject(...middleware: Middleware[]): void;
   readonly limiter: JobLimiter;
   /** The client's uploads, loaded when there is a file. */
   uploads(): Promise<Uploads>;
@@ -71,11 +67,17 @@ export interface Transport {
 }
 
 /** openapi-fetch's client without its types, which are those of `KreaApi`. */
-type UntypedClient = Pick<Client<Record<never, never>>, "use" | "eject"> &
-  Record<Method, (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>>;
+type UntypedClient = Record<
+  Method,
+  (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>
+>;
 
-/** The transport of a client with these options. */
-export function createTransport(options: ResolvedOptions): Transport {
+/**
+ * The transport of a client with these options.
+ *
+ * @param middleware - openapi-fetch middleware; a call asks what it holds then, before its own
+ */
+export function createTransport(options: ResolvedOptions, middleware: readonly Middleware[] = []): Transport {
   const { baseUrl, headers, apiKey } = options;
   // A redirect is not followed: the key would go along with it.
   const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer }) as UntypedClient;
@@ -158,7 +160,11 @@ export function createTransport(options: ResolvedOptions): Transport {
         return stage.response;
       };
       const cache = method === "GET" ? noStore() : undefined;
-      return client[method](path, { ...cache, ...rest, body, signal: attemptSignal, fetch: fetchAndNote });
+      const asked = [...middleware, ...((rest.middleware as Middleware[] | undefined) ?? [])];
+      return client[method](path, {
+        ...{ ...cache, ...rest, body },
+        ...{ middleware: asked, signal: attemptSignal, fetch: fetchAndNote },
+      });
     };
     const plan = {
       operation,
@@ -186,8 +192,6 @@ export function createTransport(options: ResolvedOptions): Transport {
 
   return {
     call,
-    use: client.use,
-    eject: client.eject,
     limiter,
     uploads: loadUploads,
     named: (jobId) => tracker.name(jobId),

@@ -15,10 +15,21 @@ async function loadedWith(path: string, seen = new Set<string>()): Promise<Set<s
   return seen;
 }
 
+async function loadedWithModule(path: string): Promise<string[]> {
+  return [...(await loadedWith(repositoryPath(path)))].map((loaded) => relative(repositoryPath(""), loaded));
+}
+
+test("what sends requests is not loaded before the first call", async () => {
+  const loaded = await loadedWithModule("src/index.ts");
+  expect(loaded).toContain("src/krea.ts");
+  for (const folder of ["src/submissions/", "src/waiting/", "src/media/", "generated/"]) {
+    expect(loaded.filter((path) => path.startsWith(folder))).toEqual([]);
+  }
+  for (const file of ["engine", "transport/transport", "jobs"]) expect(loaded).not.toContain(`src/${file}.ts`);
+});
+
 test("the tables of models, prices and schemas are not loaded before they are asked for", async () => {
-  const root = repositoryPath("");
-  const loaded = [...(await loadedWith(repositoryPath("src/index.ts")))].map((path) => relative(root, path));
-  expect(loaded).toContain("src/models/max-cost.ts");
+  const loaded = [...(await loadedWithModule("src/index.ts")), ...(await loadedWithModule("src/engine.ts"))];
   expect(loaded).toContain("generated/expected-seconds.ts");
   for (const name of ["models", "prices", "model-schemas"]) expect(loaded).not.toContain(`generated/${name}.ts`);
   expect(loaded.filter((path) => path.startsWith("src/models/")).sort()).toEqual([

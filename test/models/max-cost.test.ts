@@ -156,7 +156,7 @@ describe("maxCost of a submission", () => {
       "image/bfl/flux-1-dev: maxCost: expected { computeUnits: … }, { usd: … } or both, each a number, 0 or more, got ",
     );
     // @ts-expect-error -- no bound
-    expect(() => krea.batch([], { maxCost })).toThrow(/^batch: maxCost: expected \{ computeUnits/);
+    await expect(krea.batch([], { maxCost }).next()).rejects.toThrow(/^batch: maxCost: expected \{ computeUnits/);
     expect(sent).toEqual([]);
   });
 });

@@ -137,9 +137,9 @@ describe("batch", () => {
     [requests(1), { parallel: 2 }, 'unknown option "parallel"'],
     [undefined, {}, "requests: expected an iterable of requests, got undefined"],
     ["requests", {}, "requests: expected an iterable of requests"],
-  ])("bad options are refused (%#)", (list, options, message) => {
+  ])("bad options are refused (%#)", async (list, options, message) => {
     const { krea } = client();
     const batch = krea.batch.bind(krea) as unknown as (...args: unknown[]) => ReturnType<Krea["batch"]>;
-    expect(() => batch(list, options)).toThrow(message);
+    await expect(batch(list, options).next()).rejects.toThrow(message);
   });
 });

@@ -433,6 +433,7 @@ describe("one signal", () => {
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
     const calls = Array.from({ length: 30 }, (_value, index) => krea.jobs.wait(`j${index % 3}`, { signal }));
+    await vi.advanceTimersByTimeAsync(0);
     expect(added).toHaveBeenCalledTimes(1);
     await settled(Promise.all(calls));
     expect(getEventListeners(signal, "abort")).toEqual([]);

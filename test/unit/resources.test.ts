@@ -49,10 +49,14 @@ describe("a list", () => {
     ["jobs.list", { page: 2 }, 'unknown option "page"'],
     ["styles.list", { ids: [] }, "ids"],
     ["styles.list", { liked: "yes" }, "liked: expected a boolean"],
-  ])("%s refuses %j", (what, options, message) => {
+  ])("%s refuses %j", async (what, options, message) => {
     const { krea, sent } = stubbedClient(() => page([], null));
     const list = what === "jobs.list" ? krea.jobs.list : krea.styles.list;
-    expect(() => list(options as object)).toThrow(message);
+    await expect(list(options as object)).rejects.toThrow(message);
+    const read = async () => {
+      for await (const _item of list(options as object));
+    };
+    await expect(read()).rejects.toThrow(message);
     expect(sent).toEqual([]);
   });
 
