@@ -6,7 +6,15 @@
 
 import { setUpConsumer } from "./peers/consumer.ts";
 import { type Contestant, contestants } from "./peers/contestants.ts";
-import { abortLatency, coldImport, installed, mainEntrySize, postsAfterReset, processorTime } from "./peers/figures.ts";
+import {
+  abortLatency,
+  coldImport,
+  firstCallSize,
+  installed,
+  mainEntrySize,
+  postsAfterReset,
+  processorTime,
+} from "./peers/figures.ts";
 import { compileTime } from "./peers/types.ts";
 import type { Benchmark } from "./support/benchmark.ts";
 import { markdownTable } from "./support/markdown.ts";
@@ -19,6 +27,7 @@ interface Figure {
 
 const figures: readonly Figure[] = [
   { title: "main entry, minified + gzip, browser, kB", measure: mainEntrySize },
+  { title: "the same, with what the first call loads, kB", measure: firstCallSize },
   { title: "cold `import()`, ms", measure: coldImport },
   { title: "processor time of a submission over a stubbed `fetch`, µs", measure: processorTime },
   { title: "packages installed", measure: async (contestant) => (await installed(contestant)).packages },

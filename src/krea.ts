@@ -13,10 +13,10 @@ import { createFiles, type Files } from "./files.ts";
 import type { Job } from "./job.ts";
 import type { Jobs } from "./jobs.ts";
 import { type Load, lazy, lazyIterator } from "./lazy.ts";
-import { lazyAssets, lazyJobs, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
+import { lazyAssets, lazyJobs, lazyModels, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
 import { createMiddlewareList } from "./middleware.ts";
 import { modelPath } from "./model-path.ts";
-import { createModels, type Models } from "./models/catalog.ts";
+import type { Models } from "./models/catalog.ts";
 import type { ModelId, ModelInput, ModelName } from "./models.ts";
 import type { NodeApps } from "./node-apps.ts";
 import { currentEnvironment, type KreaOptions, resolveOptions } from "./options.ts";
@@ -43,7 +43,7 @@ export class Krea {
   /** Jobs: read them, wait for them, watch them, cancel them. */
   readonly jobs: Jobs;
   /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
-  readonly models: Models = createModels();
+  readonly models: Models = lazyModels();
   /** Assets: upload, find and delete files. */
   readonly assets: Assets;
   /** Files that jobs have made. */

@@ -7,7 +7,8 @@
 import type { Assets } from "./assets.ts";
 import type { Engine } from "./engine.ts";
 import type { Jobs } from "./jobs.ts";
-import { type Load, lazyIterator, lazyList } from "./lazy.ts";
+import { type Load, lazy, lazyIterator, lazyList } from "./lazy.ts";
+import type { Models } from "./models/catalog.ts";
 import type { NodeApps } from "./node-apps.ts";
 import { ownCopy } from "./own-copy.ts";
 import type { Styles } from "./styles.ts";
@@ -70,5 +71,16 @@ export function lazyNodeApps(load: Load<Engine>): NodeApps {
       const own = ownCopy(input);
       return (await nodeApps()).run(app, own, options);
     },
+  };
+}
+
+/** `krea.models`, which asks the API for nothing. */
+export function lazyModels(): Models {
+  const models = lazy(async () => (await import("./models/catalog.ts")).createModels());
+  return {
+    list: async (...given) => (await models()).list(...given),
+    get: async (...given) => (await models()).get(...given),
+    getSchema: async (...given) => (await models()).getSchema(...given),
+    estimate: async (...given) => (await models()).estimate(...given),
   };
 }

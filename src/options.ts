@@ -18,7 +18,7 @@ import {
 } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import type { InputValidator } from "./submissions/check-input.ts";
-import { type OnDeprecation, warnOfDeprecation } from "./transport/deprecation.ts";
+import type { OnDeprecation } from "./transport/deprecation.ts";
 
 /** A function that sends a request: the runtime's `fetch`, or one with the same contract. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -108,7 +108,8 @@ export interface ResolvedOptions {
   retryDelayMs: number;
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
-  onDeprecation: OnDeprecation;
+  /** Undefined for the default. */
+  onDeprecation: OnDeprecation | undefined;
   validateInput: InputValidator | undefined;
 }
 
@@ -182,7 +183,7 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
     retryDelayMs: options.retryDelayMs ?? defaults.retryDelayMs,
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
     onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
-    onDeprecation: options.onDeprecation ?? warnOfDeprecation,
+    onDeprecation: options.onDeprecation,
     validateInput: options.validateInput,
   };
 }

@@ -9,8 +9,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundle, gzipSize } from "../support/bundle.ts";
 import { formatted } from "../support/markdown.ts";
 import { percentile } from "../support/statistics.ts";
 import { benchFolder, tarball } from "./consumer.ts";
@@ -27,23 +26,14 @@ async function child(script: string, ...parameters: string[]): Promise<string> {
 
 /** The bundle of everything that the main entry exports; what it loads later is in files of their own. */
 export async function mainEntrySize({ packageName }: Contestant): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: `export * from ${JSON.stringify(packageName)};`, resolveDir: benchFolder },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    outdir: "out",
-    metafile: true,
-    logLevel: "error",
-    external: ["node:*", "crypto", "fs", "path", "stream", "util"],
-  });
-  const entry = outputFiles.find(({ path }) => path.endsWith("stdin.js"));
-  if (!entry) throw new Error(`${packageName}: expected a bundle.`);
-  return formatted(gzipSync(entry.contents, { level: 9 }).length / 1_000, 1);
+  const { entry } = await bundle(packageName, benchFolder);
+  return formatted(gzipSize(entry) / 1_000, 1);
+}
+
+/** The same, with what the first call loads. */
+export async function firstCallSize({ packageName }: Contestant): Promise<string> {
+  const { entry, withPart } = await bundle(packageName, benchFolder);
+  return formatted((gzipSize(entry) + gzipSize(withPart(/krea-sdk\/dist\/engine/))) / 1_000, 1);
 }
 
 /** In new processes, one after the other. */

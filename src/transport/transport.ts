@@ -18,7 +18,7 @@ import { recoverSubmission } from "../submissions/recovery.ts";
 import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
-import { createDeprecationReporter } from "./deprecation.ts";
+import { createDeprecationReporter, warnOfDeprecation } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
 import {
   answersJobs,
@@ -81,7 +81,7 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
   const { baseUrl, headers, apiKey } = options;
   // A redirect is not followed: the key would go along with it.
   const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer }) as UntypedClient;
-  const deprecations = createDeprecationReporter(options.onDeprecation);
+  const deprecations = createDeprecationReporter(options.onDeprecation ?? warnOfDeprecation);
   const authorize = createAuthorizer(options);
   const tracker = new SubmissionTracker();
   const limiter = new JobLimiter(options.maxConcurrentJobs);

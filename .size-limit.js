@@ -1,0 +1,24 @@
+// Budgets of what a browser loads, checked by `npm run size` over `dist/`, each file with gzip.
+
+import { fileURLToPath } from "node:url";
+import { bundle, writeBundle } from "./bench/support/bundle.ts";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const folder = (name) => fileURLToPath(new URL(`out/size/${name}`, import.meta.url));
+const main = await bundle("./dist/index.js", root);
+const [webhooks, validate] = await Promise.all([
+  bundle("./dist/webhooks.js", root),
+  bundle("./dist/validate.js", root),
+]);
+
+const budget = async (name, files, limit) => ({
+  ...{ name, limit, gzip: true },
+  path: await writeBundle(files, folder(name)),
+});
+
+export default [
+  await budget("krea-sdk", main.entry, "7 kB"),
+  await budget("krea-sdk, loaded with the first call", main.withPart(/engine/), "21 kB"),
+  await budget("krea-sdk-webhooks", webhooks.entry, "6 kB"),
+  await budget("krea-sdk-validate", validate.entry, "10 kB"),
+];
