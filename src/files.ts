@@ -5,7 +5,7 @@
  */
 
 import { type Check, checkOptions } from "./check.ts";
-import { type RequestSettings, type ResolvedOptions, requestChecks } from "./options.ts";
+import { type RequestSettings, type ResolvedOptions, requestChecks, runtimeFetch } from "./options.ts";
 
 /** How to fetch a file. `timeoutMs` is the time that the server has to begin its answer, not that of the whole file. */
 export type FetchFileOptions = RequestSettings;
@@ -31,7 +31,13 @@ export interface Files {
 const checks: Record<keyof FetchFileOptions, Check> = requestChecks;
 
 /** The files of a client. */
-export function createFiles({ fetch, timeoutMs, maxRetries, retryBudgetMs, retryDelayMs }: ResolvedOptions): Files {
+export function createFiles({
+  fetch = runtimeFetch,
+  timeoutMs,
+  maxRetries,
+  retryBudgetMs,
+  retryDelayMs,
+}: ResolvedOptions): Files {
   const defaults = { fetch, timeoutMs, maxRetries, retryBudgetMs, retryDelayMs };
   return {
     async fetch(url, options = {}) {

@@ -23,6 +23,10 @@ import type { OnDeprecation } from "./transport/deprecation.ts";
 /** A function that sends a request: the runtime's `fetch`, or one with the same contract. */
 export type Fetch = (request: Request) => Promise<Response>;
 
+/** The runtime's `fetch`, as it is when a request goes out. */
+export const runtimeFetch = (request: Request, init?: RequestInit): Promise<Response> =>
+  globalThis.fetch(request, init);
+
 /** What may be said of a client's requests, and of each request alone. */
 export interface RequestSettings {
   /** Sends the request. Default: the client's `fetch`, else the runtime's. */
@@ -100,7 +104,8 @@ export interface KreaOptions {
 export interface ResolvedOptions {
   apiKey: string;
   baseUrl: string;
-  fetch: Fetch;
+  /** Undefined for the runtime's. */
+  fetch: Fetch | undefined;
   headers: Record<string, string>;
   timeoutMs: number;
   maxRetries: number;
@@ -175,7 +180,7 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
   return {
     apiKey,
     baseUrl: new URL(options.baseUrl ?? defaultBaseUrl).href.replace(/\/+$/, ""),
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: options.fetch,
     headers: { ...options.headers },
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     maxRetries: options.maxRetries ?? defaults.maxRetries,

@@ -12,7 +12,9 @@ const input = { prompt: "a lighthouse at dusk" };
 export const clients = {
   "krea-sdk": async ({ url, fetch }) => {
     const { Krea } = await import("krea-sdk");
-    const krea = new Krea({ apiKey: "key", baseUrl: `${url}/krea-sdk`, ...(fetch && { fetch }) });
+    const krea = new Krea({ apiKey: "key", baseUrl: `${url}/krea-sdk` });
+    // As most use it: with the runtime's fetch.
+    if (fetch) globalThis.fetch = fetch;
     return {
       submit: () => krea.image("bfl/flux-1-dev", input),
       wait: (signal) => krea.subscribe("image/bfl/flux-1-dev", { input, signal }),

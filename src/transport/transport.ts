@@ -10,7 +10,14 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
 import { holdsFile } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
-import { checkHeaders, type Fetch, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
+import {
+  checkHeaders,
+  type Fetch,
+  type RequestSettings,
+  type ResolvedOptions,
+  requestChecks,
+  runtimeFetch,
+} from "../options.ts";
 import { checkInput } from "../submissions/check-input.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
@@ -126,7 +133,7 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
     const operation = `${method} ${path}`;
     const init = given ?? {};
     const { settings, rest } = splitInit(operation, init);
-    const { signal, fetch = options.fetch, timeoutMs = options.timeoutMs } = settings;
+    const { signal, fetch: ownFetch = options.fetch, timeoutMs = options.timeoutMs } = settings;
     checkPath(method, path, init.params?.path);
     const checked = checkBody(method, path, init.body);
     deprecations.fields(checked.deprecated);
@@ -141,9 +148,12 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
     const jobs = answersJobs(method, path) && !parse ? parseAnswer : undefined;
 
     const send = async (attemptSignal: AbortSignal, stage: Stage) => {
-      const fetchAndNote: Fetch = async (given) => {
+      // The runtime's own fetch takes the signal beside the request: that a Request follows a signal costs as much as all
+      // else that is done here. A fetch of the caller's is promised the Request alone.
+      const fetch: Fetch = ownFetch ?? ((request) => runtimeFetch(request, { signal: attemptSignal }));
+      const fetchAndNote: Fetch = async (made) => {
         // Middleware may have made a request of its own, which would follow a redirect.
-        const request = given.redirect === "manual" ? given : new Request(given, { redirect: "manual" });
+        const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
         authorize(request);
         stage.sent = true;
         const sentAtMs = Date.now();
@@ -163,7 +173,7 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
       const asked = [...middleware, ...((rest.middleware as Middleware[] | undefined) ?? [])];
       return client[method](path, {
         ...{ ...cache, ...rest, body },
-        ...{ middleware: asked, signal: attemptSignal, fetch: fetchAndNote },
+        ...{ middleware: asked, fetch: fetchAndNote, ...(ownFetch && { signal: attemptSignal }) },
       });
     };
     const plan = {
