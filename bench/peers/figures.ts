@@ -33,7 +33,7 @@ export async function mainEntrySize({ packageName }: Contestant): Promise<string
 /** The same, with what the first call loads. */
 export async function firstCallSize({ packageName }: Contestant): Promise<string> {
   const { entry, withPart } = await bundle(packageName, benchFolder);
-  return formatted((gzipSize(entry) + gzipSize(withPart(/krea-sdk\/dist\/engine/))) / 1_000, 1);
+  return formatted((gzipSize(entry) + gzipSize(withPart(/\bengine-[\w-]+\.js$/))) / 1_000, 1);
 }
 
 /** In new processes, one after the other. */

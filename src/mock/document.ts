@@ -8,15 +8,15 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
- * The path of `generated/openapi.json`. This module runs from `src/mock/` and, bundled, from `dist/`, so the document is
- * looked for upwards from wherever it runs.
+ * The path of the document: beside this module where it is bundled, in `dist/`; in `generated/` where it runs from
+ * `src/mock/`.
  *
  * @throws Error where it is not there.
  */
 export function documentPath(): string {
-  for (const parent of ["..", "../.."]) {
-    const path = fileURLToPath(new URL(`${parent}/generated/openapi.json`, import.meta.url));
+  for (const candidate of ["./openapi.json", "../../generated/openapi.json"]) {
+    const path = fileURLToPath(new URL(candidate, import.meta.url));
     if (existsSync(path)) return path;
   }
-  throw new Error("The mock server's OpenAPI document, generated/openapi.json, is missing from the package");
+  throw new Error("The mock server's OpenAPI document, openapi.json, is missing from the package");
 }

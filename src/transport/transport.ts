@@ -4,7 +4,7 @@
  * @module
  */
 
-import createClient, { type Middleware } from "openapi-fetch";
+import type { Middleware } from "openapi-fetch";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
@@ -27,6 +27,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter, warnOfDeprecation } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
+import { createClient } from "./openapi-fetch.ts";
 import {
   answersJobs,
   type CheckedBody,

@@ -42,19 +42,20 @@ export async function everything(directory: string): Promise<Record<string, unkn
     const statuses: string[] = [];
     const { data, job } = await krea.subscribe("image/krea/krea-2/medium", {
       input,
+      intervalMs: 50,
       onQueueUpdate: (update) => statuses.push(update.status),
     });
     const url: string = data.urls[0] ?? "";
 
     const pending: Job = await krea.image("bfl/flux-1-dev", { prompt: "waves", imageUrl: url });
-    const done: CompletedJob = await krea.jobs.wait(pending);
+    const done: CompletedJob = await krea.jobs.wait(pending, { intervalMs: 50 });
     const saved = await saveJob(done, { directory });
     const file = saved[0] && (await fileFromPath(saved[0].path));
     const asset = file && (await krea.assets.upload(file, { description: "waves" }));
 
     const model: ModelId = "image/bfl/flux-1-dev";
     const results: BatchResult[] = [];
-    for await (const result of krea.batch([{ model, input: { prompt: "one" } }])) results.push(result);
+    for await (const result of krea.batch([{ model, input: { prompt: "one" }, intervalMs: 50 }])) results.push(result);
 
     const listed: string[] = [];
     for await (const { job_id } of krea.jobs.list()) listed.push(job_id);

@@ -1,0 +1,127 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installTarball, packTarball } from "../support/consumer.ts";
+import { repositoryPath } from "../support/document.ts";
+
+const run = promisify(execFile);
+
+let tarball: string;
+/** A project inside of the repository's `node_modules`, where Prism is found. */
+let withPrism: string;
+/** A project that has nothing but the package. */
+let bare: string;
+
+beforeAll(async () => {
+  tarball = await packTarball();
+  withPrism = await mkdtemp(repositoryPath("node_modules/.consumer-"));
+  bare = await mkdtemp(join(tmpdir(), "krea-sdk-consumer-"));
+  await Promise.all([installTarball(tarball, withPrism), installTarball(tarball, bare)]);
+}, 120_000);
+afterAll(async () => {
+  await Promise.all([join(tarball, ".."), withPrism, bare].map((folder) => rm(folder, { recursive: true })));
+});
+
+/** Runs a program in a project, and answers what it printed. */
+async function runIn(folder: string, file: string, text: string): Promise<string> {
+  await writeFile(join(folder, file), text);
+  const { stdout } = await run(process.execPath, [file], { cwd: folder });
+  return stdout.trim();
+}
+
+describe("the tarball", () => {
+  test("holds what users need, and nothing else", async () => {
+    const { stdout } = await run("tar", ["tzf", tarball]);
+    const files = stdout
+      .trim()
+      .split("\n")
+      .map((file) => file.replace("package/", ""));
+    const others = files.filter((file) => !file.startsWith("dist/"));
+    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    const unexpected = /\.(?!(js|cjs|d\.ts|d\.cts|js\.map|cjs\.map)$|openapi\.json$)/;
+    expect(files.filter((file) => /^dist\/[^.]+\.json$/.test(file))).toEqual(["dist/openapi.json"]);
+    expect(files.filter((file) => /test|bench|script/.test(file) && unexpected.test(file))).toEqual([]);
+  });
+
+  test("has a source map for every file of code", async () => {
+    const { stdout } = await run("tar", ["tzf", tarball]);
+    const files = new Set(stdout.trim().split("\n"));
+    const code = [...files].filter((file) => /\.c?js$/.test(file) && !file.includes("rolldown-runtime"));
+    expect(code.length).toBeGreaterThan(10);
+    expect(code.filter((file) => !files.has(`${file}.map`))).toEqual([]);
+  });
+
+  test("is what publint asks for", async () => {
+    const { stdout } = await run("npx", ["publint", "--strict", tarball], { cwd: repositoryPath(".") });
+    expect(stdout).toContain("All good!");
+  });
+
+  test("resolves to the right types everywhere", async () => {
+    // Exits with an error where it finds a problem. Without `exports`, there are no subpaths.
+    const options = ["--format", "json", "--profile", "node16"];
+    const { stdout } = await run("npx", ["attw", tarball, ...options], {
+      cwd: repositoryPath("."),
+      maxBuffer: 64 * 1_024 * 1_024,
+    });
+    expect(JSON.parse(stdout).analysis.types).toMatchObject({ kind: "included" });
+  });
+});
+
+describe("a project that has installed it", () => {
+  const program = async (extension: "mts" | "cts") => {
+    const source = await readFile(repositoryPath("test/consumer/everything.ts"), "utf8");
+    const module = extension === "mts" ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS;
+    const compilerOptions = { module, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: false };
+    return ts.transpileModule(source, { compilerOptions, fileName: `everything.${extension}` }).outputText;
+  };
+  const printEverything =
+    '.then(({ everything }) => everything("made")).then((result) => console.log(JSON.stringify(result)));';
+
+  test.each([
+    ["ECMAScript modules", "mts", "everything.mjs"],
+    ["CommonJS", "cts", "everything.cjs"],
+  ] as const)("uses every entry: %s", async (_system, extension, file) => {
+    await mkdir(join(withPrism, "made"), { recursive: true });
+    await writeFile(join(withPrism, file), await program(extension));
+    const printed = await runIn(withPrism, `run-${extension}.mjs`, `import("./${file}")${printEverything}`);
+    expect(JSON.parse(printed)).toMatchObject({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1/),
+      results: ["fulfilled"],
+      status: 200,
+      received: [expect.any(String)],
+      listed: expect.any(Array),
+      read: "completed",
+      listener: "function",
+      refused: expect.stringContaining("KreaValidationError"),
+      price: { amount: expect.any(Number), unit: expect.any(String) },
+    });
+  });
+
+  test("loads each part once, whichever module system asks", async () => {
+    const text = `
+      const { Krea, isKreaInputError } = require("krea-sdk");
+      import("krea-sdk").then((other) => {
+        try { new Krea({ apiKey: "" }); } catch (error) { console.log(other.isKreaInputError(error)); }
+        try { new other.Krea({ apiKey: "" }); } catch (error) { console.log(isKreaInputError(error)); }
+      });`;
+    expect(await runIn(withPrism, "both.cjs", text)).toBe("true\ntrue");
+  });
+
+  test("is told which packages the mock server needs where they are missing", async () => {
+    const text = `
+      import { startMockServer } from "krea-sdk/mock";
+      startMockServer({ port: 0 }).catch((error) => console.log(error.message));`;
+    expect(await runIn(bare, "mock.mjs", text)).toBe(
+      "The mock server needs Prism. Install it: npm install --save-dev @stoplight/prism-http-server @stoplight/prism-cli",
+    );
+  });
+
+  test("cannot reach inside", async () => {
+    const text = 'import("krea-sdk/dist/index.js").catch((error) => console.log(error.code));';
+    expect(await runIn(bare, "inside.mjs", text)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
+  });
+});
