@@ -6,6 +6,8 @@ export default defineConfig({
     index: "src/index.ts",
     mock: "src/mock.ts",
     node: "src/node.ts",
+    "absent/mock": "src/absent/mock.ts",
+    "absent/node": "src/absent/node.ts",
     validate: "src/validate.ts",
     webhooks: "src/webhooks.ts",
   },

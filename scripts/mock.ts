@@ -9,6 +9,7 @@ import { type MockJobOptions, type MockServer, type MockWebhookOptions, startMoc
 
 interface Flags extends MockJobOptions {
   port: number;
+  cors?: boolean;
   maxConcurrentJobs?: number;
   webhookCopies?: number;
   webhookDelayMs?: number;
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  const { port, maxConcurrentJobs, webhookCopies, webhookDelayMs, webhookShuffle, ...jobs } = new Command("mock")
+  const { port, cors, maxConcurrentJobs, webhookCopies, webhookDelayMs, webhookShuffle, ...jobs } = new Command("mock")
     .description("Runs a mock server of the Krea API on this machine.")
     .option("--port <n>", "the port to listen on; 0 for any free one", toNumber, 4010)
     .option("--queued-ms <n>", "how long a job stays queued, in milliseconds (default: 500)", toNumber)
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     .option("--webhook-copies <n>", "how often each webhook is delivered (default: 1)", toNumber)
     .option("--webhook-delay-ms <n>", "how long after its job's end a webhook is sent, in milliseconds", toNumber)
     .option("--webhook-shuffle <seed>", "sends webhooks out of order, after a random time up to that", toNumber)
+    .option("--cors", "let pages of any origin in a browser ask it")
     .addOption(new Option("--outcome <outcome>", "how jobs end").choices(["completed", "failed"]))
     .parse()
     .opts<Flags>();
@@ -40,7 +42,11 @@ async function main(): Promise<void> {
     ...(webhookDelayMs !== undefined && { delayMs: webhookDelayMs }),
     ...(webhookShuffle !== undefined && { shuffle: webhookShuffle }),
   };
-  mock = await startMockServer({ port, jobs, webhooks, ...(maxConcurrentJobs !== undefined && { maxConcurrentJobs }) });
+  mock = await startMockServer({
+    ...{ port, jobs, webhooks },
+    ...(cors !== undefined && { cors }),
+    ...(maxConcurrentJobs !== undefined && { maxConcurrentJobs }),
+  });
   console.log(`Mock of the Krea API: ${mock.url}`);
 }
 

@@ -43,6 +43,8 @@ export interface MockServerOptions {
   maxConcurrentJobs?: number;
   /** The API keys that are let in; any other is answered by 401. Default: every key. */
   apiKeys?: readonly string[];
+  /** Whether pages of any origin may ask it, for apps in a browser. The API itself may not let them. Default: false. */
+  cors?: boolean;
   /**
    * The time in milliseconds since 1970. Default `Date.now`. Give your own to move jobs on without waiting: a job's
    * status is worked out from this clock whenever it is asked for.
@@ -58,6 +60,7 @@ export interface ResolvedOptions {
   webhooks: MockWebhookOptions;
   maxConcurrentJobs: number;
   apiKeys: ReadonlySet<string> | undefined;
+  cors: boolean;
   now: Clock;
 }
 
@@ -75,6 +78,7 @@ const rules: Record<keyof MockServerOptions, Rule> = {
   webhooks: ["an object", isObject],
   maxConcurrentJobs: ["an integer, 1 or more", (value) => isIntegerIn(value, 1, Number.MAX_SAFE_INTEGER)],
   apiKeys: ["an array of strings", (value) => Array.isArray(value) && value.every((key) => typeof key === "string")],
+  cors: ["a boolean", (value) => typeof value === "boolean"],
   now: ["a function that returns milliseconds", (value) => typeof value === "function"],
 };
 
@@ -111,6 +115,7 @@ export function resolveOptions(options: MockServerOptions): ResolvedOptions {
     webhooks: options.webhooks ?? {},
     maxConcurrentJobs: options.maxConcurrentJobs ?? Number.POSITIVE_INFINITY,
     apiKeys: options.apiKeys && new Set(options.apiKeys),
+    cors: options.cors ?? false,
     now: options.now ?? Date.now,
   };
 }

@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { sendAnswer } from "./answer.ts";
 import { AssetStore } from "./assets.ts";
+import { allowOrigins, answerPreflight } from "./cors.ts";
 import { answerRequest } from "./front.ts";
 import { JobStore, type MockJobs } from "./jobs.ts";
 import { type MockServerOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
@@ -85,7 +86,7 @@ interface Handling {
 }
 
 function createHandler({ prism, resolved, url, jobs, requests }: Handling) {
-  const { apiKeys, maxConcurrentJobs, now } = resolved;
+  const { apiKeys, cors, maxConcurrentJobs, now } = resolved;
   const state = { jobs, assets: new AssetStore(now), styles: new StyleStore(jobs), maxConcurrentJobs, url };
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
@@ -93,7 +94,9 @@ function createHandler({ prism, resolved, url, jobs, requests }: Handling) {
       const { method, path, search, headers, body } = wire;
       requests.push({ method, path, search, headers, body });
       if (requests.length > maxRequests) requests.shift();
-      sendAnswer(response, await answerRequest(wire, prism, state, apiKeys));
+      if (cors) allowOrigins(response);
+      const preflight = cors ? answerPreflight(wire) : undefined;
+      sendAnswer(response, preflight ?? (await answerRequest(wire, prism, state, apiKeys)));
     } catch (error) {
       // The caller has gone away, or Prism has thrown where it should have answered. The first is nobody's to hear of.
       if (response.destroyed || response.headersSent) return;

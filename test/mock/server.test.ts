@@ -44,11 +44,37 @@ describe("startMockServer", () => {
     [{ jobs: { outcome: "lost" } }, 'option jobs.outcome: expected one of "completed", "failed", got "lost"'],
     [{ jobs: { speed: 1 } }, "unknown option jobs.speed; the options are jobs.queuedMs, jobs.processingMs"],
     [{ maxConcurrentJobs: 0 }, "option maxConcurrentJobs: expected an integer, 1 or more, got 0"],
+    [{ cors: "*" }, 'option cors: expected a boolean, got "*"'],
     [{ now: 5 }, "option now: expected a function"],
     [{ prot: 1 }, "unknown option prot; the options are port, host"],
     [4010, "expected an object of options, got 4010"],
   ])("refuses %j", async (options, problem) => {
     await expect(startMockServer(options as MockServerOptions)).rejects.toThrow(problem);
+  });
+
+  it("lets pages of other origins ask it where it is told to, and not otherwise", async () => {
+    const preflight = {
+      method: "OPTIONS",
+      headers: {
+        origin: "https://app.example",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization,content-type",
+      },
+    };
+    await using open = await startMockServer({ cors: true });
+    const allowed = await fetch(`${open.url}/generate/image/bfl/flux-1-dev`, preflight);
+    expect(allowed.status).toBe(204);
+    expect(Object.fromEntries(allowed.headers)).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "POST",
+      "access-control-allow-headers": "authorization,content-type",
+    });
+    const refused = await fetch(`${open.url}/jobs`);
+    expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, "*"]);
+    await using closed = await startMockServer();
+    const answer = await fetch(`${closed.url}/jobs`, preflight);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   });
 
   it("does not repeat keys in an error", async () => {
