@@ -27,6 +27,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter, warnOfDeprecation } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
+import { onceBody } from "./once-body.ts";
 import { createClient } from "./openapi-fetch.ts";
 import {
   answersJobs,
@@ -173,7 +174,7 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
       const cache = method === "GET" ? noStore() : undefined;
       const asked = [...middleware, ...((rest.middleware as Middleware[] | undefined) ?? [])];
       return client[method](path, {
-        ...{ ...cache, ...rest, body },
+        ...{ ...cache, ...rest, ...(isSubmission ? onceBody(body) : { body }) },
         ...{ middleware: asked, fetch: fetchAndNote, ...(ownFetch && { signal: attemptSignal }) },
       });
     };
