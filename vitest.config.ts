@@ -7,6 +7,11 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "test/compilers/**", "test/runtimes/**"],
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
     setupFiles: ["test/support/preload.ts"],
+    coverage: {
+      include: ["src/**/*.ts"],
+      reporter: ["text-summary", "json-summary", "json"],
+      thresholds: { branches: 95 },
+    },
     testTimeout: 30_000,
   },
 });

@@ -51,6 +51,7 @@ export type ApiInit<Operation> = Inputs<Operation> & RequestOptions;
 export interface ApiResult<Data> {
   /** The body, parsed; undefined where the operation answers with none. */
   data: Data;
+  /** The answer of the server; its body was read. */
   response: Response;
 }
 

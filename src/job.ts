@@ -22,13 +22,17 @@ export interface JobResult {
 
 /** Why a job failed. */
 export interface JobFailure {
+  /** The API's word for what went wrong. */
   code?: string;
+  /** What went wrong. */
   message: string;
 }
 
 /** A job, in any state. */
 export interface Job {
+  /** The id of the job: a UUID. */
   job_id: string;
+  /** Where the job is: `queued`, `processing`, `completed`, … */
   status: JobStatus;
   /** ISO 8601. */
   created_at: string;
@@ -44,6 +48,7 @@ export interface Job {
 
 /** A job that has ended well. */
 export interface CompletedJob extends Job {
+  /** It has completed. */
   status: "completed";
   result: JobResult;
 }

@@ -18,6 +18,7 @@ export interface ListOptions extends RequestSettings {
 
 /** One page of a list. */
 export interface Page<Item> {
+  /** The items, in the API's order. */
   items: Item[];
   /** Asks for the next page; undefined on the last one. */
   nextCursor: string | undefined;

@@ -33,6 +33,7 @@ export interface PriceTable {
   readonly per?: string;
   /** What the price depends on, as the document says it: `Mode`, `Duration`. Empty for one price for all. */
   readonly dimensions: readonly string[];
+  /** A price for each combination that the document lists. */
   readonly rows: readonly PriceRow[];
 }
 
@@ -40,6 +41,7 @@ export interface PriceTable {
 export interface PriceRow {
   /** One value for each dimension, as the document spells it: `pro`, `10s`. */
   readonly values: readonly string[];
+  /** The price, in the table's unit. */
   readonly amount: number;
   /** Whether the document marks the amount as approximate (`~3`). */
   readonly approximate?: true;

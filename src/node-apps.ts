@@ -46,6 +46,7 @@ export interface NodeAppRun {
   outputs: Record<string, string>;
   /** The URLs of all results, in the order of the jobs. */
   urls: string[];
+  /** The jobs, each with its result. */
   jobs: CompletedJob[];
 }
 

@@ -69,6 +69,7 @@ export interface TrainStyleOptions extends Omit<SubmitOptions, "timeoutMs">, Wai
 export interface TrainedStyle {
   /** The id to use the style by: `{ styles: [{ id: styleId, strength: 1 }] }`. */
   styleId: string;
+  /** The job that has trained it. */
   job: CompletedJob;
 }
 

@@ -26,6 +26,7 @@ export interface SubscribeOptions<Input> extends Omit<SubmitOptions, "timeoutMs"
 export interface SubscribeResult {
   /** What the job made: `data.urls`. */
   data: JobResult;
+  /** The job, as it has ended. */
   job: CompletedJob;
   /** The id of the job. */
   requestId: string;

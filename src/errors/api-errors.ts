@@ -8,6 +8,7 @@ import { KreaError } from "./base.ts";
 
 /** What is known of an answer that was not a success. */
 export interface ApiErrorDetails {
+  /** The HTTP status of the answer. */
   status: number;
   /** A machine-readable code, where the body holds one (`model_unavailable`). */
   code: string | undefined;
@@ -35,11 +36,17 @@ export interface ApiErrorDetails {
  */
 export class KreaAPIError extends KreaError {
   static override readonly errorName: string = "KreaAPIError";
+  /** The HTTP status of the answer: 404. */
   readonly status: number;
+  /** The API's own word for the error, where its body has one. */
   readonly code: string | undefined;
+  /** The body of the answer: parsed JSON, else its text; undefined where it has none. */
   readonly body: unknown;
+  /** The answer's `x-request-id`, to name to the API's support. */
   readonly requestId: string | undefined;
+  /** The method of the request: `POST`. */
   readonly method: string;
+  /** The path of the operation: `/jobs/{id}`. */
   readonly path: string;
   /** The wait that `Retry-After` asks for, in milliseconds; undefined where the answer had none. */
   readonly retryAfterMs: number | undefined;

@@ -68,11 +68,15 @@ export class KreaAbortError extends KreaError {
 
 /** What a {@link KreaAbortError} is made from. */
 export interface AbortDetails {
+  /** The job that was being waited for. */
   jobId?: string | undefined;
+  /** The jobs that were being waited for, where there are several. */
   jobIds?: readonly string[] | undefined;
+  /** Settles when the API has answered the cancellation. */
   cancellation?: Promise<void> | undefined;
   /** The submission that had gone out. */
   submission?: LostSubmission | undefined;
+  /** The reason of the signal. */
   cause?: unknown;
 }
 

@@ -12,6 +12,7 @@ export interface SavedFile {
   url: string;
   /** Where it is. */
   path: string;
+  /** How large it is, in bytes. */
   bytes: number;
   /** What the server says it is: `image/png`; undefined where it says nothing. */
   contentType: string | undefined;
@@ -19,10 +20,15 @@ export interface SavedFile {
 
 /** What a {@link KreaDownloadError} is made from. */
 export interface DownloadDetails {
+  /** The URL, without its query. */
   url: string;
+  /** The HTTP status of the answer, where there was one. */
   status?: number | undefined;
+  /** How long the server asks to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
+  /** The files that were saved before. */
   saved?: readonly SavedFile[] | undefined;
+  /** What lies underneath. */
   cause?: unknown;
 }
 

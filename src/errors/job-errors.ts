@@ -12,6 +12,7 @@ export class KreaJobError extends KreaError {
   static override readonly errorName: string = "KreaJobError";
   /** The job as it was last seen; undefined where it was never read. */
   readonly job: Job | undefined;
+  /** The id of the job. */
   readonly jobId: string;
 
   constructor(message: string, { job, jobId, ...options }: { job: Job | undefined; jobId: string; cause?: unknown }) {

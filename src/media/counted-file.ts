@@ -8,6 +8,7 @@
 export interface UploadProgress {
   /** How much of the file was handed to the network. */
   loadedBytes: number;
+  /** The size of the file, in bytes. */
   totalBytes: number;
 }
 

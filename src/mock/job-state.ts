@@ -11,7 +11,9 @@ export type JobOutcome = "completed" | "failed" | "cancelled" | "empty";
 
 /** Why a job failed, as the API says it. */
 export interface JobFailure {
+  /** The API's word for what went wrong: `GENERATION_FAILED`. */
   code: string;
+  /** What went wrong. */
   message: string;
 }
 

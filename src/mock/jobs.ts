@@ -40,6 +40,7 @@ export interface JobRecord extends Submission, Dated, JobTimes {
 
 /** A job as {@link MockJobs} shows it. */
 export interface MockJob extends Submission {
+  /** The id of the job: a UUID. */
   id: string;
   /** When it was made: ISO 8601, different for every job. */
   createdAt: string;

@@ -11,6 +11,7 @@ import { anyWord, readPriceInput } from "./read-price-input.ts";
 
 /** What a job costs. */
 export interface Price {
+  /** How much, in its unit. */
   readonly amount: number;
   /** What the amount counts. */
   readonly unit: PriceUnit;
@@ -33,7 +34,9 @@ export type Estimate = KnownEstimate | UnknownEstimate;
 
 /** An estimate where the document says the price. */
 export interface KnownEstimate {
+  /** The price. */
   readonly price: Price;
+  /** None is needed. */
   readonly reason?: undefined;
   /** The average completion time of such an input, in seconds; null where the document does not say it. */
   readonly expectedSeconds: number | null;
@@ -43,6 +46,7 @@ export interface KnownEstimate {
 
 /** An estimate where the document does not say the price. */
 export interface UnknownEstimate {
+  /** The document does not say it. */
   readonly price: null;
   /** Why it is not known, in a sentence. */
   readonly reason: string;

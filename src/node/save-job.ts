@@ -18,9 +18,11 @@ import { defaultFileName, fileNameProblem } from "./file-name.ts";
 
 /** How far the saving of a file is. */
 export interface SaveProgress {
+  /** The URL of the file. */
   url: string;
   /** The place of the URL among the job's. */
   index: number;
+  /** How much of it has come, in bytes. */
   loadedBytes: number;
   /** undefined where the server does not say. */
   totalBytes: number | undefined;

@@ -9,6 +9,7 @@ import type { DeprecationHeaders } from "./response-headers.ts";
 
 /** A deprecated request field that a call has used, and what to use instead. */
 export interface DeprecatedFieldNotice extends DeprecatedField {
+  /** A field of an input. */
   kind: "field";
   /** The whole of it in a sentence or two. */
   message: string;
@@ -16,6 +17,7 @@ export interface DeprecatedFieldNotice extends DeprecatedField {
 
 /** An operation that the API is about to retire, as the headers of its answer say. */
 export interface DeprecatedOperationNotice extends DeprecationHeaders {
+  /** A whole operation. */
   kind: "operation";
   /** `POST /generate/video/kling/kling-1` */
   operation: string;

@@ -10,10 +10,13 @@ import { bodyWasRead } from "./read-body.ts";
 
 /** What is used of a request of `node:http`, or of Express. */
 export interface NodeRequest {
+  /** The method: `POST`. */
   readonly method?: string | undefined;
+  /** The path and the query. */
   readonly url?: string | undefined;
   /** Express: the URL before routers took their part of it. */
   readonly originalUrl?: string | undefined;
+  /** The headers, by their names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Express: what a body parser has made of the body. */
   readonly body?: unknown;
@@ -21,10 +24,15 @@ export interface NodeRequest {
   readonly complete: boolean;
   /** Whether the body was read to its end. */
   readonly readableEnded: boolean;
+  /** Begins to listen. */
   on(event: "data" | "end" | "error" | "close", listener: (value: Uint8Array) => void): unknown;
+  /** Ends that. */
   off(event: "data" | "end" | "error" | "close", listener: (value: Uint8Array) => void): unknown;
+  /** Holds the body back. */
   pause(): unknown;
+  /** Lets it come. */
   resume(): unknown;
+  /** Gives the connection up. */
   destroy(): unknown;
 }
 
@@ -32,7 +40,9 @@ export interface NodeRequest {
 export interface NodeResponse {
   /** Whether somebody else has answered. */
   readonly headersSent: boolean;
+  /** Writes the status and the headers. */
   writeHead(status: number, headers: Record<string, string>): unknown;
+  /** Writes the body and ends the answer. */
   end(body: Uint8Array): unknown;
 }
 

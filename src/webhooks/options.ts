@@ -11,11 +11,13 @@ import { createMemoryStore, type WebhookStore } from "./store.ts";
 
 /** A job that will not change any more, well ended or not. */
 export interface EndedJob extends Job {
+  /** How it has ended. */
   status: "completed" | "failed" | "cancelled";
 }
 
 /** What a webhook handler needs of a client: a `Krea` is one. */
 export interface WebhookClient {
+  /** What jobs are read with. */
   readonly jobs: {
     /** Reads a job. Rejects with an error whose `status` is 404 where there is none. */
     get(jobId: string, settings?: { signal?: AbortSignal | undefined }): Promise<Job>;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { installTarball } from "../support/consumer.ts";
@@ -77,9 +77,4 @@ export async function bundlePage(folder: string, places: Places): Promise<Map<st
   const page = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
   files.set("/", new TextEncoder().encode(page));
   return files;
-}
-
-/** A copy of a project, since runtimes write beside it. */
-export async function copyProject(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true });
 }
