@@ -86,7 +86,7 @@ export function readErrorBody(body: unknown): { text: string | undefined; code: 
   }
   const text = stringOf(message) ?? stringOf(error) ?? stringOf(detail);
   const isCode = typeof error === "string" && typeof message === "string";
-  return { text, code: stringOf(code) ?? (isCode ? error : undefined) };
+  return { text, code: stringOf(code) ?? (isCode ? stringOf(error) : undefined) };
 }
 
 function stringOf(value: unknown): string | undefined {

@@ -40,6 +40,28 @@ describe("the class follows the status", () => {
   });
 });
 
+test.each([
+  [0, "answered with a redirect: "],
+  [300, "answered 300: "],
+  [399, "answered 399: "],
+])("a redirect is told, and not followed: %i", (status, said) => {
+  const error = failed(status);
+  expect(error.constructor).toBe(sdk.KreaAPIError);
+  expect(error.message).toContain(said);
+  expect(error.message).toContain("redirect");
+});
+
+test("an answer that is neither a success nor an error has no advice of a redirect", () => {
+  expect(failed(299).message).not.toContain("redirect");
+});
+
+test("what the API says ends with one full stop, and an empty body is none", () => {
+  expect(failed(400, { error: "Bad prompt. . \n" }).message).toContain("answered 400: Bad prompt. ");
+  expect(failed(400, { error: "Bad prompt. . \n" }).message).not.toContain(". .");
+  expect(failed(400, "").body).toBeUndefined();
+  expect(failed(400, " ").body).toBe(" ");
+});
+
 describe("every shape of an error body is read", () => {
   test.each([
     ["{error: string}", { error: "Bad prompt" }, "Bad prompt", undefined],
@@ -49,6 +71,13 @@ describe("every shape of an error body is read", () => {
     ["{error: {message}, code}", { error: { message: "Bad" }, code: "bad" }, "Bad", "bad"],
     ["an HTML page", "<!DOCTYPE html><html><title>502 Bad\nGateway</title></html>", "502 Bad Gateway", undefined],
     ["an HTML page without a title", "<html><body><h1>Oops</h1></body></html>", "Oops", undefined],
+    ["an HTML page whose title has attributes", '<html><title lang="en">Bad</title></html>', "Bad", undefined],
+    ["an HTML page whose heading has attributes", '<html><h1 class="x">Oops</h1></html>', "Oops", undefined],
+    ["text with runs of white space", "upstream \n\n timed  out ", "upstream timed out", undefined],
+    ["words of white space alone", { error: " ", message: "\n" }, undefined, undefined],
+    ["words with white space around them", { error: " Bad prompt " }, "Bad prompt", undefined],
+    ["no error, and a message", { error: null, message: "Bad prompt" }, "Bad prompt", undefined],
+    ["{detail: string}", { detail: "Bad prompt" }, "Bad prompt", undefined],
     ["an HTML page with neither", "<html></html>", "an HTML page", undefined],
     ["text", "upstream timed out", "upstream timed out", undefined],
     ["nothing", "", undefined, undefined],

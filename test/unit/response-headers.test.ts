@@ -12,6 +12,7 @@ describe("Retry-After", () => {
     ["120", 120_000],
     ["0", 0],
     ["1.5", 1_500],
+    ["1.25", 1_250],
     [" 2 ", 2_000],
     ["Fri, 20 Nov 2026 12:00:30 GMT", 30_000],
     ["Fri, 20 Nov 2026 11:00:00 GMT", 0],
@@ -48,6 +49,17 @@ test("the server's clock", () => {
 });
 
 describe("deprecation headers", () => {
+  test.each([
+    ["<https://docs.example/a>; rel=deprecation", "https://docs.example/a"],
+    ["<https://docs.example/a>; rel = deprecation; title=b", "https://docs.example/a"],
+    ['<https://docs.example/a>; rel="next  deprecation"', "https://docs.example/a"],
+    ["<https://docs.example/a>", undefined],
+    ["<https://docs.example/a>; xrel=deprecation", undefined],
+    ["<https://docs.example/a>; rel=deprecations, <https://docs.example/b>; rel=deprecation", "https://docs.example/b"],
+  ])("read the link %s", (link, migrationUrl) => {
+    expect(deprecationHeaders(new Headers({ deprecation: "true", link }))?.migrationUrl).toBe(migrationUrl);
+  });
+
   test("say when it ends, and where to read of it", () => {
     const headers = new Headers({
       deprecation: "@1767225600",
