@@ -91,9 +91,23 @@ export interface KreaApi {
   PATCH: ApiMethod<"patch">;
   /** Calls a DELETE operation. */
   DELETE: ApiMethod<"delete">;
-  /** Adds openapi-fetch middleware: `onRequest`, `onResponse`, `onError`. The key is added after it. */
+  /**
+   * Adds openapi-fetch middleware: `onRequest`, `onResponse`, `onError`. The key is added after it.
+   *
+   * @example
+   * ```ts
+   * krea.api.use({ onResponse: ({ response, schemaPath }) => void console.log(schemaPath, response.status) });
+   * ```
+   */
   use(...middleware: Middleware[]): void;
-  /** Removes middleware again. */
+  /**
+   * Removes middleware again.
+   *
+   * @example
+   * ```ts
+   * krea.api.eject(logging);
+   * ```
+   */
   eject(...middleware: Middleware[]): void;
 }
 

@@ -48,18 +48,33 @@ export interface Assets {
    * ```
    */
   upload(source: UploadSource, options?: UploadOptions): Promise<Asset>;
-  /** Lists assets: a promise of one page, and an iterable of all assets. */
+  /**
+   * Lists assets: a promise of one page, and an iterable of all assets.
+   *
+   * @example
+   * ```ts
+   * for await (const { id, image_url } of krea.assets.list()) console.log(id, image_url);
+   * ```
+   */
   list(options?: ListOptions): List<Asset>;
   /**
    * Reads an asset.
    *
    * @throws KreaNotFoundError where there is no such asset, or the key may not see it
+   * @example
+   * ```ts
+   * const { image_url } = await krea.assets.get(id);
+   * ```
    */
   get(asset: AssetReference, settings?: RequestSettings): Promise<Asset>;
   /**
    * Deletes an asset. Its URL is good for nothing any more; the same file in an input is uploaded again.
    *
    * @throws KreaNotFoundError where there is no such asset, or the key may not see it
+   * @example
+   * ```ts
+   * await krea.assets.delete(asset);
+   * ```
    */
   delete(asset: AssetReference, settings?: RequestSettings): Promise<void>;
 }

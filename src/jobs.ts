@@ -84,6 +84,10 @@ export interface Jobs {
    * Asks the API to cancel a job. It does so while the job is queued or processing; one that has ended stays as it is.
    *
    * @throws KreaNotFoundError where there is no such job, or the key may not see it
+   * @example
+   * ```ts
+   * await krea.jobs.cancel(job);
+   * ```
    */
   cancel(job: JobReference, options?: RequestSettings): Promise<void>;
 }

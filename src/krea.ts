@@ -81,6 +81,14 @@ export class Krea {
    * @returns the result, and the job that made it
    * @throws KreaInputError before anything is sent; KreaAPIError where the API refuses; KreaJobError where the job does not
    *   end well, or not in time; KreaAbortError, KreaTimeoutError, KreaConnectionError
+   * @example
+   * ```ts
+   * const { data } = await krea.subscribe("image/bfl/flux-1-dev", {
+   *   input: { prompt: "a lighthouse" },
+   *   onQueueUpdate: ({ status }) => console.log(status),
+   *   timeoutMs: 300_000,
+   * });
+   * ```
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
     const own = isPlainObject(options) ? { ...options, input: ownCopy(options.input) } : options;
@@ -114,6 +122,11 @@ export class Krea {
    *
    * @param model - the model's name: `bfl/flux-1-dev`
    * @returns the job, which has not ended yet
+   * @example
+   * ```ts
+   * const job = await krea.image("bfl/flux-1-dev", { prompt: "a lighthouse" });
+   * const { result } = await krea.jobs.wait(job);
+   * ```
    */
   async image<Name extends ModelName<"image">>(
     model: Name,
@@ -128,6 +141,10 @@ export class Krea {
    *
    * @param model - the model's name: `kling/kling-2.5`
    * @returns the job, which has not ended yet
+   * @example
+   * ```ts
+   * const job = await krea.video("kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
+   * ```
    */
   async video<Name extends ModelName<"video">>(
     model: Name,
@@ -142,6 +159,10 @@ export class Krea {
    *
    * @param model - the model's name: `krea/enhance`
    * @returns the job, which has not ended yet
+   * @example
+   * ```ts
+   * const job = await krea.enhance("krea/enhance", { image_url: file, image_scaling_factor: 2 });
+   * ```
    */
   async enhance<Name extends ModelName<"enhance">>(
     model: Name,

@@ -35,7 +35,14 @@ export interface Page<Item> {
  * ```
  */
 export interface List<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {
-  /** The pages, one by one, read as they are needed. */
+  /**
+   * The pages, one by one, read as they are needed.
+   *
+   * @example
+   * ```ts
+   * for await (const { items, nextCursor } of krea.jobs.list().pages()) await store(items, nextCursor);
+   * ```
+   */
   pages(): AsyncIterableIterator<Page<Item>>;
 }
 

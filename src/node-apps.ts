@@ -56,6 +56,10 @@ export interface NodeApps {
    * Reads a version of a node app, with the schemas of its input and its output.
    *
    * @throws KreaNotFoundError where there is no such app, or the key may not see it
+   * @example
+   * ```ts
+   * const { input_openapi_schema } = await krea.nodeApps.get(id);
+   * ```
    */
   get(app: NodeAppReference, settings?: RequestSettings): Promise<NodeApp>;
   /**

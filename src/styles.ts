@@ -92,12 +92,20 @@ export interface Styles {
    * Trains a style and waits for it.
    *
    * @throws as {@link Styles.train} and {@link Styles.wait} do
+   * @example
+   * ```ts
+   * const { styleId } = await krea.styles.trainAndWait({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
+   * ```
    */
   trainAndWait(input: TrainStyleInput, options?: TrainStyleOptions): Promise<TrainedStyle>;
   /**
    * Waits until a training has completed.
    *
    * @throws KreaEmptyResultError where the job made no style; what {@link Jobs.wait} throws
+   * @example
+   * ```ts
+   * const { styleId } = await krea.styles.wait(jobId, { timeoutMs: 3_600_000 });
+   * ```
    */
   wait(job: JobReference, options?: WaitOptions): Promise<TrainedStyle>;
   /**
@@ -114,6 +122,10 @@ export interface Styles {
    * Reads a style.
    *
    * @throws KreaNotFoundError where there is no such style, or the key may not see it
+   * @example
+   * ```ts
+   * const { title } = await krea.styles.get(styleId);
+   * ```
    */
   get(style: StyleReference, settings?: RequestSettings): Promise<Style>;
   /**
@@ -121,16 +133,38 @@ export interface Styles {
    *
    * @param changes - what to change: `public`, `title`, `urls`, `cover_url`
    * @returns the style as it is now
+   * @example
+   * ```ts
+   * await krea.styles.update(styleId, { title: "Lighthouses at dusk" });
+   * ```
    */
   update(style: StyleReference, changes: UpdateStyleInput, settings?: RequestSettings): Promise<Style>;
-  /** The link by which others can use a style of yours; made at the first call. */
+  /**
+   * The link by which others can use a style of yours; made at the first call.
+   *
+   * @example
+   * ```ts
+   * const { share_link } = await krea.styles.shareLink(styleId);
+   * ```
+   */
   shareLink(style: StyleReference, settings?: RequestSettings): Promise<StyleShareLink>;
-  /** Shares a style of yours with the members of your API workspace. */
+  /**
+   * Shares a style of yours with the members of your API workspace.
+   *
+   * @example
+   * ```ts
+   * await krea.styles.shareWithWorkspace(styleId);
+   * ```
+   */
   shareWithWorkspace(style: StyleReference, settings?: RequestSettings): Promise<StyleWorkspaceShare>;
   /**
    * Ends that.
    *
    * @throws KreaNotFoundError where it is not shared
+   * @example
+   * ```ts
+   * await krea.styles.unshare(styleId);
+   * ```
    */
   unshare(style: StyleReference, settings?: RequestSettings): Promise<void>;
 }

@@ -66,37 +66,89 @@ export class KreaAPIError extends KreaError {
   }
 }
 
-/** 400: the request is invalid. The message says which field and why, where the API does. */
+/**
+ * 400: the request is invalid. The message says which field and why, where the API does.
+ *
+ * @example
+ * ```ts
+ * if (isKreaBadRequestError(error)) showToUser(error.message); // the input was refused
+ * ```
+ */
 export class KreaBadRequestError extends KreaAPIError {
   static override readonly errorName = "KreaBadRequestError";
 }
 
-/** 401: the key is missing, wrong or revoked. */
+/**
+ * 401: the key is missing, wrong or revoked.
+ *
+ * @example
+ * ```ts
+ * if (isKreaAuthenticationError(error)) alertOperator("The key is not let in.");
+ * ```
+ */
 export class KreaAuthenticationError extends KreaAPIError {
   static override readonly errorName = "KreaAuthenticationError";
 }
 
-/** 402: the account is out of credits. */
+/**
+ * 402: the account is out of credits.
+ *
+ * @example
+ * ```ts
+ * if (isKreaInsufficientCreditsError(error)) buyCredits();
+ * ```
+ */
 export class KreaInsufficientCreditsError extends KreaAPIError {
   static override readonly errorName = "KreaInsufficientCreditsError";
 }
 
-/** 403: the key may not do this. */
+/**
+ * 403: the key may not do this.
+ *
+ * @example
+ * ```ts
+ * if (isKreaPermissionError(error)) console.error(error.path, error.body);
+ * ```
+ */
 export class KreaPermissionError extends KreaAPIError {
   static override readonly errorName = "KreaPermissionError";
 }
 
-/** 404: there is no such job, asset, style, node app or model, or the key may not see it. */
+/**
+ * 404: there is no such job, asset, style, node app or model, or the key may not see it.
+ *
+ * @example
+ * ```ts
+ * const job = await krea.jobs.get(id).catch((error: unknown) => {
+ *   if (isKreaNotFoundError(error)) return undefined;
+ *   throw error;
+ * });
+ * ```
+ */
 export class KreaNotFoundError extends KreaAPIError {
   static override readonly errorName = "KreaNotFoundError";
 }
 
-/** 409: the request conflicts with the state of what it addresses. */
+/**
+ * 409: the request conflicts with the state of what it addresses.
+ *
+ * @example
+ * ```ts
+ * if (isKreaConflictError(error)) console.error(error.body);
+ * ```
+ */
 export class KreaConflictError extends KreaAPIError {
   static override readonly errorName = "KreaConflictError";
 }
 
-/** 410: the model is retired. Repeating the request will not help; `replacement` may. */
+/**
+ * 410: the model is retired. Repeating the request will not help; `replacement` may.
+ *
+ * @example
+ * ```ts
+ * if (isKreaModelRetiredError(error)) console.error(error.replacement, error.migrationUrl);
+ * ```
+ */
 export class KreaModelRetiredError extends KreaAPIError {
   static override readonly errorName = "KreaModelRetiredError";
   /** The model to use instead, where the API names one. */
@@ -114,30 +166,40 @@ export class KreaModelRetiredError extends KreaAPIError {
   }
 }
 
-/** 422: the request is well formed, but something in it cannot be used: a file that cannot be fetched, a wrong type. */
+/**
+ * 422: the request is well formed, but something in it cannot be used: a file that cannot be fetched, a wrong type.
+ *
+ * @example
+ * ```ts
+ * if (isKreaUnprocessableError(error)) showToUser(error.message);
+ * ```
+ */
 export class KreaUnprocessableError extends KreaAPIError {
   static override readonly errorName = "KreaUnprocessableError";
 }
 
-/** 429: too many requests, or too many jobs at once. */
+/**
+ * 429: too many requests, or too many jobs at once.
+ *
+ * @example
+ * ```ts
+ * if (isKreaRateLimitError(error)) await queue.pause(error.retryAfterMs ?? 30_000);
+ * ```
+ */
 export class KreaRateLimitError extends KreaAPIError {
   static override readonly errorName = "KreaRateLimitError";
 }
 
-/** 5xx: the API, or a gateway before it, failed. */
+/**
+ * 5xx: the API, or a gateway before it, failed.
+ *
+ * @example
+ * ```ts
+ * if (isKreaServerError(error)) console.error(error.status, error.requestId);
+ * ```
+ */
 export class KreaServerError extends KreaAPIError {
   static override readonly errorName = "KreaServerError";
-}
-
-/** An error of the API's with other details: of the same class, with the same fields. */
-export function withDetails<T extends KreaAPIError>(error: T, message: string, details: Partial<ApiErrorDetails>): T {
-  const ErrorType = error.constructor as new (message: string, details: ApiErrorDetails) => T;
-  return new ErrorType(message, { ...error, ...details });
-}
-
-/** The error where it ended the wait for a job. */
-export function aboutJob<T extends KreaAPIError>(error: T, jobId: string): T {
-  return withDetails(error, `${error.message} The wait for job ${jobId} has ended; the job goes on.`, { jobId });
 }
 
 function textOf(body: unknown, field: string): string | undefined {

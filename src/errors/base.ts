@@ -35,6 +35,11 @@ export class KreaError extends Error {
 
   /**
    * The error as plain data, for logs: its name, message and fields, and those of its causes. The key is never among them.
+   *
+   * @example
+   * ```ts
+   * logger.error(error.toJSON());
+   * ```
    */
   toJSON(): Record<string, unknown> {
     const isData = (value: unknown) =>

@@ -19,12 +19,26 @@ export class KreaInputError extends KreaError {
   static override readonly errorName: string = "KreaInputError";
 }
 
-/** No answer came, and the request may be repeated safely. `cause` is what `fetch` threw. */
+/**
+ * No answer came, and the request may be repeated safely. `cause` is what `fetch` threw.
+ *
+ * @example
+ * ```ts
+ * if (isKreaConnectionError(error)) console.error(error.cause); // nothing came of it: try again later
+ * ```
+ */
 export class KreaConnectionError extends KreaError {
   static override readonly errorName = "KreaConnectionError";
 }
 
-/** A request's own deadline passed before its answer came. */
+/**
+ * A request's own deadline passed before its answer came.
+ *
+ * @example
+ * ```ts
+ * if (isKreaTimeoutError(error)) console.error(`no answer within ${error.timeoutMs} ms`);
+ * ```
+ */
 export class KreaTimeoutError extends KreaError {
   static override readonly errorName = "KreaTimeoutError";
   /** The deadline, in milliseconds. */
@@ -39,6 +53,11 @@ export class KreaTimeoutError extends KreaError {
 /**
  * The caller's signal aborted the call. Its name is `AbortError`, as that of every abort, and `cause` is the signal's
  * reason.
+ *
+ * @example
+ * ```ts
+ * if (isKreaAbortError(error) && error.jobId) await store(error.jobId); // the job goes on
+ * ```
  */
 export class KreaAbortError extends KreaError {
   static override readonly errorName = "AbortError";
@@ -124,6 +143,11 @@ export class KreaSubmissionUnknownError extends KreaError {
    *
    * @returns `found` with the job; `none`: no such job was made until now; `ambiguous` with the jobs that it could be
    * @throws KreaAPIError, KreaConnectionError, KreaTimeoutError where the list cannot be read; KreaAbortError
+   * @example
+   * ```ts
+   * const recovery = await error.recover();
+   * if (recovery.status === "found") await krea.jobs.wait(recovery.job);
+   * ```
    */
   async recover(options?: RecoverOptions): Promise<Recovery> {
     return this.#recover(options);
@@ -138,6 +162,14 @@ export interface LostSubmission {
   submittedAt: Date;
   /** When its outcome was found not to be known. */
   failedAt: Date;
-  /** Looks for its job. */
+  /**
+   * Looks for its job.
+   *
+   * @example
+   * ```ts
+   * const recovery = await error.recover();
+   * if (recovery.status === "found") await krea.jobs.wait(recovery.job);
+   * ```
+   */
   recover(options?: RecoverOptions): Promise<Recovery>;
 }

@@ -35,6 +35,11 @@ export interface DownloadDetails {
 /**
  * A result could not be fetched, or not be saved. It is at its URL still, and the job is paid for: try again, or read the
  * job again where the URL has expired.
+ *
+ * @example
+ * ```ts
+ * if (isKreaDownloadError(error)) console.error(error.url, error.status, error.saved);
+ * ```
  */
 export class KreaDownloadError extends KreaError {
   static override readonly errorName = "KreaDownloadError";

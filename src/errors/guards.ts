@@ -17,7 +17,17 @@ function guardOf<T>(type: ErrorClass<T>): (value: unknown) => value is T {
   return (value): value is T => isErrorNamed(value, type.errorName);
 }
 
-/** Whether a value is any error of this package. */
+/**
+ * Whether a value is any error of this package. As every guard here it knows an error of another copy of the package, too.
+ *
+ * @example
+ * ```ts
+ * await krea.jobs.wait(job).catch((error: unknown) => {
+ *   if (isKreaError(error)) logger.error(error.toJSON());
+ *   else throw error;
+ * });
+ * ```
+ */
 export const isKreaError = /* @__PURE__ */ guardOf(KreaError);
 /** Whether a value is a {@link client.KreaInputError}. */
 export const isKreaInputError = /* @__PURE__ */ guardOf(client.KreaInputError);

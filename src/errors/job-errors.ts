@@ -7,7 +7,14 @@
 import type { CompletedJob, Job } from "../job.ts";
 import { KreaError } from "./base.ts";
 
-/** A job did not end as asked. It is known: `jobId` finds it again. */
+/**
+ * A job did not end as asked. It is known: `jobId` finds it again.
+ *
+ * @example
+ * ```ts
+ * if (isKreaJobError(error)) await store(error.jobId);
+ * ```
+ */
 export class KreaJobError extends KreaError {
   static override readonly errorName: string = "KreaJobError";
   /** The job as it was last seen; undefined where it was never read. */
@@ -22,17 +29,38 @@ export class KreaJobError extends KreaError {
   }
 }
 
-/** The job ended as `failed`; the message says why, where the API does. Failed jobs are not billed. */
+/**
+ * The job ended as `failed`; the message says why, where the API does. Failed jobs are not billed.
+ *
+ * @example
+ * ```ts
+ * if (isKreaJobFailedError(error)) console.error(error.job?.error?.message);
+ * ```
+ */
 export class KreaJobFailedError extends KreaJobError {
   static override readonly errorName = "KreaJobFailedError";
 }
 
-/** The job ended as `cancelled`. Cancelled jobs are not billed. */
+/**
+ * The job ended as `cancelled`. Cancelled jobs are not billed.
+ *
+ * @example
+ * ```ts
+ * if (isKreaJobCancelledError(error)) console.log(error.jobId, "was cancelled");
+ * ```
+ */
 export class KreaJobCancelledError extends KreaJobError {
   static override readonly errorName = "KreaJobCancelledError";
 }
 
-/** The wait's deadline passed before the job ended. The job goes on: wait for it again by its id, or cancel it. */
+/**
+ * The wait's deadline passed before the job ended. The job goes on: wait for it again by its id, or cancel it.
+ *
+ * @example
+ * ```ts
+ * if (isKreaJobTimeoutError(error)) await krea.jobs.wait(error.jobId); // it goes on
+ * ```
+ */
 export class KreaJobTimeoutError extends KreaJobError {
   static override readonly errorName = "KreaJobTimeoutError";
   /** The deadline, in milliseconds. */
@@ -47,12 +75,26 @@ export class KreaJobTimeoutError extends KreaJobError {
   }
 }
 
-/** The job ended as `completed`, but with nothing in it: the model has refused the content without saying so. */
+/**
+ * The job ended as `completed`, but with nothing in it: the model has refused the content without saying so.
+ *
+ * @example
+ * ```ts
+ * if (isKreaEmptyResultError(error)) showToUser("Try another prompt.");
+ * ```
+ */
 export class KreaEmptyResultError extends KreaJobError {
   static override readonly errorName = "KreaEmptyResultError";
 }
 
-/** Of the jobs of a node app at least one did not end well, or not in time. None is lost: each is named. */
+/**
+ * Of the jobs of a node app at least one did not end well, or not in time. None is lost: each is named.
+ *
+ * @example
+ * ```ts
+ * if (isKreaNodeAppError(error)) for (const job of error.completed) save(job.result.urls);
+ * ```
+ */
 export class KreaNodeAppError extends KreaJobError {
   static override readonly errorName = "KreaNodeAppError";
   /** The ids of all jobs of the run. */

@@ -6,9 +6,9 @@
 
 import { mediaFields } from "../../generated/media.ts";
 import { isPlainObject, show } from "../check.ts";
-import { withDetails } from "../errors/api-errors.ts";
 import { KreaConnectionError, KreaInputError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaAPIError, isKreaConnectionError, isKreaInputError, isKreaTimeoutError } from "../errors/guards.ts";
+import { withDetails } from "../errors/with-details.ts";
 import type { RequestSettings } from "../options.ts";
 import { toUploadFile } from "./check-file.ts";
 import { type FileContent, isFile } from "./source.ts";

@@ -60,19 +60,34 @@ export interface MockJob extends Submission {
  * ```
  */
 export interface MockJobs {
-  /** Every job that was made, oldest first. */
+  /**
+   * Every job that was made, oldest first.
+   *
+   * @example
+   * ```ts
+   * expect(mock.jobs.list()).toHaveLength(1);
+   * ```
+   */
   list(): MockJob[];
   /**
    * Sets how the next job to be made will end, at its usual time. Called several times, each call is for one more job.
    *
    * @param outcome `"empty"` is completed without URLs
    * @throws TypeError where the outcome is none of the four
+   * @example
+   * ```ts
+   * mock.jobs.next("failed");
+   * ```
    */
   next(outcome: JobOutcome): void;
   /**
    * Completes a job now.
    *
    * @throws Error where no job has this id, or it has ended
+   * @example
+   * ```ts
+   * mock.jobs.complete(job.job_id);
+   * ```
    */
   complete(id: string): void;
   /**
@@ -80,12 +95,20 @@ export interface MockJobs {
    *
    * @param failure what the job's `error` says
    * @throws Error where no job has this id, or it has ended
+   * @example
+   * ```ts
+   * mock.jobs.fail(job.job_id, { code: "GENERATION_FAILED", message: "No." });
+   * ```
    */
   fail(id: string, failure?: JobFailure): void;
   /**
    * Cancels a job now.
    *
    * @throws Error where no job has this id, or it has ended
+   * @example
+   * ```ts
+   * mock.jobs.cancel(job.job_id);
+   * ```
    */
   cancel(id: string): void;
 }

@@ -29,7 +29,14 @@ export interface MockServer {
   readonly requests: readonly MockRequest[];
   /** The webhooks that it has sent, in the order in which they went out: the last 10,000. */
   readonly webhooks: readonly MockDelivery[];
-  /** Stops it: closes every connection, breaks off the webhooks under way and forgets everything. Nothing is left that keeps a process alive. */
+  /**
+   * Stops it: closes every connection, breaks off the webhooks under way and forgets everything. Nothing is left that keeps a process alive.
+   *
+   * @example
+   * ```ts
+   * afterAll(() => mock.close());
+   * ```
+   */
   close(): Promise<void>;
   /** The same as {@link MockServer.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;

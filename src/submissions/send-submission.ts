@@ -5,9 +5,10 @@
  */
 
 import { monotonicMs } from "../clock.ts";
-import { type KreaRateLimitError, withDetails } from "../errors/api-errors.ts";
+import type { KreaRateLimitError } from "../errors/api-errors.ts";
 import { KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaRateLimitError } from "../errors/guards.ts";
+import { withDetails } from "../errors/with-details.ts";
 import { InterruptedError, sleep } from "../transport/deadline.ts";
 import { decideRetry, type Failure } from "../transport/retry.ts";
 import { abortOf, type RequestPlan, type Success } from "../transport/send-repeatable.ts";

@@ -5,7 +5,6 @@
  */
 
 import { monotonicMs } from "../clock.ts";
-import { aboutJob } from "../errors/api-errors.ts";
 import {
   isKreaAPIError,
   isKreaAuthenticationError,
@@ -16,6 +15,7 @@ import {
   isKreaTimeoutError,
 } from "../errors/guards.ts";
 import { KreaJobError } from "../errors/job-errors.ts";
+import { aboutJob } from "../errors/with-details.ts";
 import { hasEnded, type Job } from "../job.ts";
 import { failureDelayMs, pollDelayMs } from "./schedule.ts";
 
