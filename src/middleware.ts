@@ -24,7 +24,8 @@ export function createMiddlewareList(): MiddlewareList {
   return {
     all,
     use(...middleware) {
-      for (const each of middleware) {
+      // `use(isDebugging && logging)`, as openapi-fetch takes it.
+      for (const each of middleware.filter(Boolean)) {
         const isOne = isPlainObject(each) && hooks.some((hook) => typeof Reflect.get(each, hook) === "function");
         if (!isOne) {
           throw new KreaInputError(`krea.api.use: expected an object with ${hooks.join(", ")}, got ${show(each)}.`);
