@@ -41,6 +41,8 @@ export async function bundle(from: string, resolveDirectory: string): Promise<Bu
     target: "es2022",
     outdir: "out",
     metafile: true,
+    // Not this repository's, which leads to the sources.
+    tsconfigRaw: {},
     logLevel: "error",
     external: ["node:*", "crypto", "fs", "path", "stream", "util"],
   });
