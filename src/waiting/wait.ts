@@ -218,7 +218,7 @@ function completed(job: Job): CompletedJob {
   const jobId = job.job_id;
   if (hasResult(job)) return job;
   if (job.status === "failed") {
-    const reason = job.error ? `: ${job.error.message}` : ", and the API gives no reason";
+    const reason = job.error ? `: ${job.error.message.replace(/[.\s]+$/, "")}` : ", and the API gives no reason";
     throw new KreaJobFailedError(`Job ${jobId} failed${reason}. Failed jobs are not billed.`, { job, jobId });
   }
   if (job.status === "cancelled") {

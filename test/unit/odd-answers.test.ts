@@ -82,7 +82,10 @@ describe("a run of a node app", () => {
 
   test("of one job that fails throws what the job threw", async () => {
     const { krea } = client({ one: { status: "failed", error: { code: "X", message: "No." } } });
-    await expect(run(krea)).rejects.toMatchObject({ name: "KreaJobFailedError", jobId: "one" });
+    await expect(run(krea)).rejects.toMatchObject({
+      ...{ name: "KreaJobFailedError", jobId: "one" },
+      message: "Job one failed: No. Failed jobs are not billed.",
+    });
   });
 
   test("of several, of which one fails, names them all", async () => {
