@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { parse } from "yaml";
 import type { OpenApiDocument } from "./generate/document.ts";
-import { generateFiles } from "./generate/outputs.ts";
+import { generateFiles, generateProviderFiles } from "./generate/outputs.ts";
 import type { OverlaySource } from "./generate/overlays.ts";
 import { type Retired, type RetiredAlias, type RetiredModel, retiredIn } from "./generate/retired.ts";
 
@@ -22,6 +22,8 @@ export interface Sources {
   document: OpenApiDocument;
   overlays: OverlaySource[];
   retired: Retired;
+  /** The documents of other providers of the same models, by their names. */
+  providers: Map<string, OpenApiDocument>;
 }
 
 /** The vendored document, its overlays and what was retired, from a folder laid out like `openapi/`. */
@@ -35,7 +37,22 @@ export async function readSources(directory: string): Promise<Sources> {
     readList(join(directory, "retired-aliases.json")),
     readList(join(directory, "retired-models.json")),
   ]);
-  return { document, overlays, retired: { aliases: aliases as RetiredAlias[], models: models as RetiredModel[] } };
+  const retired = { aliases: aliases as RetiredAlias[], models: models as RetiredModel[] };
+  return { document, overlays, retired, providers: await readProviders(directory) };
+}
+
+/** A folder without them has none, as that of a test. */
+async function readProviders(directory: string): Promise<Map<string, OpenApiDocument>> {
+  const names = await readdir(directory);
+  const found = names.flatMap((file) => /^(?<name>[\w-]+)\.yaml$/.exec(file)?.groups?.name ?? []);
+  return new Map(
+    await Promise.all(
+      found.map(async (name) => {
+        const text = await readFile(join(directory, `${name}.yaml`), "utf8");
+        return [name, parseDocument(text) as OpenApiDocument] as const;
+      }),
+    ),
+  );
 }
 
 /** The major version of this package. */
@@ -84,8 +101,11 @@ async function main(): Promise<void> {
     .option("--output <directory>", "the folder of the generated files", join(root, "generated"))
     .parse()
     .opts<{ check: boolean; openapi: string; output: string }>();
-  const { document, overlays, retired } = await readSources(options.openapi);
+  const { document, overlays, retired, providers } = await readSources(options.openapi);
   const files = await generateFiles(document, overlays, retiredIn(await readMajorVersion(), retired));
+  for (const [name, provider] of providers) {
+    for (const [file, text] of await generateProviderFiles(name, provider)) files.set(file, text);
+  }
   const stale = staleFiles(files, await readGenerated(options.output));
   if (stale.length === 0) return console.log(`${files.size} files are up to date.`);
   if (options.check) throw new Error(`Stale: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);

@@ -19,7 +19,8 @@ import type { Load } from "./lazy.ts";
 import type { MiddlewareList } from "./middleware.ts";
 import type { RequestSettings } from "./options.ts";
 import { ownCopy } from "./own-copy.ts";
-import type { CallInit, Method } from "./transport/transport.ts";
+import type { Method } from "./transport/sender.ts";
+import type { CallInit } from "./transport/transport.ts";
 
 /** What a call may say beside what the document says. */
 export interface RequestOptions

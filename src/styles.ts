@@ -27,7 +27,8 @@ import {
 } from "./list.ts";
 import { type RequestSettings, requestChecks } from "./options.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "./submit.ts";
-import type { Method, Transport } from "./transport/transport.ts";
+import type { Method } from "./transport/sender.ts";
+import type { Transport } from "./transport/transport.ts";
 import { type WaitOptions, waitChecks } from "./waiting/wait.ts";
 
 export type {

@@ -65,6 +65,15 @@ export async function generateFiles(
   return generateFrom(await correctedDocument(document, overlays, retired), retired.models);
 }
 
+/** The text of the files of a second provider's document, by their names: what its mock server serves, and types. */
+export async function generateProviderFiles(name: string, document: OpenApiDocument): Promise<Map<string, string>> {
+  await checkDocument(document);
+  return new Map([
+    [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
+    [`${name}.ts`, `${header}\n${await generateTypes(document, { files: false })}`],
+  ]);
+}
+
 /** As `generateFiles`, from the corrected document. */
 export async function generateFrom(
   corrected: OpenApiDocument,

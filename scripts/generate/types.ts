@@ -19,9 +19,12 @@ const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
  * The types of the document: `paths`, `operations` and `components` as openapi-typescript writes them, every named
  * schema as an exported type of its own (an editor shows a declared name, where it would unfold
  * `components["schemas"]["…"]`), and `ModelInputs`, the input of each model by its id.
+ *
+ * @param options - `files`: whether inputs take files in the place of URLs; another provider's do not, and have no models
  */
-export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const callers = describeBounds(acceptAliases(acceptFiles(withoutExamples(document))));
+export async function generateTypes(document: OpenApiDocument, { files = true } = {}): Promise<string> {
+  const plain = withoutExamples(document);
+  const callers = describeBounds(acceptAliases(files ? acceptFiles(plain) : plain));
   const nodes = await openapiTS(callers as unknown as OpenAPI3, {
     defaultNonNullable: false,
     alphabetize: false,
@@ -34,7 +37,8 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
   const declared = nodes.flatMap((node) =>
     isComponents(node) ? liftSchemas(node) : shareRepeated(withoutPlaceholders(node)),
   );
-  return [mediaImport, ...[...declared, modelInputs(callers)].map(print)].join("\n");
+  const all = files ? [mediaImport, ...[...declared, modelInputs(callers)].map(print)] : declared.map(print);
+  return all.join("\n");
 }
 
 const mediaImport = 'import type { MediaInput } from "../src/media/source.ts";\n';

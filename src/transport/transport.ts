@@ -10,14 +10,7 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
 import { holdsFile } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
-import {
-  checkHeaders,
-  type Fetch,
-  type RequestSettings,
-  type ResolvedOptions,
-  requestChecks,
-  runtimeFetch,
-} from "../options.ts";
+import { checkHeaders, type RequestSettings, type ResolvedOptions, requestChecks } from "../options.ts";
 import { checkInput } from "../submissions/check-input.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";
@@ -28,7 +21,6 @@ import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter, warnOfDeprecation } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
 import { onceBody } from "./once-body.ts";
-import { createClient } from "./openapi-fetch.ts";
 import {
   answersJobs,
   type CheckedBody,
@@ -40,9 +32,7 @@ import {
 } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { type Success, sendRepeatable } from "./send-repeatable.ts";
-
-/** The methods of the API. */
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+import { createSender, type Method } from "./sender.ts";
 
 /** What a call may say beside its method and path; what else is given goes to `fetch` as it is. */
 export interface CallInit extends RequestSettings {
@@ -75,23 +65,15 @@ export interface Transport {
   named(jobId: string): void;
 }
 
-/** openapi-fetch's client without its types, which are those of `KreaApi`. */
-type UntypedClient = Record<
-  Method,
-  (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>
->;
-
 /**
  * The transport of a client with these options.
  *
  * @param middleware - openapi-fetch middleware; a call asks what it holds then, before its own
  */
 export function createTransport(options: ResolvedOptions, middleware: readonly Middleware[] = []): Transport {
-  const { baseUrl, headers, apiKey } = options;
-  // A redirect is not followed: the key would go along with it.
-  const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer }) as UntypedClient;
+  const { apiKey } = options;
+  const sendRequest = createSender(options, middleware);
   const deprecations = createDeprecationReporter(options.onDeprecation ?? warnOfDeprecation);
-  const authorize = createAuthorizer(options);
   const tracker = new SubmissionTracker();
   const limiter = new JobLimiter(options.maxConcurrentJobs);
   const submissions: Submissions = {
@@ -149,34 +131,11 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
     }
     const jobs = answersJobs(method, path) && !parse ? parseAnswer : undefined;
 
-    const send = async (attemptSignal: AbortSignal, stage: Stage) => {
-      // The runtime's own fetch takes the signal beside the request: that a Request follows a signal costs as much as all
-      // else that is done here. A fetch of the caller's is promised the Request alone.
-      const fetch: Fetch = ownFetch ?? ((request) => runtimeFetch(request, { signal: attemptSignal }));
-      const fetchAndNote: Fetch = async (made) => {
-        // Middleware may have made a request of its own, which would follow a redirect.
-        const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
-        authorize(request);
-        stage.sent = true;
-        const sentAtMs = Date.now();
-        try {
-          stage.response = await fetch(request);
-        } catch (error) {
-          stage.fetchError = error;
-          throw error;
-        } finally {
-          // It has gone out; what is thrown from here on may hold the request, and is printed.
-          request.headers.delete("Authorization");
-        }
-        note(operation, stage.response, sentAtMs);
-        return stage.response;
-      };
+    const send = (attemptSignal: AbortSignal, stage: Stage) => {
       const cache = method === "GET" ? noStore() : undefined;
-      const asked = [...middleware, ...((rest.middleware as Middleware[] | undefined) ?? [])];
-      return client[method](path, {
-        ...{ ...cache, ...rest, ...(isSubmission ? onceBody(body) : { body }) },
-        ...{ middleware: asked, fetch: fetchAndNote, ...(ownFetch && { signal: attemptSignal }) },
-      });
+      const outgoing = { ...cache, ...rest, ...(isSubmission ? onceBody(body) : { body }) };
+      const answered = (response: Response, sentAtMs: number) => note(operation, response, sentAtMs);
+      return sendRequest({ method, path, init: outgoing, fetch: ownFetch, signal: attemptSignal, stage, answered });
     };
     const plan = {
       operation,
@@ -220,9 +179,6 @@ const passedOn: ReadonlySet<string> = new Set([
   ...["dispatcher", "client", "cf", "next", "tls", "proxy", "unix", "verbose", "decompress"],
 ]);
 
-/** Bodies come here serialized. */
-const bodySerializer = (body: unknown) => body;
-
 /** Our own settings of a call, checked, and what is openapi-fetch's and `fetch`'s. */
 function splitInit(operation: string, init: CallInit): { settings: RequestSettings; rest: Record<string, unknown> } {
   const settings: Record<string, unknown> = {};
@@ -238,17 +194,6 @@ function splitInit(operation: string, init: CallInit): { settings: RequestSettin
   const problem = init.params?.header && checkHeaders(init.params.header);
   if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
   return { settings, rest };
-}
-
-/** Puts the key on a request, once it is certain that it goes to the API. */
-function createAuthorizer({ apiKey, baseUrl }: ResolvedOptions): (request: Request) => void {
-  const { origin } = new URL(baseUrl);
-  return (request) => {
-    if (new URL(request.url).origin !== origin) {
-      throw new KreaInputError(`Expected a request to ${origin}, got ${show(request.url)}: the key goes nowhere else.`);
-    }
-    request.headers.set("Authorization", `Bearer ${apiKey}`);
-  };
 }
 
 let noStoreOption: { cache?: "no-store" } | undefined;
