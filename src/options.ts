@@ -100,8 +100,8 @@ export interface KreaOptions {
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** Checked options, with the defaults in place. */
-export interface ResolvedOptions {
+/** What every client's options say of its requests, checked and with the defaults in place. */
+export interface ResolvedConnection {
   apiKey: string;
   baseUrl: string;
   /** Undefined for the runtime's. */
@@ -111,6 +111,10 @@ export interface ResolvedOptions {
   maxRetries: number;
   retryBudgetMs: number;
   retryDelayMs: number;
+}
+
+/** Checked options, with the defaults in place. */
+export interface ResolvedOptions extends ResolvedConnection {
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
   /** Undefined for the default. */
@@ -126,7 +130,6 @@ export interface Environment {
   isBrowser: boolean;
 }
 
-const defaultBaseUrl = "https://api.krea.ai";
 const defaults = {
   timeoutMs: 60_000,
   maxRetries: 4,
@@ -152,16 +155,38 @@ const { signal: _signal, ...clientRequestChecks } = requestChecks;
 export const isOnUnknownSubmission: Check = (value) =>
   value === "throw" || value === "recover" ? undefined : '"throw" or "recover"';
 
-const checks: Record<keyof KreaOptions, Check> = {
+/** The options that say how a client sends its requests. */
+export type ConnectionOptions = Pick<
+  KreaOptions,
+  "apiKey" | "baseUrl" | "dangerouslyAllowBrowser" | Exclude<keyof RequestSettings, "signal">
+>;
+
+/** Checks of {@link ConnectionOptions}. */
+export const connectionChecks: Record<keyof ConnectionOptions, Check> = {
   apiKey: checkKey,
   baseUrl: checkBaseUrl,
   ...clientRequestChecks,
+  dangerouslyAllowBrowser: isBoolean,
+};
+
+const checks: Record<keyof KreaOptions, Check> = {
+  ...connectionChecks,
   maxConcurrentJobs: isPositiveCount,
   onUnknownSubmission: isOnUnknownSubmission,
   onDeprecation: isFunction,
   validateInput: isFunction,
-  dangerouslyAllowBrowser: isBoolean,
 };
+
+/** A provider of the API: where it is, and where its key is. */
+export interface Provider {
+  /** As messages begin: `new Krea()`. */
+  what: string;
+  baseUrl: string;
+  /** The environment's variables that may hold the key, the first first. */
+  keys: readonly [string, ...string[]];
+}
+
+const krea: Provider = { what: "new Krea()", baseUrl: "https://api.krea.ai", keys: ["KREA_API_KEY", "KREA_API_TOKEN"] };
 
 /**
  * Checks the options of a client and puts the defaults in place.
@@ -169,23 +194,8 @@ const checks: Record<keyof KreaOptions, Check> = {
  * @throws KreaInputError naming the option, what was expected and what came; the key is never in a message
  */
 export function resolveOptions(options: KreaOptions, environment: Environment): ResolvedOptions {
-  checkOptions("new Krea()", options, checks, ["apiKey", "baseUrl"]);
-  const apiKey = options.apiKey ?? keyFrom(environment.variables);
-  if (environment.isBrowser && !options.dangerouslyAllowBrowser) {
-    throw new KreaInputError(
-      "new Krea(): in a browser everyone who opens the page can read the API key. Call the API from a server, or pass " +
-        "dangerouslyAllowBrowser: true if the key may be seen.",
-    );
-  }
   return {
-    apiKey,
-    baseUrl: new URL(options.baseUrl ?? defaultBaseUrl).href.replace(/\/+$/, ""),
-    fetch: options.fetch,
-    headers: { ...options.headers },
-    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    maxRetries: options.maxRetries ?? defaults.maxRetries,
-    retryBudgetMs: options.retryBudgetMs ?? defaults.retryBudgetMs,
-    retryDelayMs: options.retryDelayMs ?? defaults.retryDelayMs,
+    ...resolveConnection(krea, options, environment, checks),
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
     onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
     onDeprecation: options.onDeprecation,
@@ -193,15 +203,47 @@ export function resolveOptions(options: KreaOptions, environment: Environment): 
   };
 }
 
-function keyFrom(variables: Environment["variables"]): string {
-  for (const name of ["KREA_API_KEY", "KREA_API_TOKEN"]) {
+/**
+ * The part of that which every client shares.
+ *
+ * @param all - the checks of every option that the client takes
+ */
+export function resolveConnection(
+  provider: Provider,
+  options: ConnectionOptions,
+  environment: Environment,
+  all: Readonly<Record<string, Check>> = connectionChecks,
+): ResolvedConnection {
+  const { what } = provider;
+  checkOptions(what, options, all, ["apiKey", "baseUrl"]);
+  const apiKey = options.apiKey ?? keyFrom(provider, environment.variables);
+  if (environment.isBrowser && !options.dangerouslyAllowBrowser) {
+    throw new KreaInputError(
+      `${what}: in a browser everyone who opens the page can read the API key. Call the API from a server, or pass ` +
+        "dangerouslyAllowBrowser: true if the key may be seen.",
+    );
+  }
+  return {
+    apiKey,
+    baseUrl: new URL(options.baseUrl ?? provider.baseUrl).href.replace(/\/+$/, ""),
+    fetch: options.fetch,
+    headers: { ...options.headers },
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
+    maxRetries: options.maxRetries ?? defaults.maxRetries,
+    retryBudgetMs: options.retryBudgetMs ?? defaults.retryBudgetMs,
+    retryDelayMs: options.retryDelayMs ?? defaults.retryDelayMs,
+  };
+}
+
+function keyFrom({ what, keys }: Provider, variables: Environment["variables"]): string {
+  for (const name of keys) {
     const value = variables[name];
     if (!value) continue;
     const problem = checkKey(value);
-    if (problem) throw new KreaInputError(`new Krea(): ${name} of the environment: expected ${problem}.`);
+    if (problem) throw new KreaInputError(`${what}: ${name} of the environment: expected ${problem}.`);
     return value;
   }
-  throw new KreaInputError("new Krea(): no API key. Pass apiKey, or set KREA_API_KEY in the environment.");
+  throw new KreaInputError(`${what}: no API key. Pass apiKey, or set ${keys[0]} in the environment.`);
 }
 
 /** A key is sent as a header, where a stray line break would be an error that shows it. The key is never shown. */

@@ -21,6 +21,7 @@ import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { pricesTable } from "./tables/prices.ts";
+import { providerTable } from "./tables/provider.ts";
 import { generateTypes } from "./types.ts";
 
 /**
@@ -70,6 +71,7 @@ export async function generateProviderFiles(name: string, document: OpenApiDocum
   await checkDocument(document);
   return new Map([
     [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
+    [`${name}-tables.ts`, providerTable(document)],
     [`${name}.ts`, `${header}\n${await generateTypes(document, { files: false })}`],
   ]);
 }

@@ -33,7 +33,7 @@ export function modelSchemasTable(document: OpenApiDocument): string {
 }
 
 /** A copy with what `$ref` points at in the place of the reference; what stands beside the reference goes over it. */
-function withoutReferences(document: OpenApiDocument, node: unknown, inside: readonly unknown[] = []): unknown {
+export function withoutReferences(document: OpenApiDocument, node: unknown, inside: readonly unknown[] = []): unknown {
   if (Array.isArray(node)) return node.map((item) => withoutReferences(document, item, inside));
   if (typeof node !== "object" || node === null) return node;
   if ("$ref" in node && typeof node.$ref === "string") {
