@@ -74,12 +74,14 @@ function kindOf(status: number): { type: typeof api.KreaAPIError; advice: string
 
 /**
  * The message and the code in an error body, of any of the shapes that have been seen: `{error: string}`,
- * `{message: string}`, `{error: {code, message}}`, `{error: code, message}` (410), an HTML page, plain text, nothing.
+ * `{message: string}`, `{error: {code, message}}`, `{error: code, message}` (410), `{errors: [{code, message}]}`, an HTML page, plain text, nothing.
  */
 export function readErrorBody(body: unknown): { text: string | undefined; code: string | undefined } {
   if (typeof body === "string") return { text: textOfPage(body), code: undefined };
   if (typeof body !== "object" || body === null) return { text: undefined, code: undefined };
-  const { error, message, code, detail } = body as Record<string, unknown>;
+  const { error, errors, message, code, detail } = body as Record<string, unknown>;
+  // Of a list of errors, as Runware has it, the first.
+  if (error === undefined && Array.isArray(errors)) return readErrorBody(errors[0]);
   if (typeof error === "object" && error !== null) {
     const inner = readErrorBody(error);
     return { text: inner.text ?? stringOf(message), code: inner.code ?? stringOf(code) };

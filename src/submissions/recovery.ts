@@ -5,9 +5,8 @@
  */
 
 import { checkOptions, isMilliseconds, isSignal } from "../check.ts";
-import { monotonicMs } from "../clock.ts";
 import type { Job } from "../job.ts";
-import { sleep } from "../transport/deadline.ts";
+import { lookAgain } from "./look-again.ts";
 import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
 
 /** What looking for the job of a lost submission has found. */
@@ -35,18 +34,17 @@ export interface TimeWindow {
   toMs: number;
 }
 
-const defaultLagMs = 10_000;
+/** How long to go on looking where nothing else is said, in milliseconds. */
+export const defaultLagMs = 10_000;
 /** A clock does not run quite evenly. */
 const skewToleranceMs = 500;
 /** Without a Date header (browsers do not show it across origins) a clock can be this wrong. */
 const unknownSkew: ClockSkew = { leastMs: -5 * 60 * 1_000, mostMs: 5 * 60 * 1_000 };
 /** A gateway gives up on a request that the server goes on with: its job can be made after the caller has heard of the failure. */
 const lateMs = 60_000;
-/** Between two looks. */
-const firstLookMs = 250;
-const longestLookMs = 2_000;
 
-const checks = { lagMs: isMilliseconds, signal: isSignal };
+/** Checks of {@link RecoverOptions}. */
+export const recoverChecks = { lagMs: isMilliseconds, signal: isSignal };
 
 /** When the job of a submission was made, if it was, by the server's clock. While it is under way there is no end to it. */
 export function windowOf(submission: OpenSubmission, skew: ClockSkew = unknownSkew): TimeWindow {
@@ -83,15 +81,12 @@ export async function recoverSubmission(
   { tracker, listSince }: RecoverySource,
   options: RecoverOptions = {},
 ): Promise<Recovery> {
-  checkOptions("recover", options, checks);
+  checkOptions("recover", options, recoverChecks);
   const { lagMs = defaultLagMs, signal } = options;
-  const giveUpAt = monotonicMs() + lagMs;
-  for (let pause = firstLookMs; ; pause = Math.min(pause * 2, longestLookMs)) {
+  const recovery = await lookAgain<Recovery>(lagMs, signal, async (isLast) => {
     // Its job is known to this client once a search has found it: another search would leave it out.
     if (submission.found) return { status: "found", job: submission.found };
     const window = () => windowOf(submission, tracker.clockSkew);
-    // What counts is when the list was asked for: its answer may have taken until after the time was up.
-    const askedAt = monotonicMs();
     const jobs = await listSince(() => window().fromMs, signal);
     const found = candidates(jobs, window(), (id) => tracker.knows(id));
     const [job] = found;
@@ -102,11 +97,9 @@ export async function recoverSubmission(
       tracker.settle(submission, [job.job_id]);
     }
     if (submission.found) return { status: "found", job: submission.found };
-    if (askedAt >= giveUpAt) {
-      if (found.length > 0) return { status: "ambiguous", jobs: found };
-      tracker.settle(submission);
-      return { status: "none" };
-    }
-    await sleep(Math.min(pause, Math.max(giveUpAt - monotonicMs(), 1)), signal);
-  }
+    return isLast && found.length > 0 ? { status: "ambiguous", jobs: found } : undefined;
+  });
+  if (recovery) return recovery;
+  tracker.settle(submission);
+  return { status: "none" };
 }
