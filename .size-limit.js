@@ -6,7 +6,8 @@ import { bundle, writeBundle } from "./bench/support/bundle.ts";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const folder = (name) => fileURLToPath(new URL(`out/size/${name}`, import.meta.url));
 const main = await bundle("./dist/index.js", root);
-const [webhooks, validate] = await Promise.all([
+const [runware, webhooks, validate] = await Promise.all([
+  bundle("./dist/runware.js", root),
   bundle("./dist/webhooks.js", root),
   bundle("./dist/validate.js", root),
 ]);
@@ -19,6 +20,7 @@ const budget = async (name, files, limit) => ({
 export default [
   await budget("krea-sdk", main.entry, "7 kB"),
   await budget("krea-sdk, loaded with the first call", main.withPart(/engine/), "22 kB"),
+  await budget("krea-sdk-runware", runware.entry, "26 kB"),
   await budget("krea-sdk-webhooks", webhooks.entry, "7 kB"),
   await budget("krea-sdk-validate", validate.entry, "10 kB"),
 ];

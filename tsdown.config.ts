@@ -8,6 +8,7 @@ export default defineConfig({
     node: "src/node.ts",
     "absent/mock": "src/absent/mock.ts",
     "absent/node": "src/absent/node.ts",
+    runware: "src/runware.ts",
     validate: "src/validate.ts",
     webhooks: "src/webhooks.ts",
   },
@@ -28,7 +29,7 @@ export default defineConfig({
   sourcemap: true,
   // Nobody steps through a table.
   plugins: [{ name: "tables-without-maps", transform: { filter: { id: /generated/ }, handler: withoutMap } }],
-  hooks: { "build:done": writeDocument },
+  hooks: { "build:done": writeDocuments },
   external: [/^node:/, /^@stoplight\//],
 });
 
@@ -36,8 +37,10 @@ function withoutMap(code: string) {
   return { code, map: { mappings: "" } };
 }
 
-/** The document that the mock server serves, without its line breaks. */
-async function writeDocument(): Promise<void> {
-  const document: unknown = JSON.parse(await readFile("generated/openapi.json", "utf8"));
-  await writeFile("dist/openapi.json", JSON.stringify(document));
+/** The documents that the mock servers serve, without their line breaks. */
+async function writeDocuments(): Promise<void> {
+  for (const name of ["openapi", "runware"]) {
+    const document: unknown = JSON.parse(await readFile(`generated/${name}.json`, "utf8"));
+    await writeFile(`dist/${name}.json`, JSON.stringify(document));
+  }
 }

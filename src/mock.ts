@@ -9,5 +9,6 @@ export type { JobFailure as MockJobFailure, JobOutcome as MockJobOutcome } from 
 export type { MockJob, MockJobs } from "./mock/jobs.ts";
 export type { MockJobOptions, MockServerOptions, MockWebhookOptions } from "./mock/options.ts";
 export type { MockRequest } from "./mock/request.ts";
+export { type RunwareMockOptions, type RunwareMockServer, startRunwareMockServer } from "./mock/runware.ts";
 export { type MockServer, startMockServer } from "./mock/server.ts";
 export type { MockDelivery } from "./mock/webhooks.ts";

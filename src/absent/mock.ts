@@ -6,9 +6,13 @@
 
 import { KreaError } from "../errors/base.ts";
 
-export const startMockServer: typeof import("../mock.ts").startMockServer = async () => {
+const absent = (name: string) => async (): Promise<never> => {
   throw new KreaError(
-    "krea-sdk/mock: startMockServer needs Node. Start it there (with cors: true for pages), and give this runtime its url " +
-      "as baseUrl.",
+    `krea-sdk/mock: ${name} needs Node. Start it there (with cors: true for pages), and give this runtime its url as ` +
+      "baseUrl.",
   );
 };
+
+export const startMockServer: typeof import("../mock.ts").startMockServer = absent("startMockServer");
+export const startRunwareMockServer: typeof import("../mock.ts").startRunwareMockServer =
+  absent("startRunwareMockServer");

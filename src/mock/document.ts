@@ -1,5 +1,5 @@
 /**
- * Where the effective OpenAPI document is.
+ * Where the OpenAPI documents are.
  *
  * @module
  */
@@ -7,16 +7,19 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+/** What is served: Krea's own API, or another provider of its models. */
+export type DocumentName = "openapi" | "runware";
+
 /**
- * The path of the document: beside this module where it is bundled, in `dist/`; in `generated/` where it runs from
+ * The path of a document: beside this module where it is bundled, in `dist/`; in `generated/` where it runs from
  * `src/mock/`.
  *
  * @throws Error where it is not there.
  */
-export function documentPath(): string {
-  for (const candidate of ["./openapi.json", "../../generated/openapi.json"]) {
+export function documentPath(name: DocumentName): string {
+  for (const candidate of [`./${name}.json`, `../../generated/${name}.json`]) {
     const path = fileURLToPath(new URL(candidate, import.meta.url));
     if (existsSync(path)) return path;
   }
-  throw new Error("The mock server's OpenAPI document, openapi.json, is missing from the package");
+  throw new Error(`The mock server's OpenAPI document, ${name}.json, is missing from the package`);
 }

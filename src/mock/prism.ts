@@ -9,7 +9,7 @@
  */
 
 import type { Answer } from "./answer.ts";
-import { documentPath } from "./document.ts";
+import { type DocumentName, documentPath } from "./document.ts";
 import { queryOf, type WireRequest } from "./request.ts";
 import { explainRefusal, type Violation, violationsHeader } from "./violations.ts";
 
@@ -42,19 +42,20 @@ const config: Config = {
   mock: { dynamic: false },
 };
 
-let loaded: Promise<Prism> | undefined;
+const loaded = new Map<DocumentName, Promise<Prism>>();
 
 /**
- * Loads Prism, once for all the mock servers of a process: it holds nothing but the document.
+ * Loads Prism for a document, once for all the mock servers of a process: it holds nothing but the document.
  *
  * @throws Error that says what to install where the packages of Prism are missing.
  */
-export async function loadPrism(): Promise<Prism> {
-  loaded ??= createPrism();
+export async function loadPrism(name: DocumentName = "openapi"): Promise<Prism> {
+  const prism = loaded.get(name) ?? createPrism(name);
+  loaded.set(name, prism);
   try {
-    return await loaded;
+    return await prism;
   } catch (error) {
-    loaded = undefined;
+    loaded.delete(name);
     throw explainMissingPackage(error);
   }
 }
@@ -69,14 +70,14 @@ export function explainMissingPackage(error: unknown): unknown {
   );
 }
 
-async function createPrism(): Promise<Prism> {
+async function createPrism(name: DocumentName): Promise<Prism> {
   // Prism takes a second to load and is an optional dependency, so only who starts a mock server loads it.
   const [{ createServer }, { getHttpConfigFromRequest }, { getHttpOperationsFromSpec }] = await Promise.all([
     import("@stoplight/prism-http-server"),
     import("@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js"),
     import("@stoplight/prism-cli/dist/operations.js"),
   ]);
-  const operations: Operations = await getHttpOperationsFromSpec(documentPath());
+  const operations: Operations = await getHttpOperationsFromSpec(documentPath(name));
   const { prism } = createServer(operations, { cors: false, config, components: { logger: silentLogger() } });
 
   return {

@@ -4,13 +4,13 @@
  * @module
  */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { sendAnswer } from "./answer.ts";
 import { AssetStore } from "./assets.ts";
 import { allowOrigins, answerPreflight } from "./cors.ts";
 import { answerRequest } from "./front.ts";
 import { JobStore, type MockJobs } from "./jobs.ts";
+import { listen, stop } from "./listen.ts";
 import { type MockServerOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { type MockRequest, readRequest } from "./request.ts";
@@ -67,10 +67,8 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   const resolved = resolveOptions(options);
   const prism = await loadPrism();
   const server = createServer();
-  await listen(server, resolved);
   // Nothing can come in before the handler is there: the events of a connection come after this turn of the loop.
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${resolved.host === "::1" ? "[::1]" : resolved.host}:${port}`;
+  const { port, url } = await listen(server, resolved);
   const jobs = new JobStore(resolved.jobs, resolved.now);
   const webhooks = new WebhookSender({ jobs, url }, resolved.webhooks, resolved.now);
   const requests: MockRequest[] = [];
@@ -110,20 +108,4 @@ function createHandler({ prism, resolved, url, jobs, requests }: Handling) {
       sendAnswer(response, { status: 500, headers: {}, body: { error: `The mock server failed: ${String(error)}` } });
     }
   };
-}
-
-async function listen(server: Server, { port, host }: ResolvedOptions): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} of ${host} is in use`, { cause: error }) : error);
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-async function stop(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -4,7 +4,9 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { repositoryPath } from "../support/document.ts";
 
-const entries = ["index", "node", "validate", "webhooks", "mock"].map((name) => repositoryPath(`src/${name}.ts`));
+const entries = ["index", "node", "runware", "validate", "webhooks", "mock"].map((name) =>
+  repositoryPath(`src/${name}.ts`),
+);
 const { config } = ts.readConfigFile(repositoryPath("tsconfig.json"), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repositoryPath("."));
 

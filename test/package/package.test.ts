@@ -43,7 +43,10 @@ describe("the tarball", () => {
     const others = files.filter((file) => !file.startsWith("dist/"));
     expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
     const unexpected = /\.(?!(js|cjs|d\.ts|d\.cts|js\.map|cjs\.map)$|openapi\.json$)/;
-    expect(files.filter((file) => /^dist\/[^.]+\.json$/.test(file))).toEqual(["dist/openapi.json"]);
+    expect(files.filter((file) => /^dist\/[^.]+\.json$/.test(file))).toEqual([
+      "dist/openapi.json",
+      "dist/runware.json",
+    ]);
     expect(files.filter((file) => /test|bench|script/.test(file) && unexpected.test(file))).toEqual([]);
   });
 

@@ -1,0 +1,18 @@
+/**
+ * Krea 2 through Runware, a second provider of the same models.
+ *
+ * @module
+ */
+
+export type {
+  Answer as RunwareAnswer,
+  GetResponseTask,
+  ImageInferenceTask,
+  TaskError as RunwareTaskError,
+  TaskResult as RunwareTaskResult,
+} from "../generated/runware.ts";
+export { createFallback, type Fallback, type FallbackOptions, type FallbackProvider } from "./runware/fallback.ts";
+export type { RunwareOptions, RunwareSubscribeOptions } from "./runware/options.ts";
+export { Runware } from "./runware/runware.ts";
+export type { RunwareTask } from "./runware/service.ts";
+export type { RunwareModelId, RunwareTaskOptions } from "./runware/task.ts";

@@ -1,0 +1,80 @@
+/**
+ * What Runware's answers say of tasks. Pure.
+ *
+ * @module
+ */
+
+import type { Answer, TaskError, TaskResult } from "../../generated/runware.ts";
+import { isPlainObject } from "../check.ts";
+import type { Job } from "../job.ts";
+
+/** An answer, with a list for each part. */
+export interface ReadAnswer {
+  data: TaskResult[];
+  errors: TaskError[];
+}
+
+/** What is known of a task that was made. */
+export interface KnownTask {
+  /** How many images it makes. */
+  numberResults: number;
+  /** When it was submitted; ISO 8601. */
+  submittedAt: string;
+}
+
+/** Reads an answer; undefined where it has neither part. */
+export function readAnswer(value: unknown): ReadAnswer | undefined {
+  if (!isPlainObject(value)) return undefined;
+  const { data, errors } = value as Answer;
+  if (!Array.isArray(data) && !Array.isArray(errors)) return undefined;
+  return {
+    data: Array.isArray(data) ? data.filter(isPlainObject) : [],
+    errors: Array.isArray(errors) ? errors.filter(isPlainObject) : [],
+  };
+}
+
+/** The error that an answer has for a task, or for all of the request where it names none. */
+export function errorFor(answer: ReadAnswer, taskUUID: string): TaskError | undefined {
+  const own = answer.errors.find((error) => error.taskUUID === taskUUID);
+  return own ?? answer.errors.find((error) => error.taskUUID === undefined);
+}
+
+/**
+ * A task as a job: `processing` until all of its images are there, or its errors make up for what is missing.
+ *
+ * @returns undefined where the answer says nothing of the task, or that there is none
+ */
+export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | undefined): Job | undefined {
+  const results = answer.data.filter((result) => result.taskUUID === taskUUID);
+  const errors = answer.errors.filter((error) => error.taskUUID === taskUUID);
+  if (results.length === 0 && (errors.length === 0 || errors.every(saysNoTask))) return undefined;
+  const urls = results.flatMap((result) => urlOf(result) ?? []);
+  const failures = errors.length + results.filter(({ status }) => status === "error").length;
+  const isDone =
+    urls.length + failures >= (known?.numberResults ?? 1) && !results.some(({ status }) => status === "processing");
+  const [error] = errors;
+  const status = !isDone ? "processing" : urls.length > 0 ? "completed" : "failed";
+  const costs = results.flatMap(({ cost }) => (typeof cost === "number" ? [cost] : []));
+  return {
+    job_id: taskUUID,
+    status,
+    created_at: known?.submittedAt ?? "",
+    completed_at: null,
+    result: urls.length > 0 ? { urls } : null,
+    // Where some of several images failed, the job has completed with the others, and says so.
+    error: isDone && failures > 0 ? { ...(error && { code: error.code }), message: error?.message ?? unsaid } : null,
+    ...(costs.length > 0 && { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
+  };
+}
+
+const unsaid = "The task failed, and no reason is given.";
+
+/** An error that only says that there is no such task, or none that an answer could be asked for. */
+function saysNoTask({ code }: TaskError): boolean {
+  return /not.?found|unknown|no.?such|invalidTaskUUID/i.test(code);
+}
+
+/** Where an image is: at a URL, or in the answer itself. */
+function urlOf({ imageURL, imageDataURI }: TaskResult): string | undefined {
+  return imageURL ?? imageDataURI;
+}

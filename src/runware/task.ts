@@ -1,0 +1,122 @@
+/**
+ * From an input of Krea 2 to a task of Runware's. Pure.
+ *
+ * @module
+ */
+
+import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated/runware.ts";
+import { models, sizes } from "../../generated/runware-tables.ts";
+import { isPlainObject, show } from "../check.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import type { ModelId, ModelInput } from "../models.ts";
+import { rewriteAliases } from "../transport/aliases.ts";
+
+/** The models that Runware has, by the ids that Krea's own API has for them. */
+export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
+
+/** What Runware alone has. */
+export interface RunwareTaskOptions {
+  /** The format of the images. Default: `JPG`. */
+  outputFormat?: ImageInferenceTask["outputFormat"] | undefined;
+  /** The quality of JPG and WEBP, 20 to 99. Default: 95. */
+  outputQuality?: number | undefined;
+  /** How many images to make, each by another seed and each billed, 1 to 20. Default: 1. */
+  numberResults?: number | undefined;
+  /** How long the images are kept, in seconds, 60 or more. */
+  ttl?: number | undefined;
+  /** Whether the images are checked. */
+  safety?: Safety | undefined;
+  /** Where each image is sent to by HTTP PUT. */
+  uploadEndpoint?: string | undefined;
+  /** Says what the task cost: `job.cost`, in USD. */
+  includeCost?: boolean | undefined;
+  /**
+   * The strengths of the input's style references, in their order, −2 to 2: negative ones guide away from the image. They
+   * go over those of the input.
+   */
+  referenceStrengths?: readonly number[] | undefined;
+}
+
+/** The strength of a style reference where the input says none: that of Krea's own API, not Runware's 0.7. */
+const defaultStrength = 0.5;
+
+/**
+ * The task for an input.
+ *
+ * @param input - of Krea's own API, deprecated names included; its files are data URIs already
+ * @param options - what Runware alone has
+ * @throws KreaInputError for a model or a field that has no counterpart there
+ */
+export function taskOf(
+  model: string,
+  input: unknown,
+  options: RunwareTaskOptions = {},
+  { taskUUID, webhookUrl }: { taskUUID: string; webhookUrl?: string | undefined },
+): ImageInferenceTask {
+  const name = Object.hasOwn(models, model) ? models[model] : undefined;
+  if (!name) {
+    throw new KreaInputError(
+      `model: expected ${Object.keys(models).join(" or ")}, which Runware has, got ${show(model)}.`,
+    );
+  }
+  if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
+  const { body } = rewriteAliases(`POST /generate/${model}`, input);
+  const { prompt, aspect_ratio, resolution, seed, styles, image_style_references, creativity, moodboards, ...others } =
+    body as Partial<ModelInput<RunwareModelId>> & Record<string, unknown>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new KreaInputError(`${model}: ${unknown}: expected a field of the model's input.`);
+  if (Array.isArray(styles) && styles.length > 0) {
+    throw new KreaInputError(`${model}: styles: Runware has no styles. Leave them out, or submit to Krea's own API.`);
+  }
+  const [width, height] = sizeOf(model, aspect_ratio, resolution);
+  const { referenceStrengths, ...ownOptions } = options;
+  const referenceImages = referencesOf(model, image_style_references ?? [], referenceStrengths);
+  const settings = {
+    ...(creativity !== undefined && { creativity }),
+    ...(moodboards !== undefined && moodboards.length > 0 && { moodboards }),
+  };
+  const task = {
+    taskType: "imageInference",
+    taskUUID,
+    model: name,
+    positivePrompt: prompt,
+    ...{ width, height, deliveryMethod: "async" },
+    ...(seed !== undefined && seed !== null && { seed }),
+    ...(webhookUrl !== undefined && { webhookURL: webhookUrl }),
+    ...(referenceImages.length > 0 && { inputs: { referenceImages } }),
+    ...(Object.keys(settings).length > 0 && { settings }),
+    ...Object.fromEntries(Object.entries(ownOptions).filter(([, value]) => value !== undefined)),
+  };
+  // Its values are those of the caller: they are validated by the document before anything is sent.
+  return task as ImageInferenceTask;
+}
+
+function sizeOf(model: string, aspectRatio: unknown, resolution: unknown): readonly [width: number, height: number] {
+  const size = typeof aspectRatio === "string" && Object.hasOwn(sizes, aspectRatio) ? sizes[aspectRatio] : undefined;
+  if (!size) {
+    const known = Object.keys(sizes).join(", ");
+    throw new KreaInputError(`${model}: aspect_ratio: expected one of ${known}, got ${show(aspectRatio)}.`);
+  }
+  if (resolution !== "1K") throw new KreaInputError(`${model}: resolution: expected "1K", got ${show(resolution)}.`);
+  return size;
+}
+
+function referencesOf(model: string, references: unknown, strengths: readonly number[] = []): ReferenceImage[] {
+  if (!Array.isArray(references)) {
+    throw new KreaInputError(`${model}: image_style_references: expected an array, got ${show(references)}.`);
+  }
+  if (strengths.length > references.length) {
+    throw new KreaInputError(
+      `${model}: runware.referenceStrengths: expected no more than the ${references.length} image_style_references, got ` +
+        `${strengths.length}.`,
+    );
+  }
+  return references.map((reference: unknown, index) => {
+    if (!isPlainObject(reference) || typeof reference.url !== "string") {
+      const got = show(isPlainObject(reference) ? reference.url : reference);
+      throw new KreaInputError(`${model}: image_style_references[${index}].url: expected a URL or a file, got ${got}.`);
+    }
+    const strength = strengths[index] ?? reference.strength ?? defaultStrength;
+    return { image: reference.url, strength: strength as number };
+  });
+}
