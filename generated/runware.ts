@@ -12,7 +12,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 /** Makes images. */
 export interface ImageInferenceTask {
-    
+    /** What kind of task it is. */
     taskType: "imageInference";
     /**
      * UUID v4 to track the task by. Must be unique per task.
@@ -66,6 +66,7 @@ export interface ImageInferenceTask {
      * Format: uri
      */
     uploadEndpoint?: string;
+    /** Whether the images are checked. */
     safety?: Safety;
     /**
      * How long the result is kept, in seconds. Only where `outputType` is URL.
@@ -83,9 +84,12 @@ export interface ImageInferenceTask {
      * @default 1
      */
     numberResults?: number;
+    /** Images to go by. */
     inputs?: Inputs;
+    /** How to generate. */
     settings?: Settings;
 }
+/** How images are checked. */
 export interface Safety {
     /**
      * Checks the image; in mode `fast` where none is given.
@@ -98,6 +102,7 @@ export interface Safety {
      */
     mode?: "none" | "fast";
 }
+/** Images to go by. */
 export interface Inputs {
     /**
      * Images whose style guides the generation.
@@ -105,6 +110,7 @@ export interface Inputs {
      */
     referenceImages?: (string | ReferenceImage)[];
 }
+/** An image whose style guides the generation, or guides away from it. */
 export interface ReferenceImage {
     /** A UUID, a URL, a data URI or Base64. */
     image: string;
@@ -115,6 +121,7 @@ export interface ReferenceImage {
      */
     strength?: number;
 }
+/** How to generate. */
 export interface Settings {
     /**
      * How closely the model follows the prompt.
@@ -127,13 +134,16 @@ export interface Settings {
      */
     moodboards?: Moodboard[];
 }
+/** A moodboard of Krea's. */
 export interface Moodboard {
+    /** Its id. */
     id: string;
+    /** How much it counts. */
     strength?: number;
 }
 /** Asks what became of a task that was to be delivered later. */
 export interface GetResponseTask {
-    
+    /** What kind of task it is. */
     taskType: "getResponse";
     /**
      * The id of that task.
@@ -141,16 +151,22 @@ export interface GetResponseTask {
      */
     taskUUID: string;
 }
+/** What became of tasks. */
 export interface Answer {
+    /** Of those that went well, or go on. */
     data?: TaskResult[];
+    /** Of the others. */
     errors?: TaskError[];
 }
 /** What is known of a task, or one of its images. */
 export interface TaskResult {
+    /** What kind of task it is. */
     taskType?: string;
+    /** The id of the task. */
     taskUUID: string;
     /** Of a task that is delivered later. */
     status?: "processing" | "success" | "error";
+    /** The id of the image. */
     imageUUID?: string;
     /** Where `outputType` is URL. */
     imageURL?: string;
@@ -158,19 +174,27 @@ export interface TaskResult {
     imageDataURI?: string;
     /** Where `outputType` is base64Data. */
     imageBase64Data?: string;
-    /** Integer. */
+    /**
+     * The seed of the image.
+     * Integer.
+     */
     seed?: number;
     /** In USD, where `includeCost` asked for it. */
     cost?: number;
     /** Where `safety` asked for a check. */
     NSFWContent?: boolean;
 }
+/** Why a task, or a whole request, went wrong. */
 export interface TaskError {
+    /** Runware's word for it. */
     code: string;
+    /** What went wrong. */
     message: string;
-    /** What was wrong. */
+    /** The field that was wrong. */
     parameter?: string;
+    /** What kind of task it was. */
     taskType?: string;
+    /** The id of the task; left out where it is of the whole request. */
     taskUUID?: string;
 }
 export interface components {

@@ -8,6 +8,11 @@ export type {
   Answer as RunwareAnswer,
   GetResponseTask,
   ImageInferenceTask,
+  Inputs as RunwareInputs,
+  Moodboard as RunwareMoodboard,
+  ReferenceImage as RunwareReferenceImage,
+  Safety as RunwareSafety,
+  Settings as RunwareSettings,
   TaskError as RunwareTaskError,
   TaskResult as RunwareTaskResult,
 } from "../generated/runware.ts";

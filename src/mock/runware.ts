@@ -9,6 +9,7 @@ import type { ImageInferenceTask, TaskError, TaskResult } from "../../generated/
 import type { RunwareTask } from "../runware/service.ts";
 import { type Answer, isRefusal, sendAnswer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
+import { allowOrigins, answerPreflight } from "./cors.ts";
 import { listen, stop } from "./listen.ts";
 import { gradientPng } from "./png.ts";
 import { loadPrism, type Prism } from "./prism.ts";
@@ -20,6 +21,8 @@ export interface RunwareMockOptions {
   port?: number;
   /** How long a task takes, in milliseconds. Default 1500. */
   processingMs?: number;
+  /** Whether pages of any origin may ask it, for apps in a browser. Default: false. */
+  cors?: boolean;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   now?: Clock;
 }
@@ -74,6 +77,7 @@ interface MadeTask {
 export async function startRunwareMockServer({
   port: wanted = 0,
   processingMs = 1_500,
+  cors = false,
   now = Date.now,
 }: RunwareMockOptions = {}): Promise<RunwareMockServer> {
   const prism = await loadPrism("runware");
@@ -98,7 +102,9 @@ export async function startRunwareMockServer({
     try {
       const request = await readRequest(message);
       requests.push(request);
-      sendAnswer(response, await answerRequest(request, prism, { make, tell }));
+      if (cors) allowOrigins(response);
+      const preflight = cors ? answerPreflight(request) : undefined;
+      sendAnswer(response, preflight ?? (await answerRequest(request, prism, { make, tell })));
     } catch (error) {
       if (response.destroyed || response.headersSent) return;
       sendAnswer(response, { status: 500, headers: {}, body: { errors: [{ code: "mock", message: String(error) }] } });

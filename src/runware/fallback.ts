@@ -23,7 +23,14 @@ import type { RunwareModelId } from "./task.ts";
 export interface FallbackProvider {
   /** `runware` where it takes the options that Runware alone has; left out elsewhere. */
   readonly provider?: string | undefined;
-  /** Submits an input and waits for the result. */
+  /**
+   * Submits an input and waits for the result.
+   *
+   * @example
+   * ```ts
+   * const { data } = await provider.subscribe("image/krea/krea-2/medium", { input, timeoutMs: 300_000 });
+   * ```
+   */
   subscribe<Id extends RunwareModelId>(
     model: Id,
     options: RunwareSubscribeOptions<ModelInput<Id>>,

@@ -6,7 +6,7 @@
 
 import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated/runware.ts";
 import { models, sizes } from "../../generated/runware-tables.ts";
-import { isPlainObject, show } from "../check.ts";
+import { type Check, checkOptions, isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { ModelId, ModelInput } from "../models.ts";
 import { rewriteAliases } from "../transport/aliases.ts";
@@ -37,6 +37,19 @@ export interface RunwareTaskOptions {
   referenceStrengths?: readonly number[] | undefined;
 }
 
+const unchecked: Check = () => undefined;
+/** Their names; their values are validated by the document. What else a task has, an input says. */
+const optionChecks: Record<keyof RunwareTaskOptions, Check> = {
+  outputFormat: unchecked,
+  outputQuality: unchecked,
+  numberResults: unchecked,
+  ttl: unchecked,
+  safety: unchecked,
+  uploadEndpoint: unchecked,
+  includeCost: unchecked,
+  referenceStrengths: (value) => (Array.isArray(value) ? undefined : "an array of numbers"),
+};
+
 /** The strength of a style reference where the input says none: that of Krea's own API, not Runware's 0.7. */
 const defaultStrength = 0.5;
 
@@ -60,6 +73,7 @@ export function taskOf(
     );
   }
   if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
+  checkOptions(`${model}: runware`, options, optionChecks);
   const { body } = rewriteAliases(`POST /generate/${model}`, input);
   const { prompt, aspect_ratio, resolution, seed, styles, image_style_references, creativity, moodboards, ...others } =
     body as Partial<ModelInput<RunwareModelId>> & Record<string, unknown>;

@@ -17,8 +17,9 @@ import {
   type ModelId,
   type ModelInput,
 } from "krea-sdk";
-import { startMockServer } from "krea-sdk/mock";
+import { startMockServer, startRunwareMockServer } from "krea-sdk/mock";
 import { fileFromPath, saveJob } from "krea-sdk/node";
+import { createFallback, Runware } from "krea-sdk/runware";
 import { validateInput } from "krea-sdk/validate";
 import { createWebhookHandler, toNodeListener } from "krea-sdk/webhooks";
 
@@ -70,6 +71,11 @@ export async function everything(directory: string): Promise<Record<string, unkn
 
     const { data: read } = await krea.api.GET("/jobs/{id}", { params: { path: { id: done.job_id } } });
 
+    const other = await startRunwareMockServer({ processingMs: 10 });
+    const either = createFallback([new Runware({ apiKey: "test-key", baseUrl: other.url }), krea]);
+    const second = await either.subscribe("image/krea/krea-2/large", { input, intervalMs: 50 });
+    await other.close();
+
     const refused = await krea.image("bfl/flux-1-dev", { prompt: "waves", steps: 500 }).catch(kindOf);
     return {
       ...{
@@ -81,6 +87,7 @@ export async function everything(directory: string): Promise<Record<string, unkn
         received,
         status,
       },
+      second: second.data.urls[0],
       ...{ listed, jobId: job.job_id, listener: typeof listener, read: read?.status, refused },
     };
   } finally {

@@ -93,6 +93,7 @@ describe("a project that has installed it", () => {
     const printed = await runIn(withPrism, `run-${extension}.mjs`, `import("./${file}")${printEverything}`);
     expect(JSON.parse(printed)).toMatchObject({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1/),
+      second: expect.stringMatching(/^http:\/\/127\.0\.0\.1/),
       results: ["fulfilled"],
       status: 200,
       received: [expect.any(String)],

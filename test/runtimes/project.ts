@@ -18,8 +18,9 @@ const imports = `
   import * as validate from "krea-sdk/validate";
   import * as node from "krea-sdk/node";
   import * as mock from "krea-sdk/mock";
+  import * as runware from "krea-sdk/runware";
   import { smoke } from "./smoke.mjs";
-  const sdk = { main, webhooks, validate, node, mock };
+  const sdk = { main, webhooks, validate, node, mock, runware };
 `;
 
 /** Writes a project: `program.mjs` prints the results. */

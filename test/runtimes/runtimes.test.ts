@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { type MockServer, startMockServer, startRunwareMockServer } from "../../src/mock.ts";
 import { packTarball } from "../support/consumer.ts";
 import { repositoryPath } from "../support/document.ts";
 import { bundlePage, bundleWorker, writeProject } from "./project.ts";
@@ -47,10 +47,11 @@ async function withServers(
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "krea-sdk-runtime-"));
   const mock = await startMockServer({ cors: true, jobs: { queuedMs: 10, processingMs: 20 } });
+  const runware = await startRunwareMockServer({ cors: true, processingMs: 20 });
   const files = new Map<string, Uint8Array>();
   const other = await startOtherServer(files);
   try {
-    const places: Places = { mock: mock.url, other: other.url, ...about };
+    const places: Places = { mock: mock.url, runware: runware.url, other: other.url, ...about };
     await writeProject(folder, tarball, places);
     if (about.isPage) for (const [path, file] of await bundlePage(folder, places)) files.set(path, file);
     const results = await use(folder, places, { mock, other });
@@ -65,7 +66,7 @@ async function withServers(
     );
     expect(keyless).toEqual([]);
   } finally {
-    await Promise.all([mock.close(), stopServer(other.server)]);
+    await Promise.all([mock.close(), runware.close(), stopServer(other.server)]);
     await rm(folder, { recursive: true });
   }
 }

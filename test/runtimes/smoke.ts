@@ -12,12 +12,15 @@ export interface Sdk {
   validate: typeof import("krea-sdk/validate");
   node: typeof import("krea-sdk/node");
   mock: typeof import("krea-sdk/mock");
+  runware: typeof import("krea-sdk/runware");
 }
 
 /** Where things are. */
 export interface Places {
   /** The mock server. */
   mock: string;
+  /** The mock server of the other provider. */
+  runware: string;
   /** A server of nobody's: `/hang` never answers, `/reset` takes a request and resets, `/headers` answers what came. */
   other: string;
   /** Whether the runtime has files. */
@@ -49,7 +52,10 @@ export async function smoke(sdk: Sdk, places: Places): Promise<Results> {
   return results;
 }
 
-function checksOf({ main, webhooks, validate, node, mock }: Sdk, places: Places): Record<string, () => Promise<void>> {
+function checksOf(
+  { main, webhooks, validate, node, mock, runware }: Sdk,
+  places: Places,
+): Record<string, () => Promise<void>> {
   const options = { apiKey: key, ...(places.isPage && { dangerouslyAllowBrowser: true }) };
   const krea = new main.Krea({ ...options, baseUrl: places.mock });
   const elsewhere = new main.Krea({ ...options, baseUrl: places.other });
@@ -150,6 +156,14 @@ function checksOf({ main, webhooks, validate, node, mock }: Sdk, places: Places)
     async "reads prices without a request"() {
       const { price } = await krea.models.estimate("video/kling/kling-2.5", { prompt: "waves" });
       expectEqual(typeof price?.amount, "number");
+    },
+    async "submits and waits at another provider"() {
+      const other = new runware.Runware({ ...options, baseUrl: places.runware });
+      const { data } = await runware.createFallback([other, krea]).subscribe("image/krea/krea-2/medium", {
+        input: { prompt: "a lighthouse", aspect_ratio: "1:1", resolution: "1K" },
+        intervalMs: 20,
+      });
+      expectEqual(data.urls[0]?.startsWith(places.runware), true);
     },
     async "keeps the key at home"() {
       const answer = await krea.files.fetch(`${places.other}/headers`);

@@ -1,0 +1,65 @@
+import { expectTypeOf, test } from "vitest";
+import type { ImageInferenceTask as DocumentedTask } from "../../generated/runware.ts";
+import type { Krea, ModelInput, SubscribeResult } from "../../src/index.ts";
+import {
+  createFallback,
+  type Fallback,
+  type FallbackOptions,
+  type FallbackProvider,
+  type GetResponseTask,
+  type ImageInferenceTask,
+  type Runware,
+  type RunwareAnswer,
+  type RunwareModelId,
+  type RunwareOptions,
+  type RunwareSubscribeOptions,
+  type RunwareTask,
+  type RunwareTaskError,
+  type RunwareTaskOptions,
+  type RunwareTaskResult,
+} from "../../src/runware.ts";
+
+declare const krea: Krea;
+declare const runware: Runware;
+const input = { prompt: "x", aspect_ratio: "16:9", resolution: "1K" } as const;
+
+test("subscribe takes exactly the input of the main client", () => {
+  expectTypeOf<RunwareModelId>().toEqualTypeOf<"image/krea/krea-2/medium" | "image/krea/krea-2/large">();
+  expectTypeOf<RunwareSubscribeOptions<ModelInput<"image/krea/krea-2/large">>["input"]>().toEqualTypeOf<
+    ModelInput<"image/krea/krea-2/large">
+  >();
+  expectTypeOf(runware.subscribe("image/krea/krea-2/medium", { input })).resolves.toEqualTypeOf<SubscribeResult>();
+  // @ts-expect-error -- Runware does not have it
+  runware.subscribe("image/bfl/flux-1-dev", { input: { prompt: "x" } });
+  // @ts-expect-error -- no aspect ratio
+  runware.subscribe("image/krea/krea-2/medium", { input: { prompt: "x", resolution: "1K" } });
+});
+
+test("what Runware alone has is typed", () => {
+  runware.subscribe("image/krea/krea-2/medium", { input, runware: { outputFormat: "WEBP", numberResults: 2 } });
+  // @ts-expect-error -- no such format
+  runware.subscribe("image/krea/krea-2/medium", { input, runware: { outputFormat: "TIFF" } });
+  // @ts-expect-error -- the results are URLs
+  runware.subscribe("image/krea/krea-2/medium", { input, runware: { outputType: "base64Data" } });
+  expectTypeOf<RunwareTaskOptions["outputFormat"]>().toEqualTypeOf<"JPG" | "PNG" | "WEBP" | undefined>();
+  expectTypeOf<RunwareOptions["apiKey"]>().toEqualTypeOf<string | undefined>();
+});
+
+test("the raw door is typed", () => {
+  expectTypeOf<ImageInferenceTask>().toEqualTypeOf<DocumentedTask>();
+  expectTypeOf<RunwareTask>().toEqualTypeOf<ImageInferenceTask | GetResponseTask>();
+  expectTypeOf(runware.run([{ taskType: "getResponse", taskUUID: "x" }])).resolves.toEqualTypeOf<
+    Required<RunwareAnswer>
+  >();
+  expectTypeOf<RunwareAnswer["errors"]>().toEqualTypeOf<RunwareTaskError[] | undefined>();
+  expectTypeOf<RunwareAnswer["data"]>().toEqualTypeOf<RunwareTaskResult[] | undefined>();
+  // @ts-expect-error -- no such task
+  runware.run([{ taskType: "videoInference", taskUUID: "x" }]);
+});
+
+test("either client is a provider", () => {
+  expectTypeOf(krea).toExtend<FallbackProvider>();
+  expectTypeOf(runware).toExtend<FallbackProvider>();
+  const options: FallbackOptions = { onFallback: (error, provider) => void [error, provider] };
+  expectTypeOf(createFallback([krea, runware], options)).toEqualTypeOf<Fallback>();
+});
