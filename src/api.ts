@@ -17,8 +17,8 @@ import { isPlainObject } from "./check.ts";
 import type { Engine } from "./engine.ts";
 import type { Load } from "./lazy.ts";
 import type { MiddlewareList } from "./middleware.ts";
-import type { RequestSettings } from "./options.ts";
 import { ownCopy } from "./own-copy.ts";
+import type { RequestSettings } from "./request-settings.ts";
 import type { Method } from "./transport/sender.ts";
 import type { CallInit } from "./transport/transport.ts";
 

@@ -10,7 +10,7 @@ import { KreaInputError } from "./errors/client-errors.ts";
 import { createList, isNonEmptyString, type List, type ListOptions, splitListOptions } from "./list.ts";
 import type { UploadProgress } from "./media/counted-file.ts";
 import type { UploadSource } from "./media/source.ts";
-import { type RequestSettings, requestChecks } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./request-settings.ts";
 import type { Transport } from "./transport/transport.ts";
 
 export type { Asset } from "../generated/openapi.ts";

@@ -5,7 +5,8 @@
  */
 
 import { type Check, checkOptions } from "./check.ts";
-import { type RequestSettings, type ResolvedOptions, requestChecks, runtimeFetch } from "./options.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { type RequestSettings, requestChecks, runtimeFetch } from "./request-settings.ts";
 
 /** How to fetch a file. `timeoutMs` is the time that the server has to begin its answer, not that of the whole file. */
 export type FetchFileOptions = RequestSettings;

@@ -38,7 +38,8 @@ export type {
   NodeApps,
   RunNodeAppOptions,
 } from "./node-apps.ts";
-export type { Fetch, KreaOptions, OnUnknownSubmission, RequestSettings } from "./options.ts";
+export type { KreaOptions, OnUnknownSubmission } from "./options.ts";
+export type { Fetch, RequestSettings } from "./request-settings.ts";
 export type {
   ListStylesOptions,
   Style,

@@ -16,7 +16,7 @@ import {
   type ListOptions,
   splitListOptions,
 } from "./list.ts";
-import { type RequestSettings, requestChecks } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./request-settings.ts";
 import { listJobPage } from "./transport/list-jobs.ts";
 import type { Transport } from "./transport/transport.ts";
 import { type WaitOptions, type WaitTarget, type WatchOptions, waitForJob, watchJob } from "./waiting/wait.ts";

@@ -6,7 +6,7 @@
 
 import { type Check, checkOptions } from "./check.ts";
 import { KreaError } from "./errors/base.ts";
-import { type RequestSettings, requestChecks } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./request-settings.ts";
 
 /** How to list: which page, and how to ask for it. */
 export interface ListOptions extends RequestSettings {

@@ -12,7 +12,7 @@ import { KreaNodeAppError } from "./errors/job-errors.ts";
 import type { CompletedJob, Job } from "./job.ts";
 import { parseNewJob } from "./job.ts";
 import type { Jobs } from "./jobs.ts";
-import { type RequestSettings, requestChecks } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./request-settings.ts";
 import { refuseProblems } from "./submissions/check-input.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "./submit.ts";
 import type { Transport } from "./transport/transport.ts";

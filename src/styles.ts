@@ -25,7 +25,7 @@ import {
   type ListOptions,
   splitListOptions,
 } from "./list.ts";
-import { type RequestSettings, requestChecks } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./request-settings.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "./submit.ts";
 import type { Method } from "./transport/sender.ts";
 import type { Transport } from "./transport/transport.ts";

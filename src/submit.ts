@@ -5,17 +5,13 @@
  */
 
 import { type Check, checkOptions, isPlainObject, show } from "./check.ts";
+import { isLoopback } from "./connection-options.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "./errors/guards.ts";
 import type { Job } from "./job.ts";
 import { type CostBudget, createCostBudget, isMaxCost, type MaxCost } from "./models/max-cost.ts";
-import {
-  isLoopback,
-  isOnUnknownSubmission,
-  type OnUnknownSubmission,
-  type RequestSettings,
-  requestChecks,
-} from "./options.ts";
+import { isOnUnknownSubmission, type OnUnknownSubmission } from "./options.ts";
+import { type RequestSettings, requestChecks } from "./request-settings.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /** Options of a submission. */

@@ -6,9 +6,10 @@
 
 import { show } from "../check.ts";
 import { monotonicMs } from "../clock.ts";
+import { isLoopback } from "../connection-options.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError } from "../errors/download-error.ts";
-import { type Fetch, isLoopback } from "../options.ts";
+import type { Fetch } from "../request-settings.ts";
 import { connectionNeverMade } from "../transport/connection.ts";
 import { InterruptedError, sleep, withDeadline } from "../transport/deadline.ts";
 import { retryAfterMs } from "../transport/response-headers.ts";

@@ -6,7 +6,7 @@
 
 import type { Asset } from "../../generated/openapi.ts";
 import { isPlainObject } from "../check.ts";
-import type { RequestSettings } from "../options.ts";
+import type { RequestSettings } from "../request-settings.ts";
 import { InterruptedError, withDeadline } from "../transport/deadline.ts";
 import { abortOf } from "../transport/send-repeatable.ts";
 import type { Transport } from "../transport/transport.ts";

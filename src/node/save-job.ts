@@ -12,7 +12,7 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError, type SavedFile } from "../errors/download-error.ts";
 import { checkFileUrl, type FileRequest, fetchFile } from "../files/fetch-file.ts";
 import type { Job } from "../job.ts";
-import { type Fetch, requestChecks, runtimeFetch } from "../options.ts";
+import { type Fetch, requestChecks, runtimeFetch } from "../request-settings.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
 

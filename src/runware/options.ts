@@ -5,8 +5,9 @@
  */
 
 import { type Check, isFunction, isMilliseconds } from "../check.ts";
+import type { ConnectionOptions, Provider } from "../connection-options.ts";
 import type { Job } from "../job.ts";
-import { type ConnectionOptions, type Provider, type RequestSettings, requestChecks } from "../options.ts";
+import { type RequestSettings, requestChecks } from "../request-settings.ts";
 import { submitChecks } from "../submit.ts";
 import { type WatchOptions, watchChecks } from "../waiting/wait.ts";
 import type { RunwareTaskOptions } from "./task.ts";

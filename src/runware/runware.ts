@@ -6,11 +6,12 @@
 
 import type { Answer } from "../../generated/runware.ts";
 import { checkOptions } from "../check.ts";
+import { currentEnvironment, resolveConnection } from "../connection-options.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import type { Job } from "../job.ts";
 import type { ModelInput } from "../models.ts";
-import { currentEnvironment, type RequestSettings, requestChecks, resolveConnection } from "../options.ts";
 import { ownCopy } from "../own-copy.ts";
+import { type RequestSettings, requestChecks } from "../request-settings.ts";
 import type { SubscribeResult } from "../subscribe.ts";
 import { waitForJob } from "../waiting/wait.ts";
 import { JobWatcher } from "../waiting/watcher.ts";

@@ -7,9 +7,10 @@
 import type { GetResponseTask, ImageInferenceTask } from "../../generated/runware.ts";
 import { body as bodySchema } from "../../generated/runware-tables.ts";
 import { checkOptions } from "../check.ts";
+import type { ResolvedConnection } from "../connection-options.ts";
 import { KreaAPIError, KreaNotFoundError } from "../errors/api-errors.ts";
 import { hasEnded, type Job } from "../job.ts";
-import type { RequestSettings, ResolvedConnection } from "../options.ts";
+import type { RequestSettings } from "../request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
 import { SubmissionGate } from "../submissions/gate.ts";
 import { JobLimiter } from "../submissions/limiter.ts";

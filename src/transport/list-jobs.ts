@@ -5,7 +5,7 @@
  */
 
 import { type Job, parseJob } from "../job.ts";
-import type { RequestSettings } from "../options.ts";
+import type { RequestSettings } from "../request-settings.ts";
 import type { Transport } from "./transport.ts";
 
 /** One page of the list, newest first. */

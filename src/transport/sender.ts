@@ -7,7 +7,8 @@
 import type { Middleware } from "openapi-fetch";
 import { show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { type Fetch, type ResolvedOptions, runtimeFetch } from "../options.ts";
+import type { ResolvedOptions } from "../options.ts";
+import { type Fetch, runtimeFetch } from "../request-settings.ts";
 import type { Stage } from "./attempt.ts";
 import { createClient } from "./openapi-fetch.ts";
 

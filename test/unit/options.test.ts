@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { isLoopback } from "../../src/connection-options.ts";
 import { isKreaInputError, Krea, type KreaOptions } from "../../src/index.ts";
-import { isLoopback, resolveOptions } from "../../src/options.ts";
+import { resolveOptions } from "../../src/options.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 const resolve = (options: object, variables = {}, isBrowser = false) =>
