@@ -5,10 +5,11 @@
  */
 
 import { type Check, isFunction, isMilliseconds } from "../check.ts";
-import type { ConnectionOptions, Provider } from "../connection-options.ts";
+import { type ConnectionOptions, connectionChecks, type Provider } from "../connection-options.ts";
 import type { Job } from "../job.ts";
 import { type RequestSettings, requestChecks } from "../request-settings.ts";
 import { submitChecks } from "../submit.ts";
+import type { OnDeprecation } from "../transport/deprecation.ts";
 import { type WatchOptions, watchChecks } from "../waiting/wait.ts";
 import type { RunwareTaskOptions } from "./task.ts";
 
@@ -18,7 +19,12 @@ export interface RunwareOptions extends ConnectionOptions {
   apiKey?: string | undefined;
   /** The API's URL, without its version. Default: `https://api.runware.ai`. */
   baseUrl?: string | undefined;
+  /** Called once for each deprecated field name of an input. Default: one `console.warn`. */
+  onDeprecation?: OnDeprecation | undefined;
 }
+
+/** Checks of {@link RunwareOptions}. */
+export const optionChecks: Record<keyof RunwareOptions, Check> = { ...connectionChecks, onDeprecation: isFunction };
 
 /** What `runware.subscribe` takes. `timeoutMs` is that of the wait. */
 export interface RunwareSubscribeOptions<Input>

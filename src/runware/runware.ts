@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Answer } from "../../generated/runware.ts";
+import type { Answer, ImageInferenceTask } from "../../generated/runware.ts";
 import { checkOptions } from "../check.ts";
 import { currentEnvironment, resolveConnection } from "../connection-options.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
@@ -13,10 +13,17 @@ import type { ModelInput } from "../models.ts";
 import { ownCopy } from "../own-copy.ts";
 import { type RequestSettings, requestChecks } from "../request-settings.ts";
 import type { SubscribeResult } from "../subscribe.ts";
+import { createDeprecationReporter, type DeprecationReporter, warnOfDeprecation } from "../transport/deprecation.ts";
 import { waitForJob } from "../waiting/wait.ts";
 import { JobWatcher } from "../waiting/watcher.ts";
 import { withDataUris } from "./data-uris.ts";
-import { type RunwareOptions, type RunwareSubscribeOptions, runwareProvider, subscribeChecks } from "./options.ts";
+import {
+  optionChecks,
+  type RunwareOptions,
+  type RunwareSubscribeOptions,
+  runwareProvider,
+  subscribeChecks,
+} from "./options.ts";
 import { createService, type RunwareTask, type Service } from "./service.ts";
 import { type RunwareModelId, taskOf } from "./task.ts";
 
@@ -38,13 +45,15 @@ export class Runware {
   readonly provider = "runware";
   readonly #service: Service;
   readonly #watcher: JobWatcher;
+  readonly #deprecations: DeprecationReporter;
 
   /**
    * @param options - see {@link RunwareOptions}
    * @throws KreaInputError where an option is unknown or bad, or there is no key
    */
   constructor(options: RunwareOptions = {}) {
-    const service = createService(resolveConnection(runwareProvider, options, currentEnvironment()));
+    const service = createService(resolveConnection(runwareProvider, options, currentEnvironment(), optionChecks));
+    this.#deprecations = createDeprecationReporter(options.onDeprecation ?? warnOfDeprecation);
     this.#service = service;
     // The watcher has its own way of going on after a failure: each of its reads is sent once.
     this.#watcher = new JobWatcher({
@@ -81,7 +90,8 @@ export class Runware {
     const { input, runware, onQueueUpdate, timeoutMs, intervalMs, requestTimeoutMs, webhookUrl, ...settings } = options;
     const taskUUID = crypto.randomUUID();
     const own = await withDataUris(ownCopy(input));
-    const task = taskOf(model, own, runware, { taskUUID, webhookUrl });
+    const { task, deprecated } = taskOf(model, own, runware, { taskUUID, webhookUrl });
+    this.#deprecations.fields(deprecated);
     try {
       const submitted = await this.#submit(task, { ...settings, timeoutMs: requestTimeoutMs });
       const target = { jobId: taskUUID, watcher: this.#watcher, cancel: noCancel, first: submitted };
@@ -93,7 +103,7 @@ export class Runware {
     }
   }
 
-  async #submit(task: ReturnType<typeof taskOf>, settings: RequestSettings): Promise<Job> {
+  async #submit(task: ImageInferenceTask, settings: RequestSettings): Promise<Job> {
     try {
       return await this.#service.submit(task, settings);
     } catch (error) {

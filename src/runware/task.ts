@@ -9,7 +9,7 @@ import { models, sizes } from "../../generated/runware-tables.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { ModelId, ModelInput } from "../models.ts";
-import { rewriteAliases } from "../transport/aliases.ts";
+import { type DeprecatedField, rewriteAliases } from "../transport/aliases.ts";
 
 /** The models that Runware has, by the ids that Krea's own API has for them. */
 export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
@@ -58,6 +58,7 @@ const defaultStrength = 0.5;
  *
  * @param input - of Krea's own API, deprecated names included; its files are data URIs already
  * @param options - what Runware alone has
+ * @returns the task, and the deprecated names that the input came with
  * @throws KreaInputError for a model or a field that has no counterpart there
  */
 export function taskOf(
@@ -65,7 +66,7 @@ export function taskOf(
   input: unknown,
   options: RunwareTaskOptions = {},
   { taskUUID, webhookUrl }: { taskUUID: string; webhookUrl?: string | undefined },
-): ImageInferenceTask {
+): { task: ImageInferenceTask; deprecated: DeprecatedField[] } {
   const name = Object.hasOwn(models, model) ? models[model] : undefined;
   if (!name) {
     throw new KreaInputError(
@@ -74,7 +75,7 @@ export function taskOf(
   }
   if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
   checkOptions(`${model}: runware`, options, optionChecks);
-  const { body } = rewriteAliases(`POST /generate/${model}`, input);
+  const { body, deprecated } = rewriteAliases(`POST /generate/${model}`, input);
   const { prompt, aspect_ratio, resolution, seed, styles, image_style_references, creativity, moodboards, ...others } =
     body as Partial<ModelInput<RunwareModelId>> & Record<string, unknown>;
   const [unknown] = Object.keys(others);
@@ -102,7 +103,7 @@ export function taskOf(
     ...Object.fromEntries(Object.entries(ownOptions).filter(([, value]) => value !== undefined)),
   };
   // Its values are those of the caller: they are validated by the document before anything is sent.
-  return task as ImageInferenceTask;
+  return { task: task as ImageInferenceTask, deprecated };
 }
 
 function sizeOf(model: string, aspectRatio: unknown, resolution: unknown): readonly [width: number, height: number] {

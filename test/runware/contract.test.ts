@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { body as bodySchema } from "../../generated/runware-tables.ts";
 import {
+  type DeprecationNotice,
   isKreaAbortError,
   isKreaJobFailedError,
   isKreaJobTimeoutError,
@@ -62,6 +63,15 @@ describe("subscribe", () => {
     await runware.subscribe(large, { input: { ...input, image_style_references }, ...quick });
     const [reference] = mock.tasks.at(-1)?.inputs?.referenceImages ?? [];
     expect(reference).toEqual({ image: expect.stringMatching(/^data:image\/png;base64,iVBOR/), strength: 1 });
+  });
+
+  test("sends an old name as the current one, and says so once", async () => {
+    const notices: DeprecationNotice[] = [];
+    const client = new Runware({ apiKey: "k", baseUrl: mock.url, onDeprecation: (notice) => notices.push(notice) });
+    const imageStyleRefs = [{ url: "https://a.example/1", strength: 1 }];
+    for (const _time of [1, 2]) await client.subscribe(large, { input: { ...input, imageStyleRefs }, ...quick });
+    expect(mock.tasks.at(-1)?.inputs?.referenceImages).toEqual([{ image: "https://a.example/1", strength: 1 }]);
+    expect(notices).toMatchObject([{ kind: "field", from: "imageStyleRefs", to: "image_style_references" }]);
   });
 
   test("throws where the task fails", async () => {

@@ -8,7 +8,7 @@ const medium = "image/krea/krea-2/medium";
 const taskUUID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 const input = { prompt: "a lighthouse", aspect_ratio: "16:9", resolution: "1K" };
 const taskFor = (more: object, options?: RunwareTaskOptions) =>
-  taskOf(medium, { ...input, ...more }, options, { taskUUID });
+  taskOf(medium, { ...input, ...more }, options, { taskUUID }).task;
 
 describe("an input of Krea 2 becomes a task", () => {
   test("of as few fields as it has", () => {
@@ -19,7 +19,7 @@ describe("an input of Krea 2 becomes a task", () => {
   });
 
   test.each(Object.entries(models))("%s is %s", (id, name) => {
-    expect(taskOf(id, input, {}, { taskUUID }).model).toBe(name);
+    expect(taskOf(id, input, {}, { taskUUID }).task.model).toBe(name);
   });
 
   test("every aspect ratio of the document has a size of that shape", async () => {
@@ -42,7 +42,7 @@ describe("an input of Krea 2 becomes a task", () => {
     expect(taskFor({ seed: null, moodboards: [] })).not.toHaveProperty("seed");
     expect(taskFor({ seed: null, moodboards: [] })).not.toHaveProperty("settings");
     const webhookUrl = "https://app.example/hook";
-    expect(taskOf(medium, input, {}, { taskUUID, webhookUrl }).webhookURL).toBe(webhookUrl);
+    expect(taskOf(medium, input, {}, { taskUUID, webhookUrl }).task.webhookURL).toBe(webhookUrl);
   });
 
   test("with its style references, whose strength is that of Krea's own API where it says none", () => {
