@@ -13,7 +13,7 @@ import type { Engine } from "./engine.ts";
 import { createFiles, type Files } from "./files.ts";
 import type { Job } from "./job.ts";
 import type { Jobs } from "./jobs.ts";
-import { type Load, lazy, lazyIterator } from "./lazy.ts";
+import { type Load, lazy, lazyIterator, loadFor } from "./lazy.ts";
 import { lazyAssets, lazyJobs, lazyModels, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
 import { createMiddlewareList } from "./middleware.ts";
 import { modelPath } from "./model-path.ts";
@@ -93,7 +93,7 @@ export class Krea {
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
     const own = isPlainObject(options) ? { ...options, input: ownCopy(options.input) } : options;
-    return (await this.#engine()).subscribe(model, own);
+    return (await loadFor(this.#engine, [options])).subscribe(model, own);
   }
 
   /**
@@ -115,7 +115,7 @@ export class Krea {
     requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
-    return lazyIterator(async () => (await this.#engine()).batch(requests, options));
+    return lazyIterator(async () => (await loadFor(this.#engine, [options])).batch(requests, options));
   }
 
   /**
@@ -190,6 +190,6 @@ export class Krea {
 
   async #submit(path: `/generate/${string}`, input: unknown, options: SubmitOptions | undefined): Promise<Job> {
     const own = ownCopy(input);
-    return (await this.#engine()).submitModel(path, own, options);
+    return (await loadFor(this.#engine, [options])).submitModel(path, own, options);
   }
 }

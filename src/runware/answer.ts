@@ -49,11 +49,15 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
   const errors = answer.errors.filter((error) => error.taskUUID === taskUUID);
   if (results.length === 0 && (errors.length === 0 || errors.every(saysNoTask))) return undefined;
   const urls = results.flatMap((result) => urlOf(result) ?? []);
-  const failures = errors.length + results.filter(({ status }) => status === "error").length;
-  const isDone =
-    urls.length + failures >= (known?.numberResults ?? 1) && !results.some(({ status }) => status === "processing");
+  const failed = results.filter((result) => result.status === "error").length + errors.length;
+  // An image can be done and not be shown: where it was sent elsewhere, or was filtered out.
+  const done = results.filter((result) => result.status === "success" || urlOf(result) !== undefined).length;
+  const goesOn = results.some((result) => result.status === "processing");
+  // An error without a result is that of the whole task, however many images it was to make.
+  const isOver = done + failed >= (known?.numberResults ?? 1) || (results.length === 0 && errors.length > 0);
+  const isDone = isOver && !goesOn;
   const [error] = errors;
-  const status = !isDone ? "processing" : urls.length > 0 ? "completed" : "failed";
+  const status = !isDone ? "processing" : done > 0 ? "completed" : "failed";
   const costs = results.flatMap(({ cost }) => (typeof cost === "number" ? [cost] : []));
   return {
     job_id: taskUUID,
@@ -62,7 +66,7 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
     completed_at: null,
     result: urls.length > 0 ? { urls } : null,
     // Where some of several images failed, the job has completed with the others, and says so.
-    error: isDone && failures > 0 ? { ...(error && { code: error.code }), message: error?.message ?? unsaid } : null,
+    error: isDone && failed > 0 ? { ...(error && { code: error.code }), message: error?.message ?? unsaid } : null,
     ...(costs.length > 0 && { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
   };
 }
@@ -70,8 +74,8 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
 const unsaid = "The task failed, and no reason is given.";
 
 /** An error that only says that there is no such task, or none that an answer could be asked for. */
-function saysNoTask({ code }: TaskError): boolean {
-  return /not.?found|unknown|no.?such|invalidTaskUUID/i.test(code);
+export function saysNoTask({ code }: TaskError): boolean {
+  return /^(task.?not.?found|unknown.?task(uuid)?|no.?such.?task|invalid.?task.?uuid)$/i.test(code);
 }
 
 /** Where an image is: at a URL, or in the answer itself. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isPlainObject } from "../check.ts";
 import { toUploadFile } from "../media/check-file.ts";
 import { type FileContent, isFile } from "../media/source.ts";
 
@@ -11,19 +12,18 @@ import { type FileContent, isFile } from "../media/source.ts";
 const chunkLength = 0x8000;
 
 /**
- * A copy of a value, with data URIs in the place of its files.
+ * The style references of an input, with data URIs in the place of their files; what is none is as it is.
  *
- * @param path - where the value stands, as messages say it
  * @throws KreaInputError for a file that is empty, too large, or of a type that models do not take
  */
-export async function withDataUris(value: unknown, path = "input"): Promise<unknown> {
-  if (isFile(value)) return dataUriOf(path, value);
-  if (Array.isArray(value)) return Promise.all(value.map((item, index) => withDataUris(item, `${path}[${index}]`)));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(
-    async ([name, field]) => [name, await withDataUris(field, `${path}.${name}`)] as const,
+export async function withDataUris(references: unknown): Promise<unknown> {
+  if (!Array.isArray(references)) return references;
+  return Promise.all(
+    references.map(async (reference: unknown, index) => {
+      if (!isPlainObject(reference) || !isFile(reference.url)) return reference;
+      return { ...reference, url: await dataUriOf(`image_style_references[${index}].url`, reference.url) };
+    }),
   );
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function dataUriOf(path: string, content: FileContent): Promise<string> {

@@ -14,7 +14,9 @@ import {
   isKreaRateLimitError,
   isKreaSubmissionUnknownError,
 } from "../errors/guards.ts";
+import type { Job } from "../job.ts";
 import type { ModelInput } from "../models.ts";
+import { ownCopy } from "../own-copy.ts";
 import type { SubscribeResult } from "../subscribe.ts";
 import type { RunwareSubscribeOptions } from "./options.ts";
 import type { RunwareModelId } from "./task.ts";
@@ -39,8 +41,11 @@ export interface FallbackProvider {
 
 /** How to fall back. */
 export interface FallbackOptions {
-  /** Called with the error of a provider before the next one is tried, and with its place in the list. */
-  onFallback?: ((error: unknown, provider: number) => void) | undefined;
+  /**
+   * Called with the error of a provider before the next one is tried, and with its place in the list. It is waited for;
+   * where it throws, the next is not tried.
+   */
+  onFallback?: ((error: unknown, provider: number) => void | Promise<void>) | undefined;
 }
 
 /** Several providers as one. */
@@ -74,13 +79,21 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
   const all = [...providers];
   return {
     async subscribe(model, given) {
-      const { runware: _runware, ...shared } = given;
+      // The caller may change the objects while the first is asked.
+      const { runware, ...own } = { ...given, input: ownCopy(given.input), runware: ownCopy(given.runware) };
       for (const [index, provider] of all.entries()) {
+        let hasJob = false;
+        const onQueueUpdate = (job: Job) => {
+          hasJob = true;
+          return given.onQueueUpdate?.(job);
+        };
+        const shared = { ...own, onQueueUpdate };
         try {
-          return await provider.subscribe(model, provider.provider === "runware" ? given : shared);
+          return await provider.subscribe(model, provider.provider === "runware" ? { ...shared, runware } : shared);
         } catch (error) {
-          if (index === all.length - 1 || !madeNoJob(error)) throw error;
-          options.onFallback?.(error, index);
+          // Whatever has ended the wait, a callback of the caller's too: there is a job.
+          if (hasJob || index === all.length - 1 || !madeNoJob(error)) throw error;
+          await options.onFallback?.(error, index);
         }
       }
       throw new KreaInputError("createFallback: expected at least one provider.");
@@ -93,7 +106,9 @@ export function madeNoJob(error: unknown): boolean {
   // The wait for a job that exists can end by an error of the API's, too.
   if (isKreaJobError(error) || (isKreaAPIError(error) && error.jobId !== undefined)) return false;
   if (isKreaConnectionError(error) || isKreaInsufficientCreditsError(error) || isKreaRateLimitError(error)) return true;
-  return isKreaSubmissionUnknownError(error) && isUnavailable(error.cause);
+  if (!isKreaSubmissionUnknownError(error) || !isUnavailable(error.cause)) return false;
+  // A search that has met jobs that could be the one is no certainty.
+  return error.recovery === undefined || error.recovery.status === "none";
 }
 
 /** A 503 that says when to come again was written by who does not serve now. */

@@ -25,7 +25,7 @@ import {
   subscribeChecks,
 } from "./options.ts";
 import { createService, type RunwareTask, type Service } from "./service.ts";
-import { type RunwareModelId, taskOf } from "./task.ts";
+import { currentInput, type RunwareModelId, taskOf } from "./task.ts";
 
 /**
  * A client of Krea 2 at Runware: a second way to the same models, with an account and a key of its own.
@@ -89,9 +89,11 @@ export class Runware {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, runware, onQueueUpdate, timeoutMs, intervalMs, requestTimeoutMs, webhookUrl, ...settings } = options;
     const taskUUID = crypto.randomUUID();
-    const own = await withDataUris(ownCopy(input));
-    const { task, deprecated } = taskOf(model, own, runware, { taskUUID, webhookUrl });
+    const { body, deprecated } = currentInput(model, ownCopy(input));
+    const own = ownCopy(runware);
     this.#deprecations.fields(deprecated);
+    const references = await withDataUris(body.image_style_references);
+    const task = taskOf(model, { ...body, image_style_references: references }, own, { taskUUID, webhookUrl });
     try {
       const submitted = await this.#submit(task, { ...settings, timeoutMs: requestTimeoutMs });
       const target = { jobId: taskUUID, watcher: this.#watcher, cancel: noCancel, first: submitted };

@@ -8,7 +8,7 @@ import type { GetResponseTask, ImageInferenceTask } from "../../generated/runwar
 import { body as bodySchema } from "../../generated/runware-tables.ts";
 import { checkOptions } from "../check.ts";
 import type { ResolvedConnection } from "../connection-options.ts";
-import { KreaAPIError, KreaNotFoundError } from "../errors/api-errors.ts";
+import { KreaAPIError, KreaNotFoundError, KreaServerError } from "../errors/api-errors.ts";
 import { hasEnded, type Job } from "../job.ts";
 import type { RequestSettings } from "../request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
@@ -24,7 +24,7 @@ import { onceBody } from "../transport/once-body.ts";
 import { type RequestPlan, sendRepeatable } from "../transport/send-repeatable.ts";
 import { createSender } from "../transport/sender.ts";
 import { validateAgainst } from "../validate/validate-against.ts";
-import { errorFor, jobOf, type KnownTask, type ReadAnswer, readAnswer } from "./answer.ts";
+import { errorFor, jobOf, type KnownTask, type ReadAnswer, readAnswer, saysNoTask } from "./answer.ts";
 
 /** A task: makes images, or asks for what became of such a task. */
 export type RunwareTask = ImageInferenceTask | GetResponseTask;
@@ -157,11 +157,23 @@ export function createService(options: ResolvedConnection): Service {
       return jobFrom(answer, taskUUID) ?? pendingJob(taskUUID, known);
     },
     async read(taskUUID, settings) {
-      const job = jobFrom(await ask([taskUUID], settings), taskUUID);
+      const answer = await ask([taskUUID], settings);
+      const job = jobFrom(answer, taskUUID);
       if (job) return job;
+      const error = errorFor(answer, taskUUID);
+      const details = { status: 200, code: error?.code, body: { errors: answer.errors }, method: "POST", path };
+      const more = { requestId: undefined, retryAfterMs: undefined };
+      // Of a failure of the whole request it is not known to last: what would, is answered with a status of its own.
+      if (error && !saysNoTask(error)) {
+        throw new KreaServerError(`${operation} could not tell of task ${taskUUID}: ${error.message}.`, {
+          ...details,
+          ...more,
+        });
+      }
+      if (!error) return pendingJob(taskUUID, pending.get(taskUUID) ?? { numberResults: 1, submittedAt: "" });
       throw new KreaNotFoundError(`${operation} knows no task ${taskUUID}.`, {
-        ...{ status: 200, code: undefined, body: undefined, method: "POST", path },
-        ...{ requestId: undefined, retryAfterMs: undefined },
+        ...details,
+        ...more,
       });
     },
     forget: (taskUUID) => void pending.delete(taskUUID),

@@ -8,8 +8,8 @@ import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import type { ModelId, ModelInput } from "../models.ts";
-import { type DeprecatedField, rewriteAliases } from "../transport/aliases.ts";
+import type { ModelId } from "../models.ts";
+import { rewriteAliases } from "../transport/aliases.ts";
 
 /** The models that Runware has, by the ids that Krea's own API has for them. */
 export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
@@ -54,30 +54,41 @@ const optionChecks: Record<keyof RunwareTaskOptions, Check> = {
 const defaultStrength = 0.5;
 
 /**
+ * An input under the current names of its fields.
+ *
+ * @returns a copy, and the deprecated names that it came with
+ * @throws KreaInputError for a model that Runware does not have, or what is no input
+ */
+export function currentInput(model: string, input: unknown) {
+  nameOf(model);
+  if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
+  const { body, deprecated } = rewriteAliases(`POST /generate/${model}`, input);
+  return { body: { ...body }, deprecated };
+}
+
+function nameOf(model: string): string {
+  const name = Object.hasOwn(models, model) ? models[model] : undefined;
+  if (name) return name;
+  const known = Object.keys(models).join(" or ");
+  throw new KreaInputError(`model: expected ${known}, which Runware has, got ${show(model)}.`);
+}
+
+/**
  * The task for an input.
  *
- * @param input - of Krea's own API, deprecated names included; its files are data URIs already
+ * @param input - under the current names of its fields; its files are data URIs already
  * @param options - what Runware alone has
- * @returns the task, and the deprecated names that the input came with
  * @throws KreaInputError for a model or a field that has no counterpart there
  */
 export function taskOf(
   model: string,
-  input: unknown,
+  input: Record<string, unknown>,
   options: RunwareTaskOptions = {},
   { taskUUID, webhookUrl }: { taskUUID: string; webhookUrl?: string | undefined },
-): { task: ImageInferenceTask; deprecated: DeprecatedField[] } {
-  const name = Object.hasOwn(models, model) ? models[model] : undefined;
-  if (!name) {
-    throw new KreaInputError(
-      `model: expected ${Object.keys(models).join(" or ")}, which Runware has, got ${show(model)}.`,
-    );
-  }
-  if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
+): ImageInferenceTask {
   checkOptions(`${model}: runware`, options, optionChecks);
-  const { body, deprecated } = rewriteAliases(`POST /generate/${model}`, input);
   const { prompt, aspect_ratio, resolution, seed, styles, image_style_references, creativity, moodboards, ...others } =
-    body as Partial<ModelInput<RunwareModelId>> & Record<string, unknown>;
+    input;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new KreaInputError(`${model}: ${unknown}: expected a field of the model's input.`);
   if (Array.isArray(styles) && styles.length > 0) {
@@ -86,14 +97,12 @@ export function taskOf(
   const [width, height] = sizeOf(model, aspect_ratio, resolution);
   const { referenceStrengths, ...ownOptions } = options;
   const referenceImages = referencesOf(model, image_style_references ?? [], referenceStrengths);
-  const settings = {
-    ...(creativity !== undefined && { creativity }),
-    ...(moodboards !== undefined && moodboards.length > 0 && { moodboards }),
-  };
+  const hasMoodboards = moodboards !== undefined && !(Array.isArray(moodboards) && moodboards.length === 0);
+  const settings = { ...(creativity !== undefined && { creativity }), ...(hasMoodboards && { moodboards }) };
   const task = {
     taskType: "imageInference",
     taskUUID,
-    model: name,
+    model: nameOf(model),
     positivePrompt: prompt,
     ...{ width, height, deliveryMethod: "async" },
     ...(seed !== undefined && seed !== null && { seed }),
@@ -103,7 +112,7 @@ export function taskOf(
     ...Object.fromEntries(Object.entries(ownOptions).filter(([, value]) => value !== undefined)),
   };
   // Its values are those of the caller: they are validated by the document before anything is sent.
-  return { task: task as ImageInferenceTask, deprecated };
+  return task as ImageInferenceTask;
 }
 
 function sizeOf(model: string, aspectRatio: unknown, resolution: unknown): readonly [width: number, height: number] {

@@ -8,6 +8,7 @@ import type { Middleware } from "openapi-fetch";
 import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { hasEnded, parseJob } from "../job.ts";
+import { lazy } from "../lazy.ts";
 import { holdsFile } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
 import type { ResolvedOptions } from "../options.ts";
@@ -96,15 +97,15 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
     if (deprecated) deprecations.operation(operation, deprecated);
   };
 
-  let uploads: Promise<Uploads> | undefined;
-  const loadUploads = () => {
-    uploads ??= import("../media/uploads.ts").then(({ Uploads }) => new Uploads(call));
-    return uploads;
-  };
+  const loadUploads = lazy(async () => {
+    const { Uploads } = await import("../media/uploads.ts");
+    return new Uploads(call);
+  });
+  const loadReplaceFiles = lazy(async () => (await import("../media/replace-files.ts")).replaceFiles);
   /** The body with the URLs of its files. Where it has none, as most, nothing is loaded for it. */
   const withUploads = async (operation: string, body: CheckedBody["body"], settings: RequestSettings) => {
     if (!body || isForm(operation) || !holdsFile(body)) return body;
-    const [{ replaceFiles }, loaded] = await Promise.all([import("../media/replace-files.ts"), loadUploads()]);
+    const [replaceFiles, loaded] = await Promise.all([loadReplaceFiles(), loadUploads()]);
     const { timeoutMs: _ofTheCall, ...others } = settings;
     return replaceFiles(operation, body, loaded, others);
   };

@@ -36,6 +36,11 @@ describe("a job of a task", () => {
       { status: "failed", result: null, error: { code: "moderated", message: "Refused." } },
     ],
     ["has failed without a reason", [{ taskUUID: id, status: "error" }], [], 1, { status: "failed" }],
+    ["has failed as a whole", [], [error()], 4, { status: "failed" }],
+    ["has an image that is not shown", [image({ imageURL: undefined })], [], 1, { status: "completed", result: null }],
+    ["has one that failed, and one to come", [image({ status: "processing" })], [error()], 2, { status: "processing" }],
+    ["failed by a word like that of none", [], [error({ code: "imageNotFound" })], 1, { status: "failed" }],
+    ["failed by an unknown error", [], [error({ code: "unknownError" })], 1, { status: "failed" }],
     [
       "is a data URI",
       [image({ imageURL: undefined, imageDataURI: "data:," })],

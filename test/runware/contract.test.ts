@@ -74,6 +74,24 @@ describe("subscribe", () => {
     expect(notices).toMatchObject([{ kind: "field", from: "imageStyleRefs", to: "image_style_references" }]);
   });
 
+  test("sends the input and the options as they were, whatever the caller does with them then", async () => {
+    const options: RunwareTaskOptions = {};
+    const own = { ...input, prompt: "" };
+    const count = mock.tasks.length;
+    const calls = (["PNG", "WEBP", "JPG"] as const).map((outputFormat) => {
+      options.outputFormat = outputFormat;
+      own.prompt = outputFormat;
+      return runware.subscribe(large, { input: own, runware: options, ...quick });
+    });
+    await Promise.all(calls);
+    const made = mock.tasks.slice(count).map((task) => [task.positivePrompt, task.outputFormat]);
+    expect(made.sort()).toEqual([
+      ["JPG", "JPG"],
+      ["PNG", "PNG"],
+      ["WEBP", "WEBP"],
+    ]);
+  });
+
   test("throws where the task fails", async () => {
     mock.failNext({ code: "contentModerated", message: "The prompt was refused." });
     const error: unknown = await runware.subscribe(large, { input, ...quick }).catch((reason: unknown) => reason);
@@ -128,6 +146,8 @@ describe("bad input reaches nothing", () => {
     [{ input, cancelOnAbort: true }, 'unknown option "cancelOnAbort"'],
     [{ input, runware: "PNG" }, "runware: expected an object"],
     [{ input: "a cat" }, "input: expected an object"],
+    [{ input: { ...input, moodboards: null } }, "moodboards"],
+    [{ input: { ...input, prompt: new Blob(["x"]) } }, "positivePrompt"],
   ])("%j", async (options, message) => {
     await expect(runware.subscribe(large, options as never)).rejects.toThrow(message);
     expect(sent()).toEqual([]);

@@ -125,6 +125,20 @@ describe("a refusal is an error with its code", () => {
   }, 20_000);
 });
 
+test("a failure of the whole request does not end the wait, and an empty answer is none", async () => {
+  let count = 0;
+  const answers = [
+    answer(200, () => ({ errors: [{ code: "internalServerError", message: "No." }] })),
+    answer(200, () => ({ data: [] })),
+    ended,
+  ];
+  const { runware } = await serve(accepted, (...given) => {
+    answers[Math.min(count, 2)]?.(...given);
+    count += 1;
+  });
+  expect((await runware.subscribe(medium, options)).data.urls).toHaveLength(1);
+}, 20_000);
+
 describe("a fallback", () => {
   const other = async () => serve(accepted);
   /** A client of Krea's own API that answers submissions so, and knows of no job. */
@@ -180,6 +194,19 @@ describe("a fallback", () => {
       expect(error).toMatchObject({ jobId: "a" });
       expect(sent).toEqual([]);
     }
+  });
+
+  test("does not where a callback of the caller's throws what looks like it: there is a job", async () => {
+    const first = await serve(accepted);
+    const second = await other();
+    const failed = await failureOf(kreaThat(refused).jobs.get("x"));
+    const either = createFallback([first.runware, second.runware]);
+    const onQueueUpdate = () => {
+      throw failed;
+    };
+    expect(isKreaConnectionError(failed)).toBe(true);
+    expect(await failureOf(either.subscribe(medium, { ...options, onQueueUpdate }))).toBe(failed);
+    expect([first.submissions().length, second.submissions().length]).toEqual([1, 0]);
   });
 
   test("throws the last error where all are down, and refuses what is no list of clients", async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { withDataUris } from "../../src/runware/data-uris.ts";
-import { type RunwareTaskOptions, taskOf } from "../../src/runware/task.ts";
+import { currentInput, type RunwareTaskOptions, taskOf } from "../../src/runware/task.ts";
 import { effective } from "../support/document.ts";
 
 const medium = "image/krea/krea-2/medium";
 const taskUUID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 const input = { prompt: "a lighthouse", aspect_ratio: "16:9", resolution: "1K" };
 const taskFor = (more: object, options?: RunwareTaskOptions) =>
-  taskOf(medium, { ...input, ...more }, options, { taskUUID }).task;
+  taskOf(medium, currentInput(medium, { ...input, ...more }).body, options, { taskUUID });
 
 describe("an input of Krea 2 becomes a task", () => {
   test("of as few fields as it has", () => {
@@ -19,7 +19,7 @@ describe("an input of Krea 2 becomes a task", () => {
   });
 
   test.each(Object.entries(models))("%s is %s", (id, name) => {
-    expect(taskOf(id, input, {}, { taskUUID }).task.model).toBe(name);
+    expect(taskOf(id, input, {}, { taskUUID }).model).toBe(name);
   });
 
   test("every aspect ratio of the document has a size of that shape", async () => {
@@ -42,7 +42,7 @@ describe("an input of Krea 2 becomes a task", () => {
     expect(taskFor({ seed: null, moodboards: [] })).not.toHaveProperty("seed");
     expect(taskFor({ seed: null, moodboards: [] })).not.toHaveProperty("settings");
     const webhookUrl = "https://app.example/hook";
-    expect(taskOf(medium, input, {}, { taskUUID, webhookUrl }).task.webhookURL).toBe(webhookUrl);
+    expect(taskOf(medium, input, {}, { taskUUID, webhookUrl }).webhookURL).toBe(webhookUrl);
   });
 
   test("with its style references, whose strength is that of Krea's own API where it says none", () => {
@@ -93,11 +93,9 @@ describe("what has no counterpart is refused", () => {
   });
 
   test("and so is another model, and what is no input", () => {
-    expect(() => taskOf("image/bfl/flux-1-dev", input, {}, { taskUUID })).toThrow(
-      "expected image/krea/krea-2/medium or",
-    );
-    expect(() => taskOf("toString", input, {}, { taskUUID })).toThrow("model: expected");
-    expect(() => taskOf(medium, "a cat", {}, { taskUUID })).toThrow("input: expected an object");
+    expect(() => currentInput("image/bfl/flux-1-dev", input)).toThrow("expected image/krea/krea-2/medium or");
+    expect(() => currentInput("toString", input)).toThrow("model: expected");
+    expect(() => currentInput(medium, "a cat")).toThrow("input: expected an object");
   });
 
   test("an empty list of styles is none", () => {
@@ -112,15 +110,15 @@ describe("files", () => {
     const large = new Uint8Array(100_000).fill(7);
     large.set(png);
     for (const bytes of [png, large]) {
-      const { list } = (await withDataUris({ list: [{ url: new Blob([bytes]) }] })) as { list: { url: string }[] };
-      const [head, base64 = ""] = list[0]?.url.split(",") ?? [];
+      const references = (await withDataUris([{ url: new Blob([bytes]) }])) as { url: string }[];
+      const [head, base64 = ""] = references[0]?.url.split(",") ?? [];
       expect(head).toBe("data:image/png;base64");
       expect(Buffer.from(base64, "base64").equals(Buffer.from(bytes))).toBe(true);
     }
   });
 
   test("that are none that a model takes are refused by their place", async () => {
-    const list = [{ url: new Blob(["text"]) }];
-    await expect(withDataUris({ list })).rejects.toThrow("input.list[0].url: expected a file of type");
+    const references = [{ url: "https://a.example" }, { url: new Blob(["text"]) }];
+    await expect(withDataUris(references)).rejects.toThrow("image_style_references[1].url: expected a file of type");
   });
 });

@@ -430,6 +430,8 @@ describe("waiting", () => {
 describe("one signal", () => {
   test("of many calls has one listener, and none when they have ended", async () => {
     const { krea } = stubbedClient(() => json(jobBody(completed)));
+    // Once for all that what sends requests is there.
+    await krea.jobs.get("j0");
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
     const calls = Array.from({ length: 30 }, (_value, index) => krea.jobs.wait(`j${index % 3}`, { signal }));
