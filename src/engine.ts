@@ -9,10 +9,12 @@ import { type Assets, createAssets } from "./assets.ts";
 import { type Batch, createBatch } from "./batch.ts";
 import { type Job, parseNewJob } from "./job.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
+import { modelPath } from "./model-path.ts";
+import type { ModelKind } from "./models.ts";
 import { createNodeApps, type NodeApps } from "./node-apps.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { createStyles, type Styles } from "./styles.ts";
-import { createSubmit, type SubmitModel } from "./submit.ts";
+import { createSubmit, type SubmitModel, type SubmitOptions } from "./submit.ts";
 import { createSubscribe, type Subscribe } from "./subscribe.ts";
 import { createTransport, type Transport } from "./transport/transport.ts";
 
@@ -23,7 +25,8 @@ export interface Engine {
   readonly assets: Assets;
   readonly styles: Styles;
   readonly nodeApps: NodeApps;
-  readonly submitModel: SubmitModel;
+  /** Submits an input to a model: by its id, or by its kind and its name. */
+  submit(model: string, kind: ModelKind | undefined, input: unknown, options: SubmitOptions | undefined): Promise<Job>;
   readonly subscribe: Subscribe;
   readonly batch: Batch;
 }
@@ -51,7 +54,7 @@ export function createEngine(options: ResolvedOptions, middleware: readonly Midd
     assets: createAssets(transport),
     styles: createStyles(transport, submit, jobs),
     nodeApps: createNodeApps(transport, submit, jobs),
-    submitModel,
+    submit: async (model, kind, input, submitOptions) => submitModel(modelPath(model, kind), input, submitOptions),
     subscribe,
     batch: createBatch(subscribe),
   };

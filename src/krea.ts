@@ -16,9 +16,8 @@ import type { Jobs } from "./jobs.ts";
 import { type Load, lazy, lazyIterator, loadFor } from "./lazy.ts";
 import { lazyAssets, lazyJobs, lazyModels, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
 import { createMiddlewareList } from "./middleware.ts";
-import { modelPath } from "./model-path.ts";
 import type { Models } from "./models/catalog.ts";
-import type { ModelId, ModelInput, ModelName } from "./models.ts";
+import type { ModelId, ModelInput, ModelKind, ModelName } from "./models.ts";
 import type { NodeApps } from "./node-apps.ts";
 import { type KreaOptions, resolveOptions } from "./options.ts";
 import { ownCopy } from "./own-copy.ts";
@@ -134,7 +133,7 @@ export class Krea {
     input: ModelInput<`image/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "image"), input, options);
+    return this.#submit(model, "image", input, options);
   }
 
   /**
@@ -152,7 +151,7 @@ export class Krea {
     input: ModelInput<`video/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "video"), input, options);
+    return this.#submit(model, "video", input, options);
   }
 
   /**
@@ -170,7 +169,7 @@ export class Krea {
     input: ModelInput<`enhance/${Name}`>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelPath(model, "enhance"), input, options);
+    return this.#submit(model, "enhance", input, options);
   }
 
   /**
@@ -185,11 +184,16 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(modelPath(model), input, options);
+    return this.#submit(model, undefined, input, options);
   }
 
-  async #submit(path: `/generate/${string}`, input: unknown, options: SubmitOptions | undefined): Promise<Job> {
+  async #submit(
+    model: string,
+    kind: ModelKind | undefined,
+    input: unknown,
+    options: SubmitOptions | undefined,
+  ): Promise<Job> {
     const own = ownCopy(input);
-    return (await loadFor(this.#engine, [options])).submitModel(path, own, options);
+    return (await loadFor(this.#engine, [options])).submit(model, kind, own, options);
   }
 }
