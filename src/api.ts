@@ -15,7 +15,7 @@ import type {
 import type { paths } from "../generated/openapi.ts";
 import { isPlainObject } from "./check.ts";
 import type { Engine } from "./engine.ts";
-import { type Load, loadFor } from "./lazy.ts";
+import type { Load } from "./lazy.ts";
 import type { MiddlewareList } from "./middleware.ts";
 import { ownCopy } from "./own-copy.ts";
 import type { RequestSettings } from "./request-settings.ts";
@@ -116,7 +116,7 @@ export interface KreaApi {
 export function createApi(load: Load<Engine>, { use, eject }: MiddlewareList): KreaApi {
   const call = (method: Method) => async (path: string, init?: CallInit) => {
     const own = isPlainObject(init) ? { ...init, ...("body" in init && { body: ownCopy(init.body) }) } : init;
-    return (await loadFor(load, [init])).call(method, path, own);
+    return (await load()).call(method, path, own);
   };
   // The types say which path goes with which init; at run time every method is the same function.
   const methods = {

@@ -13,7 +13,7 @@ import type { Engine } from "./engine.ts";
 import { createFiles, type Files } from "./files.ts";
 import type { Job } from "./job.ts";
 import type { Jobs } from "./jobs.ts";
-import { type Load, lazy, lazyIterator, loadFor } from "./lazy.ts";
+import { type Load, lazy, lazyIterator } from "./lazy.ts";
 import { lazyAssets, lazyJobs, lazyModels, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
 import { createMiddlewareList } from "./middleware.ts";
 import type { Models } from "./models/catalog.ts";
@@ -92,7 +92,7 @@ export class Krea {
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
     const own = isPlainObject(options) ? { ...options, input: ownCopy(options.input) } : options;
-    return (await loadFor(this.#engine, [options])).subscribe(model, own);
+    return (await this.#engine()).subscribe(model, own);
   }
 
   /**
@@ -114,7 +114,7 @@ export class Krea {
     requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
-    return lazyIterator(async () => (await loadFor(this.#engine, [options])).batch(requests, options));
+    return lazyIterator(async () => (await this.#engine()).batch(requests, options));
   }
 
   /**
@@ -194,6 +194,6 @@ export class Krea {
     options: SubmitOptions | undefined,
   ): Promise<Job> {
     const own = ownCopy(input);
-    return (await loadFor(this.#engine, [options])).submit(model, kind, own, options);
+    return (await this.#engine()).submit(model, kind, own, options);
   }
 }

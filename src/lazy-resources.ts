@@ -7,7 +7,7 @@
 import type { Assets } from "./assets.ts";
 import type { Engine } from "./engine.ts";
 import type { Jobs } from "./jobs.ts";
-import { type Load, lazy, lazyIterator, lazyList, loadFor } from "./lazy.ts";
+import { type Load, lazy, lazyIterator, lazyList } from "./lazy.ts";
 import type { Models } from "./models/catalog.ts";
 import type { NodeApps } from "./node-apps.ts";
 import { ownCopy } from "./own-copy.ts";
@@ -15,61 +15,61 @@ import type { Styles } from "./styles.ts";
 
 /** `krea.jobs`. */
 export function lazyJobs(load: Load<Engine>): Jobs {
-  const jobs = async (given: readonly unknown[]) => (await loadFor(load, given)).jobs;
+  const jobs = async () => (await load()).jobs;
   return {
-    get: async (...given) => (await jobs(given)).get(...given),
-    list: (options) => lazyList(async () => (await jobs([options])).list.bind(undefined, options)),
-    wait: async (...given) => (await jobs(given)).wait(...given),
-    watch: (...given) => lazyIterator(async () => (await jobs(given)).watch(...given)),
-    cancel: async (...given) => (await jobs(given)).cancel(...given),
+    get: async (...given) => (await jobs()).get(...given),
+    list: (options) => lazyList(async () => (await jobs()).list.bind(undefined, options)),
+    wait: async (...given) => (await jobs()).wait(...given),
+    watch: (...given) => lazyIterator(async () => (await jobs()).watch(...given)),
+    cancel: async (...given) => (await jobs()).cancel(...given),
   };
 }
 
 /** `krea.assets`. */
 export function lazyAssets(load: Load<Engine>): Assets {
-  const assets = async (given: readonly unknown[]) => (await loadFor(load, given)).assets;
+  const assets = async () => (await load()).assets;
   return {
-    upload: async (...given) => (await assets(given)).upload(...given),
-    list: (options) => lazyList(async () => (await assets([options])).list.bind(undefined, options)),
-    get: async (...given) => (await assets(given)).get(...given),
-    delete: async (...given) => (await assets(given)).delete(...given),
+    upload: async (...given) => (await assets()).upload(...given),
+    list: (options) => lazyList(async () => (await assets()).list.bind(undefined, options)),
+    get: async (...given) => (await assets()).get(...given),
+    delete: async (...given) => (await assets()).delete(...given),
   };
 }
 
 /** `krea.styles`. */
 export function lazyStyles(load: Load<Engine>): Styles {
-  const styles = async (given: readonly unknown[]) => (await loadFor(load, given)).styles;
+  const styles = async () => (await load()).styles;
   return {
     async train(input, options) {
       const own = ownCopy(input);
-      return (await styles([options])).train(own, options);
+      return (await styles()).train(own, options);
     },
     async trainAndWait(input, options) {
       const own = ownCopy(input);
-      return (await styles([options])).trainAndWait(own, options);
+      return (await styles()).trainAndWait(own, options);
     },
-    wait: async (...given) => (await styles(given)).wait(...given),
-    list: (options) => lazyList(async () => (await styles([options])).list.bind(undefined, options)),
-    get: async (...given) => (await styles(given)).get(...given),
-    update: async (...given) => (await styles(given)).update(...given),
-    shareLink: async (...given) => (await styles(given)).shareLink(...given),
-    shareWithWorkspace: async (...given) => (await styles(given)).shareWithWorkspace(...given),
-    unshare: async (...given) => (await styles(given)).unshare(...given),
+    wait: async (...given) => (await styles()).wait(...given),
+    list: (options) => lazyList(async () => (await styles()).list.bind(undefined, options)),
+    get: async (...given) => (await styles()).get(...given),
+    update: async (...given) => (await styles()).update(...given),
+    shareLink: async (...given) => (await styles()).shareLink(...given),
+    shareWithWorkspace: async (...given) => (await styles()).shareWithWorkspace(...given),
+    unshare: async (...given) => (await styles()).unshare(...given),
   };
 }
 
 /** `krea.nodeApps`. */
 export function lazyNodeApps(load: Load<Engine>): NodeApps {
-  const nodeApps = async (given: readonly unknown[]) => (await loadFor(load, given)).nodeApps;
+  const nodeApps = async () => (await load()).nodeApps;
   return {
-    get: async (...given) => (await nodeApps(given)).get(...given),
+    get: async (...given) => (await nodeApps()).get(...given),
     async execute(app, input, options) {
       const own = ownCopy(input);
-      return (await nodeApps([options])).execute(app, own, options);
+      return (await nodeApps()).execute(app, own, options);
     },
     async run(app, input, options) {
       const own = ownCopy(input);
-      return (await nodeApps([options])).run(app, own, options);
+      return (await nodeApps()).run(app, own, options);
     },
   };
 }

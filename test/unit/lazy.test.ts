@@ -1,7 +1,6 @@
-import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { isKreaAbortError, isKreaConnectionError } from "../../src/index.ts";
-import { lazy, lazyIterator, loadFor } from "../../src/lazy.ts";
+import { isKreaConnectionError } from "../../src/index.ts";
+import { lazy, lazyIterator } from "../../src/lazy.ts";
 import { ownCopy } from "../../src/own-copy.ts";
 import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 
@@ -22,22 +21,6 @@ describe("a part", () => {
     expect(isKreaConnectionError(error)).toBe(true);
     expect(error).toMatchObject({ cause, message: expect.stringContaining("nothing was sent") });
     expect(await part()).toBe("part");
-  });
-});
-
-describe("a part whose file hangs", () => {
-  test("holds no call up whose signal aborts", async () => {
-    const controller = new AbortController();
-    const loading = loadFor(() => new Promise<never>(() => {}), ["id", { signal: controller.signal }]);
-    controller.abort("enough");
-    const error: unknown = await loading.catch((reason: unknown) => reason);
-    expect(isKreaAbortError(error) && error.cause).toBe("enough");
-  });
-
-  test("leaves no listener behind once it is there", async () => {
-    const { signal } = new AbortController();
-    expect(await loadFor(async () => "part", [{ signal }])).toBe("part");
-    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });
 
