@@ -115,14 +115,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~3 | ~7 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * > - `imageStyleRefs` -> `image_style_references` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBflFlux1Dev"];
     };
@@ -133,12 +125,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~6 | ~23 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBflFlux1KontextDev"];
     };
@@ -151,13 +137,6 @@ export interface paths {
          * | 1K | 60.1 |
          * | 2K | 60.1 |
          * | 4K | 120 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrls` -> `image_urls` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageGoogleNanoBananaPro"];
     };
@@ -170,13 +149,6 @@ export interface paths {
          * | 1K | 34.4 |
          * | 2K | 57.8 |
          * | 4K | 86.5 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrls` -> `image_urls` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageGoogleNanoBanana2"];
     };
@@ -187,13 +159,6 @@ export interface paths {
          * | Compute Units |
          * |---------------|
          * | 22.3 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrls` -> `image_urls` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageGoogleNanoBanana"];
     };
@@ -235,12 +200,6 @@ export interface paths {
          * |---------------------|---------------|
          * | Yes | 85.9 |
          * | No | 34.4 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `characterReferenceImages` -> `character_reference_images` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageIdeogramIdeogram3"];
     };
@@ -291,11 +250,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~44 | ~38 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `referenceImages` -> `reference_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageRunwayGen4Image"];
     };
@@ -306,13 +260,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~179 | ~72 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrls` -> `image_urls` until 2026-06-19
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageOpenaiGptImage"];
     };
@@ -323,12 +270,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~127 | ~55 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrls` -> `image_urls` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageOpenaiGptImage2"];
     };
@@ -358,13 +299,6 @@ export interface paths {
          * | max | 7 | 69.3 |
          * | max | 8 | 71.0 |
          * | max | 9 | 72.7 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `outputFormat` -> `output_format` until 2026-06-19
-         * > - `webSearch` -> `web_search` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageLumaUni1"];
     };
@@ -375,11 +309,6 @@ export interface paths {
          * | Compute Units |
          * |---------------|
          * | 17.2 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBytedanceSeedream4"];
     };
@@ -390,11 +319,6 @@ export interface paths {
          * | Compute Units |
          * |---------------|
          * | 20.0 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBytedanceSeedream5Lite"];
     };
@@ -405,12 +329,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~9 | ~22 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `skipPromptExpansion` -> `skip_prompt_expansion` until 2026-06-19
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageQwen2512"];
     };
@@ -421,15 +339,6 @@ export interface paths {
          * | Compute Units | Average Completion Time |
          * |---------------|-------------------------|
          * | ~1 | ~5 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * > - `skipPromptExpansion` -> `skip_prompt_expansion` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * > - `styleImages` -> `style_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageZImageZImage"];
     };
@@ -437,11 +346,6 @@ export interface paths {
         /**
          * Topaz Generative
          * Most powerful creative enhancer. Max 16K.
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateEnhanceTopazGenerativeEnhance"];
     };
@@ -449,11 +353,6 @@ export interface paths {
         /**
          * Topaz
          * Powerful faithful upscaler. Up to 22K resolution. Best for photos.
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateEnhanceTopazStandardEnhance"];
     };
@@ -461,11 +360,6 @@ export interface paths {
         /**
          * Topaz Bloom
          * Creative upscaler that adds new details. Max 10K.
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateEnhanceTopazBloomEnhance"];
     };
@@ -479,16 +373,6 @@ export interface paths {
          * | std | 10s | 120 |
          * | pro | 5s | 210 |
          * | pro | 10s | 421 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `cameraControl` -> `camera_control` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling1"];
     };
@@ -500,16 +384,6 @@ export interface paths {
          * |------|----------|---------------|
          * | pro | 5s | 210 |
          * | pro | 10s | 421 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `cameraControl` -> `camera_control` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling1_5"];
     };
@@ -523,16 +397,6 @@ export interface paths {
          * | std | 10s | 241 |
          * | pro | 5s | 210 |
          * | pro | 10s | 421 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `cameraControl` -> `camera_control` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling1_6"];
     };
@@ -543,14 +407,6 @@ export interface paths {
          * | Duration | Compute Units |
          * |----------|---------------|
          * | 5s | 802 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2"];
     };
@@ -566,14 +422,6 @@ export interface paths {
          * | pro | 10s | 515 |
          * | master | 5s | 802 |
          * | master | 10s | 1604 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2_1"];
     };
@@ -585,14 +433,6 @@ export interface paths {
          * |----------|---------------|
          * | 5s | 200 |
          * | 10s | 401 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2_5"];
     };
@@ -606,16 +446,6 @@ export interface paths {
          * | No | 10s | 401 |
          * | Yes | 5s | 401 |
          * | Yes | 10s | 802 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling2_6"];
     };
@@ -703,16 +533,6 @@ export interface paths {
          * | 4k | Yes | 13s | 3127 |
          * | 4k | Yes | 14s | 3368 |
          * | 4k | Yes | 15s | 3608 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * > - `multiPrompt` -> `multi_prompt` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKling3_0"];
     };
@@ -738,17 +558,6 @@ export interface paths {
          * | Yes | 8s | 770 |
          * | Yes | 9s | 866 |
          * | Yes | 10s | 962 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `styleReferences` -> `style_references` until 2026-06-19
-         * > - `elementReferences` -> `element_references` until 2026-06-19
-         * > - `videoReference` -> `video_reference` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoKlingKlingO1"];
     };
@@ -759,14 +568,6 @@ export interface paths {
          * | Duration | Compute Units |
          * |----------|---------------|
          * | 5s | 246 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `expandPrompt` -> `expand_prompt` until 2026-06-19
-         * > - `cameraControl` -> `camera_control` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo"];
     };
@@ -791,14 +592,6 @@ export interface paths {
          * | 1080p | 8s | 412 |
          * | 1080p | 9s | 464 |
          * | 1080p | 10s | 515 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `expandPrompt` -> `expand_prompt` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo02"];
     };
@@ -812,14 +605,6 @@ export interface paths {
          * | 768p | 10s | 321 |
          * | 1080p | 6s | 281 |
          * | 1080p | 10s | 281 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `expandPrompt` -> `expand_prompt` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo2_3"];
     };
@@ -833,14 +618,6 @@ export interface paths {
          * | 768p | 10s | 183 |
          * | 1080p | 6s | 189 |
          * | 1080p | 10s | 189 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `expandPrompt` -> `expand_prompt` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoMinimaxHailuo2_3Fast"];
     };
@@ -851,16 +628,6 @@ export interface paths {
          * | Duration | Compute Units | Average Completion Time |
          * |----------|---------------|-------------------------|
          * | - | ~270 | ~97 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoAlibabaWan2_1"];
     };
@@ -871,15 +638,6 @@ export interface paths {
          * | Duration | Compute Units | Average Completion Time |
          * |----------|---------------|-------------------------|
          * | - | ~287 | ~113 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoAlibabaWan2_2"];
     };
@@ -907,15 +665,6 @@ export interface paths {
          * | 1080p | 8s | 687 |
          * | 1080p | 9s | 773 |
          * | 1080p | 10s | 859 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `enablePromptExpansion` -> `enable_prompt_expansion` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoAlibabaWan2_5"];
     };
@@ -929,14 +678,6 @@ export interface paths {
          * | 6s | 1718 |
          * | 7s | 2005 |
          * | 8s | 2291 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `image_url` -> `start_image` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo2"];
     };
@@ -962,14 +703,6 @@ export interface paths {
          * | 1080p | Yes | 6s | 1375 |
          * | 1080p | Yes | 7s | 1604 |
          * | 1080p | Yes | 8s | 1833 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3"];
     };
@@ -995,14 +728,6 @@ export interface paths {
          * | 1080p | Yes | 6s | 515 |
          * | 1080p | Yes | 7s | 601 |
          * | 1080p | Yes | 8s | 687 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3Fast"];
     };
@@ -1030,17 +755,6 @@ export interface paths {
          * | 4K | Yes | 4s | 1375 |
          * | 4K | Yes | 6s | 2062 |
          * | 4K | Yes | 8s | 2749 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * > - `referenceImages` -> `reference_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3_1"];
     };
@@ -1068,17 +782,6 @@ export interface paths {
          * | 4K | Yes | 4s | 687 |
          * | 4K | Yes | 6s | 1031 |
          * | 4K | Yes | 8s | 1375 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * > - `referenceImages` -> `reference_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3_1Fast"];
     };
@@ -1094,15 +797,6 @@ export interface paths {
          * | 1080p | 4s | 115 |
          * | 1080p | 6s | 172 |
          * | 1080p | 8s | 229 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoGoogleVeo3_1Lite"];
     };
@@ -1116,16 +810,6 @@ export interface paths {
          * | 720p | 5s | ~207 | ~57 seconds |
          * | 1080p | 10s | ~947 | ~133 seconds |
          * | 720p | 10s | ~389 | ~88 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `endVideo` -> `end_video` until 2026-06-19
-         * > - `referenceImages` -> `reference_images` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoBytedanceSeedance1_0Pro"];
     };
@@ -1159,13 +843,6 @@ export interface paths {
          * | 1080p | 12s | ~466 | ~91 seconds |
          * | 480p | 12s | ~92 | ~50 seconds |
          * | 720p | 12s | ~200 | ~64 seconds |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoBytedanceSeedance1_0ProFast"];
     };
@@ -1183,17 +860,6 @@ export interface paths {
          * | Yes | 10s | 231 |
          * | Yes | 15s | 344 |
          * | Yes | 20s | 459 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `generateAudio` -> `generate_audio` until 2026-06-19
-         * > - `endImage` -> `end_image` until 2026-06-19
-         * > - `presetStyles` -> `styles` until 2026-06-19
-         * > - `hasLora` -> `has_lora` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoLightricksLtxVideo2_322b"];
     };
@@ -1204,13 +870,6 @@ export interface paths {
          * | Duration | Compute Units |
          * |----------|---------------|
          * | 5s | 229 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoLumaRay2"];
     };
@@ -1222,13 +881,6 @@ export interface paths {
          * |----------|---------------|
          * | 5s | 143 |
          * | 10s | 286 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayGen3"];
     };
@@ -1240,13 +892,6 @@ export interface paths {
          * |----------|---------------|
          * | 5s | 143 |
          * | 10s | 286 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayGen4Video"];
     };
@@ -1265,13 +910,6 @@ export interface paths {
          * | 8s | 550 |
          * | 9s | 619 |
          * | 10s | 687 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayGen4_5"];
     };
@@ -1311,15 +949,6 @@ export interface paths {
          * | 720p | 13s | 521 |
          * | 720p | 14s | 561 |
          * | 720p | 15s | 601 |
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * > - `aspectRatio` -> `aspect_ratio` until 2026-06-19
-         * > - `referenceImages` -> `reference_images` until 2026-06-19
-         * > - `editVideo` -> `edit_video` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoXaiGrokVideo"];
     };
@@ -1327,11 +956,6 @@ export interface paths {
         /**
          * SeedEdit
          * New frontier model designed for image editing
-         * > **Deprecated request fields:**
-         * >
-         * > - `imageUrl` -> `image_url` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateImageBytedanceSeededit"];
     };
@@ -1339,12 +963,6 @@ export interface paths {
         /**
          * Runway Aleph
          * Runway's Gen-4 Aleph model for advanced video-to-video transformation
-         * > **Deprecated request fields:**
-         * >
-         * > - `startImage` -> `start_image` until 2026-06-19
-         * > - `startVideo` -> `start_video` until 2026-06-19
-         * >
-         * > Deprecated fields are accepted for compatibility only and are not shown in the request schema.
          */
         post: operations["postGenerateVideoRunwayAleph"];
     };

@@ -24,7 +24,8 @@ export function acceptFiles(document: OpenApiDocument): OpenApiDocument {
 
 /**
  * Adds each alias of an operation to its request body, as an optional deprecated property of the new field's type.
- * Where the new field is required, either name satisfies the schema.
+ * Where the new field is required, either name satisfies the schema. The list of them in the operation's description goes:
+ * it says that the schema does not show them.
  */
 export function acceptAliases(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
@@ -32,10 +33,15 @@ export function acceptAliases(document: OpenApiDocument): OpenApiDocument {
     const aliases = operation["x-krea-deprecated-field-aliases"] ?? [];
     const reference = jsonBody(operation)?.schema?.$ref;
     const schema = reference && result.components?.schemas?.[reference.replace("#/components/schemas/", "")];
-    if (schema) for (const alias of aliases) acceptAlias(schema, alias);
+    if (!schema) continue;
+    for (const alias of aliases) acceptAlias(schema, alias);
+    if (operation.description) operation.description = operation.description.replace(deprecatedFieldsQuote, "").trim();
   }
   return result;
 }
+
+/** A quote, as Markdown has it: lines that begin with ">". */
+const deprecatedFieldsQuote = /^> \*\*Deprecated request fields:\*\*(\n>.*)*/m;
 
 function acceptAlias(schema: Schema, alias: FieldAlias): void {
   const current = schema.properties?.[alias.to];

@@ -45,4 +45,24 @@ describe("the path-keyed types", () => {
     expect(text.match(/responses: Responses200_404_2;/g)).toHaveLength(2);
     expect(text.match(/responses: \{/g)).toHaveLength(1);
   });
+
+  test("show old names as fields, and not as a list that says they are not shown", async () => {
+    const alias = {
+      from: "startImage",
+      to: "start_image",
+      sunset_date: "2026-06-19",
+      reason: "Snake case.",
+      migration_url: "u",
+    };
+    const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/Input" } } } };
+    const description =
+      "A model.\n> **Deprecated request fields:**\n>\n> - `startImage` -> `start_image`\n>\n> Not shown.\nMore.\n";
+    const post = { ...read, description, requestBody: body, "x-krea-deprecated-field-aliases": [alias] };
+    const schemas = { Input: { type: "object", properties: { start_image: { type: "string" } } } };
+    const text = await generateTypes({ ...smallDocument({ "/one": { post } }), components: { schemas } });
+    expect(text).toContain("@deprecated Use `start_image` instead. Snake case.");
+    expect(text).not.toContain("Deprecated request fields");
+    expect(text).toMatch(/\* A model\.\n\s*\* More\.\n/);
+    expect(description).toContain("Deprecated request fields");
+  });
 });
