@@ -22,5 +22,5 @@ export default [
   await budget("krea-sdk, loaded with the first call", main.withPart(/engine/), "22 kB"),
   await budget("krea-sdk-runware", runware.entry, "27 kB"),
   await budget("krea-sdk-webhooks", webhooks.entry, "7 kB"),
-  await budget("krea-sdk-validate", validate.entry, "10 kB"),
+  await budget("krea-sdk-validate", validate.entry, "11 kB"),
 ];

@@ -14,7 +14,6 @@ import { nameOperations } from "./names.ts";
 import { applyOverlays, type OverlaySource } from "./overlays.ts";
 import { addRetiredAliases, addRetiredModels, nothingRetired, type Retired, type RetiredModel } from "./retired.ts";
 import { aliasesTable } from "./tables/aliases.ts";
-import { inputSchemasTable } from "./tables/input-schemas.ts";
 import { mediaTable } from "./tables/media.ts";
 import { modelSchemasTable } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
@@ -89,7 +88,6 @@ export async function generateFrom(
     ["openapi.ts", `${header}\n${await generateTypes(callers)}`],
     ["aliases.ts", aliasesTable(effective)],
     ["media.ts", mediaTable(effective)],
-    ["input-schemas.ts", inputSchemasTable(effective)],
     ["models.ts", modelsTable(effective)],
     ["prices.ts", pricesTable(effective)],
     ["model-schemas.ts", modelSchemasTable(effective)],

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { inputSchemas } from "../../generated/input-schemas.ts";
 import { mediaFields } from "../../generated/media.ts";
+import { schemas } from "../../generated/model-schemas.ts";
 import type { ModelId } from "../models.ts";
 import { checkValue } from "./check-value.ts";
 import { currentNames } from "./current-names.ts";
@@ -35,12 +35,12 @@ import { toProblem, type ValidationProblem } from "./problem.ts";
  * ```
  */
 export function validateInput(model: ModelId, input: unknown): ValidationProblem[] {
-  const schema = Object.hasOwn(inputSchemas.models, model) ? inputSchemas.models[model] : undefined;
+  const schema = Object.hasOwn(schemas, model) ? schemas[model] : undefined;
   if (schema === undefined) return [];
   const operation = `POST /generate/${model}`;
   const media = mediaFields[operation] ?? [];
   const { input: current, writtenAs, conflicts } = currentNames(operation, input);
-  const found = checkValue(schema, current, { root: inputSchemas, acceptsFile: (path) => media.includes(path) });
+  const found = checkValue(schema, current, { root: schema, acceptsFile: (path) => media.includes(path) });
   const asWritten = (path: string) => {
     const [name = ""] = /^[^.[]*/.exec(path) ?? [];
     return (writtenAs.get(name) ?? name) + path.slice(name.length);

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { uncheckedParts } from "../../../src/validate/schema.ts";
 import { jsonBody, listOperations, type OpenApiDocument, operationKey, resolveReference } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
@@ -12,6 +13,9 @@ const importTypes = 'import type { JsonSchema } from "../src/models/json-schema.
 
 /**
  * `generated/model-schemas.ts`: the JSON Schema of each model's input, without references, so that each stands for itself.
+ * It is what inputs are validated by, and what users are given.
+ *
+ * @throws Error where the document uses a part of JSON Schema that validation does not know: it would be left unchecked.
  */
 export function modelSchemasTable(document: OpenApiDocument): string {
   const schemas = listOperations(document).flatMap((located) => {
@@ -19,7 +23,12 @@ export function modelSchemasTable(document: OpenApiDocument): string {
     if (!model || located.method !== "post") return [];
     const { schema } = jsonBody(located.operation) ?? {};
     if (!schema) throw new Error(`${operationKey(located)}: a model without the schema of an input.`);
-    return [[model.id, withoutReferences(document, schema)]];
+    const resolved = withoutReferences(document, schema);
+    const unchecked = uncheckedParts(resolved);
+    if (unchecked.length > 0) {
+      throw new Error(`${model.id}: its input uses what validation does not know: ${unchecked.join(", ")}.`);
+    }
+    return [[model.id, resolved]];
   });
   return moduleText(
     importTypes,
