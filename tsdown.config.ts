@@ -1,4 +1,3 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
@@ -21,26 +20,17 @@ export default defineConfig({
   outputOptions: (options) => ({
     ...options,
     // What is installed stays small: no comments in the code (they are in the declarations), all names as they are, and
-    // maps that tell file and line, without a copy of the sources.
-    minify: { compress: false, mangle: false, codegen: true },
+    // maps without a copy of the sources. What else makes it small is in scripts/finish-build.ts.
+    minify: { compress: true, mangle: false, codegen: true },
     sourcemapExcludeSources: true,
     postBanner: ({ fileName }) => (/^mock\.d\.c?ts$/.test(fileName) ? '/// <reference lib="esnext.disposable" />' : ""),
   }),
   sourcemap: true,
   // Nobody steps through a table.
   plugins: [{ name: "tables-without-maps", transform: { filter: { id: /generated/ }, handler: withoutMap } }],
-  hooks: { "build:done": writeDocuments },
   external: [/^node:/, /^@stoplight\//],
 });
 
 function withoutMap(code: string) {
   return { code, map: { mappings: "" } };
-}
-
-/** The documents that the mock servers serve, without their line breaks. */
-async function writeDocuments(): Promise<void> {
-  for (const name of ["openapi", "runware"]) {
-    const document: unknown = JSON.parse(await readFile(`generated/${name}.json`, "utf8"));
-    await writeFile(`dist/${name}.json`, JSON.stringify(document));
-  }
 }

@@ -1,25 +1,33 @@
 /**
- * Where the OpenAPI documents are.
+ * The OpenAPI documents that are served.
  *
  * @module
  */
 
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
 
 /** What is served: Krea's own API, or another provider of its models. */
 export type DocumentName = "openapi" | "runware";
 
 /**
- * The path of a document: beside this module where it is bundled, in `dist/`; in `generated/` where it runs from
- * `src/mock/`.
+ * Reads a document: beside this module where it is bundled, packed, since it is most of what would be installed
+ * otherwise; in `generated/` where the module runs from `src/mock/`.
  *
  * @throws Error where it is not there.
  */
-export function documentPath(name: DocumentName): string {
-  for (const candidate of [`./${name}.json`, `../../generated/${name}.json`]) {
-    const path = fileURLToPath(new URL(candidate, import.meta.url));
-    if (existsSync(path)) return path;
+export async function readDocument(name: DocumentName): Promise<object> {
+  const packed = await readIfThere(`./${name}.json.gz`);
+  const text = packed ? gunzipSync(packed) : await readIfThere(`../../generated/${name}.json`);
+  if (!text) throw new Error(`The mock server's OpenAPI document, ${name}.json, is missing from the package`);
+  return JSON.parse(text.toString("utf8"));
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(new URL(path, import.meta.url));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
   }
-  throw new Error(`The mock server's OpenAPI document, ${name}.json, is missing from the package`);
 }

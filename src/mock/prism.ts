@@ -9,7 +9,7 @@
  */
 
 import type { Answer } from "./answer.ts";
-import { type DocumentName, documentPath } from "./document.ts";
+import { type DocumentName, readDocument } from "./document.ts";
 import { queryOf, type WireRequest } from "./request.ts";
 import { explainRefusal, type Violation, violationsHeader } from "./violations.ts";
 
@@ -77,7 +77,7 @@ async function createPrism(name: DocumentName): Promise<Prism> {
     import("@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js"),
     import("@stoplight/prism-cli/dist/operations.js"),
   ]);
-  const operations: Operations = await getHttpOperationsFromSpec(documentPath(name));
+  const operations: Operations = await getHttpOperationsFromSpec(await readDocument(name));
   const { prism } = createServer(operations, { cors: false, config, components: { logger: silentLogger() } });
 
   return {
