@@ -4603,3 +4603,71 @@ export interface ModelInputs {
     /** Krea Enhance. Krea's own enhancer. Scales an image and adds detail, by strengths that can be set. */
     "enhance/krea/enhance": KreaEnhanceInput;
 }
+/** The input of each model, by its kind and its name, which together are its id. */
+export interface ModelInputsByKind {
+    "image": {
+        "bfl/flux-1-dev": BflFlux1DevInput;
+        "bfl/flux-1-kontext-dev": BflFlux1KontextDevInput;
+        "google/nano-banana-pro": GoogleNanoBananaProInput;
+        "google/nano-banana-2": GoogleNanoBanana2Input;
+        "google/nano-banana": GoogleNanoBananaInput;
+        "bfl/flux-1.1-pro": BflFlux1_1ProInput;
+        "bfl/flux-1.1-pro-ultra": BflFlux1_1ProUltraInput;
+        "ideogram/ideogram-2-turbo": Ideogram2TurboInput;
+        "ideogram/ideogram-3": Ideogram3Input;
+        "google/imagen-3": GoogleImagen3Input;
+        "google/imagen-4": GoogleImagen4Input;
+        "google/imagen-4-fast": GoogleImagen4FastInput;
+        "google/imagen-4-ultra": GoogleImagen4UltraInput;
+        "runway/gen-4-image": RunwayGen4ImageInput;
+        "openai/gpt-image": OpenaiGptImageInput;
+        "openai/gpt-image-2": OpenaiGptImage2Input;
+        "luma/uni-1": LumaUni1Input;
+        "bytedance/seedream-4": BytedanceSeedream4Input;
+        "bytedance/seedream-5-lite": BytedanceSeedream5LiteInput;
+        "qwen/2512": Qwen2512Input;
+        "z-image/z-image": ZImageInput;
+        "bytedance/seededit": BytedanceSeededitInput;
+        "krea/krea-2/large": Krea2LargeInput;
+        "krea/krea-2/medium": Krea2MediumInput;
+    };
+    "enhance": {
+        "topaz/generative-enhance": TopazGenerativeEnhanceInput;
+        "topaz/standard-enhance": TopazStandardEnhanceInput;
+        "topaz/bloom-enhance": TopazBloomEnhanceInput;
+        "krea/enhance": KreaEnhanceInput;
+    };
+    "video": {
+        "kling/kling-1": Kling1Input;
+        "kling/kling-1.5": Kling1_5Input;
+        "kling/kling-1.6": Kling1_6Input;
+        "kling/kling-2": Kling2Input;
+        "kling/kling-2.1": Kling2_1Input;
+        "kling/kling-2.5": Kling2_5Input;
+        "kling/kling-2.6": Kling2_6Input;
+        "kling/kling-3.0": Kling3_0Input;
+        "kling/kling-o1": KlingO1Input;
+        "minimax/hailuo": MinimaxHailuoInput;
+        "minimax/hailuo-02": MinimaxHailuo02Input;
+        "minimax/hailuo-2.3": MinimaxHailuo2_3Input;
+        "minimax/hailuo-2.3-fast": MinimaxHailuo2_3FastInput;
+        "alibaba/wan-2.1": AlibabaWan2_1Input;
+        "alibaba/wan-2.2": AlibabaWan2_2Input;
+        "alibaba/wan-2.5": AlibabaWan2_5Input;
+        "google/veo-2": GoogleVeo2Input;
+        "google/veo-3": GoogleVeo3Input;
+        "google/veo-3-fast": GoogleVeo3FastInput;
+        "google/veo-3.1": GoogleVeo3_1Input;
+        "google/veo-3.1-fast": GoogleVeo3_1FastInput;
+        "google/veo-3.1-lite": GoogleVeo3_1LiteInput;
+        "bytedance/seedance-1.0-pro": BytedanceSeedance1_0ProInput;
+        "bytedance/seedance-1.0-pro-fast": BytedanceSeedance1_0ProFastInput;
+        "lightricks/ltx-video-2.3-22b": LightricksLtxVideo2_322bInput;
+        "luma/ray-2": LumaRay2Input;
+        "runway/gen-3": RunwayGen3Input;
+        "runway/gen-4-video": RunwayGen4VideoInput;
+        "runway/gen-4.5": RunwayGen4_5Input;
+        "xai/grok-video": XaiGrokVideoInput;
+        "runway/aleph": RunwayAlephInput;
+    };
+}

@@ -4,7 +4,7 @@
  * @module
  */
 
-export type { components, ModelInputs, paths } from "../generated/openapi.ts";
+export type { components, ModelInputs, ModelInputsByKind, paths } from "../generated/openapi.ts";
 export type { ApiData, ApiInit, ApiResult, KreaApi, RequestOptions } from "./api.ts";
 export type {
   Asset,

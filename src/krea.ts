@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { ModelInputsByKind } from "../generated/openapi.ts";
 import { createApi, type KreaApi } from "./api.ts";
 import type { Assets } from "./assets.ts";
 import type { BatchOptions, BatchRequest, BatchResult } from "./batch.ts";
@@ -130,7 +131,7 @@ export class Krea {
    */
   async image<Name extends ModelName<"image">>(
     model: Name,
-    input: ModelInput<`image/${Name}`>,
+    input: ModelInputsByKind["image"][Name],
     options?: SubmitOptions,
   ): Promise<Job> {
     return this.#submit(model, "image", input, options);
@@ -148,7 +149,7 @@ export class Krea {
    */
   async video<Name extends ModelName<"video">>(
     model: Name,
-    input: ModelInput<`video/${Name}`>,
+    input: ModelInputsByKind["video"][Name],
     options?: SubmitOptions,
   ): Promise<Job> {
     return this.#submit(model, "video", input, options);
@@ -166,7 +167,7 @@ export class Krea {
    */
   async enhance<Name extends ModelName<"enhance">>(
     model: Name,
-    input: ModelInput<`enhance/${Name}`>,
+    input: ModelInputsByKind["enhance"][Name],
     options?: SubmitOptions,
   ): Promise<Job> {
     return this.#submit(model, "enhance", input, options);

@@ -4,20 +4,16 @@
  * @module
  */
 
-import type { ModelInputs } from "../generated/openapi.ts";
+import type { ModelInputs, ModelInputsByKind } from "../generated/openapi.ts";
 
 /** The id of a model: the path of its operation without `/generate/`, such as `image/bfl/flux-1-dev`. */
 export type ModelId = keyof ModelInputs;
 
-/** The kinds of models that have a method of their own on the client. */
-export type ModelKind = "image" | "video" | "enhance";
+/** The kinds of models: the first word of an id. Each has a method of the client. */
+export type ModelKind = keyof ModelInputsByKind;
 
 /** The name of a model of one kind: its id without the kind, such as `bfl/flux-1-dev`. */
-export type ModelName<Kind extends ModelKind> = ModelId extends infer Id
-  ? Id extends `${Kind}/${infer Name}`
-    ? Name
-    : never
-  : never;
+export type ModelName<Kind extends ModelKind> = keyof ModelInputsByKind[Kind] & string;
 
 /** The input of a model, by its id. */
 export type ModelInput<Id extends ModelId> = ModelInputs[Id];

@@ -6,19 +6,20 @@
 
 import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
-import { jsonBody, listOperations, type MediaType, type OpenApiDocument } from "./document.ts";
-import { parseModelPath } from "./names.ts";
+import type { MediaType, OpenApiDocument } from "./document.ts";
+import { modelInputs } from "./model-inputs.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 import { acceptAliases, acceptFiles, describeBounds, mediaMark } from "./request-types.ts";
 import { shareRepeated } from "./share-repeated.ts";
+import { declareInterface, exported } from "./syntax.ts";
 
 const { factory } = ts;
-const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
 
 /**
  * The types of the document: `paths`, `operations` and `components` as openapi-typescript writes them, every named
  * schema as an exported type of its own (an editor shows a declared name, where it would unfold
- * `components["schemas"]["…"]`), and `ModelInputs`, the input of each model by its id.
+ * `components["schemas"]["…"]`), and `ModelInputs` and `ModelInputsByKind`, the input of each
+ * model.
  *
  * @param options - `files`: whether inputs take files in the place of URLs; another provider's do not, and have no models
  */
@@ -37,7 +38,7 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
   const declared = nodes.flatMap((node) =>
     isComponents(node) ? liftSchemas(node) : shareRepeated(withoutPlaceholders(node)),
   );
-  const all = files ? [mediaImport, ...[...declared, modelInputs(callers)].map(print)] : declared.map(print);
+  const all = files ? [mediaImport, ...[...declared, ...modelInputs(callers)].map(print)] : declared.map(print);
   return all.join("\n");
 }
 
@@ -102,7 +103,7 @@ function liftSchemas(components: ts.InterfaceDeclaration): ts.Node[] {
 
 function declare(name: string, type: ts.TypeNode): ts.Node {
   return ts.isTypeLiteralNode(type)
-    ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+    ? declareInterface(name, type.members)
     : factory.createTypeAliasDeclaration(exported, name, undefined, type);
 }
 
@@ -133,27 +134,6 @@ function literalText(node: ts.TypeNode): string | undefined {
 
 function isNamedProperty(member: ts.TypeElement, name: string): member is ts.PropertySignature {
   return ts.isPropertySignature(member) && ts.isIdentifier(member.name) && member.name.text === name;
-}
-
-/** `interface ModelInputs { "image/bfl/flux-1-dev": BflFlux1DevInput; … }` */
-function modelInputs(document: OpenApiDocument): ts.Node {
-  const members = listOperations(document).flatMap(({ path, operation }) => {
-    const model = parseModelPath(path);
-    const name = jsonBody(operation)?.schema?.$ref?.split("/").at(-1);
-    if (!model || !name) return [];
-    const type = factory.createTypeReferenceNode(name);
-    const property = factory.createPropertySignature(undefined, factory.createStringLiteral(model.id), undefined, type);
-    const [firstLine = ""] = (operation.description ?? "").split("\n");
-    const text = `${operation.summary ?? model.id}. ${firstLine}`.trim();
-    return [comment(property, operation.deprecated ? `${text}\n* @deprecated ${firstLine}` : text)];
-  });
-  const declaration = factory.createInterfaceDeclaration(exported, "ModelInputs", undefined, undefined, members);
-  return comment(declaration, "The input of each model, by its id: the path of its operation without `/generate/`.");
-}
-
-function comment<Node extends ts.Node>(node: Node, text: string): Node {
-  const safe = text.replaceAll("*/", "*\\/");
-  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${safe} `, true);
 }
 
 function withComments<Node extends ts.Node>(from: ts.Node, to: Node): Node {

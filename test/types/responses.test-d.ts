@@ -38,6 +38,7 @@ import type {
   KreaOptions,
   ModelId,
   ModelInput,
+  ModelInputsByKind,
   ModelKind,
   ModelName,
   OnUnknownSubmission,
@@ -122,6 +123,9 @@ test("models", () => {
   expectTypeOf<"image/krea/krea-2/medium">().toExtend<ModelId>();
   expectTypeOf<"krea/krea-2/medium">().toExtend<ModelName<"image">>();
   expectTypeOf<ModelKind>().toEqualTypeOf<"image" | "video" | "enhance">();
+  type Ids = { [Kind in ModelKind]: `${Kind}/${ModelName<Kind>}` };
+  expectTypeOf<Ids[ModelKind]>().toEqualTypeOf<ModelId>();
+  expectTypeOf<ModelInputsByKind["video"]["kling/kling-2.5"]>().toEqualTypeOf<ModelInput<"video/kling/kling-2.5">>();
   expectTypeOf<ModelName<"enhance">>().toEqualTypeOf<
     "topaz/generative-enhance" | "topaz/standard-enhance" | "topaz/bloom-enhance" | "krea/enhance"
   >();

@@ -1,0 +1,23 @@
+/**
+ * Declarations and comments, as syntax trees.
+ *
+ * @module
+ */
+
+import ts from "typescript";
+
+const { factory } = ts;
+
+/** The modifiers of what a module exports. */
+export const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+
+/** `export interface Name { … }` */
+export function declareInterface(name: string, members: readonly ts.TypeElement[]): ts.InterfaceDeclaration {
+  return factory.createInterfaceDeclaration(exported, name, undefined, undefined, members);
+}
+
+/** The node after a JSDoc comment. */
+export function comment<Node extends ts.Node>(node: Node, text: string): Node {
+  const safe = text.replaceAll("*/", "*\\/");
+  return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${safe} `, true);
+}
