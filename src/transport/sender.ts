@@ -54,11 +54,15 @@ export function createSender(
   // A redirect is not followed: the key would go along with it.
   const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer }) as UntypedClient;
   const authorize = createAuthorizer(options);
+  const jsonHeaders = { "Content-Type": "application/json", ...headers };
 
-  return ({ method, path, init, fetch: ownFetch, signal, stage, answered }) => {
-    // The runtime's own fetch takes the signal beside the request: that a Request follows a signal costs as much as all
-    // else that is done here. A fetch of the caller's is promised the Request alone.
-    const fetch: Fetch = ownFetch ?? ((request) => runtimeFetch(request, { signal }));
+  return ({ method, path, init: { body, ...init }, fetch: ownFetch, signal, stage, answered }) => {
+    const asked = [...middleware, ...((init.middleware as Middleware[] | undefined) ?? [])];
+    // The runtime's own fetch takes the signal beside the request, and the body where no middleware reads it: that a
+    // Request follows a signal, or hands its body on to another one, costs as much as all else that is done here. A fetch
+    // of the caller's is promised the Request alone.
+    const beside = !ownFetch && asked.length === 0 && typeof body === "string" ? { signal, body } : { signal };
+    const fetch: Fetch = ownFetch ?? ((request) => runtimeFetch(request, beside));
     const fetchAndNote: Fetch = async (made) => {
       // Middleware may have made a request of its own, which would follow a redirect.
       const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
@@ -77,9 +81,9 @@ export function createSender(
       answered?.(stage.response, sentAtMs);
       return stage.response;
     };
-    const asked = [...middleware, ...((init.middleware as Middleware[] | undefined) ?? [])];
     return client[method](path, {
       ...init,
+      ...("body" in beside ? { headers: init.headers ? { ...jsonHeaders, ...init.headers } : jsonHeaders } : { body }),
       ...{ middleware: asked, fetch: fetchAndNote, ...(ownFetch && { signal }) },
     });
   };
@@ -95,7 +99,8 @@ function createAuthorizer({
 }: Pick<ResolvedOptions, "apiKey" | "baseUrl">): (request: Request) => void {
   const { origin } = new URL(baseUrl);
   return (request) => {
-    if (new URL(request.url).origin !== origin) {
+    // A Request's URL is normalized, without credentials: what comes before its path is its origin.
+    if (!request.url.startsWith(`${origin}/`)) {
       throw new KreaInputError(`Expected a request to ${origin}, got ${show(request.url)}: the key goes nowhere else.`);
     }
     request.headers.set("Authorization", `Bearer ${apiKey}`);
