@@ -54,7 +54,7 @@ export function createEngine(options: ResolvedOptions, middleware: readonly Midd
     assets: createAssets(transport),
     styles: createStyles(transport, submit, jobs),
     nodeApps: createNodeApps(transport, submit, jobs),
-    submit: async (model, kind, input, submitOptions) => submitModel(modelPath(model, kind), input, submitOptions),
+    submit: (model, kind, input, submitOptions) => submitModel(modelPath(model, kind), input, submitOptions),
     subscribe,
     batch: createBatch(subscribe),
   };

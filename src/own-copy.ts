@@ -18,5 +18,7 @@ function copyOf(value: unknown, within: readonly unknown[]): unknown {
   if (Array.isArray(value)) return value.map((item) => copyOf(item, path));
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyOf(field, path)]));
+  const copy: Record<string, unknown> = { ...value };
+  for (const name of Object.keys(copy)) copy[name] = copyOf(copy[name], path);
+  return copy;
 }

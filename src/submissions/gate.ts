@@ -24,11 +24,16 @@ export class SubmissionGate {
   /** The last answer that closed it. */
   limit: KreaRateLimitError | undefined;
   readonly #turns = new Turns(
-    () => this.#underway < this.#window && monotonicMs() >= this.#closedUntil,
+    () => this.#underway < this.#window && (this.#closedUntil === 0 || monotonicMs() >= this.#closedUntil),
     () => {
       this.#underway += 1;
     },
   );
+
+  /** Lets a submission through where the gate is open and nobody waits. */
+  enterNow(): boolean {
+    return this.#turns.takeNow();
+  }
 
   /**
    * Waits until a submission may go out.
@@ -37,7 +42,7 @@ export class SubmissionGate {
    * @throws InterruptedError when the signal aborts first, when the time is up, or at once where it is known not to do
    */
   async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
-    if (this.#turns.takeNow()) return;
+    if (this.enterNow()) return;
     if (this.#closedUntil - monotonicMs() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
     const turn = this.#turns.take(signal, timeoutMs);
     this.#schedule();

@@ -39,6 +39,11 @@ export class JobLimiter {
     );
   }
 
+  /** Takes a place, if there is one and nobody waits. */
+  takeNow(): JobPlace | undefined {
+    return this.#turns.takeNow() ? this.#newPlace() : undefined;
+  }
+
   /**
    * Waits for a place, in the order of the calls.
    *
@@ -53,6 +58,10 @@ export class JobLimiter {
     } finally {
       if (this.#turns.length === 0) this.onIdle();
     }
+    return this.#newPlace();
+  }
+
+  #newPlace(): JobPlace {
     return {
       made: (jobIds) => this.#place(jobIds),
       free: () => this.#free(),

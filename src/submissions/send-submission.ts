@@ -41,21 +41,23 @@ export async function sendSubmission<Data>(
   submissions: Submissions,
   jobIdsOf: (data: Data) => string[],
 ): Promise<Success<Data>> {
-  const { operation, signal } = plan;
-  const { limiter } = submissions;
-  const place = await limiter.take(signal, longestQueueMs).catch((error: unknown) => {
-    if (error instanceof InterruptedError && error.interruption.kind === "timeout") {
-      const message = `${operation} was not sent within ${longestQueueMs} ms: maxConcurrentJobs jobs of this client have not ended, or cannot be read.`;
-      throw new KreaTimeoutError(message, { timeoutMs: longestQueueMs });
-    }
-    throw abortOf(error, `${operation} was aborted before it was sent: it was waiting for maxConcurrentJobs.`);
-  });
+  const place = submissions.limiter.takeNow() ?? (await waitForPlace(plan, submissions.limiter));
   try {
     return await attemptUntilKnown(plan, submissions, place, jobIdsOf);
   } catch (error) {
     place.free();
     throw error;
   }
+}
+
+function waitForPlace<Data>({ operation, signal }: RequestPlan<Data>, limiter: JobLimiter): Promise<JobPlace> {
+  return limiter.take(signal, longestQueueMs).catch((error: unknown) => {
+    if (error instanceof InterruptedError && error.interruption.kind === "timeout") {
+      const message = `${operation} was not sent within ${longestQueueMs} ms: maxConcurrentJobs jobs of this client have not ended, or cannot be read.`;
+      throw new KreaTimeoutError(message, { timeoutMs: longestQueueMs });
+    }
+    throw abortOf(error, `${operation} was aborted before it was sent: it was waiting for maxConcurrentJobs.`);
+  });
 }
 
 async function attemptUntilKnown<Data>(
@@ -68,9 +70,11 @@ async function attemptUntilKnown<Data>(
   const { tracker, gate, search } = submissions;
   const startedAt = monotonicMs();
   for (let attempts = 1; ; attempts += 1) {
-    await gate.enter(signal, policy.retryBudgetMs - (monotonicMs() - startedAt)).catch((error: unknown) => {
-      throw heldBack(error, plan, gate.limit);
-    });
+    if (!gate.enterNow()) {
+      await gate.enter(signal, policy.retryBudgetMs - (monotonicMs() - startedAt)).catch((error: unknown) => {
+        throw heldBack(error, plan, gate.limit);
+      });
+    }
     const submission = tracker.begin();
     // An attempt has all its time, though the budget may end on the way: cut short, its job would be lost.
     const outcome = await attempt(undefined);

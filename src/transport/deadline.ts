@@ -24,30 +24,38 @@ export class InterruptedError extends Error {
  *
  * @throws InterruptedError where it was cut short; else what the work throws
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
-  const controller = new AbortController();
-  let interrupt: (interruption: Interruption) => void = () => {};
-  const interrupted = new Promise<never>((_resolve, reject) => {
-    interrupt = (interruption) => {
+  return new Promise<T>((resolve, reject) => {
+    if (signal?.aborted) return reject(new InterruptedError({ kind: "aborted", reason: signal.reason }));
+    const controller = new AbortController();
+    const interrupt = (interruption: Interruption) => {
       const error = new InterruptedError(interruption);
+      stop();
       reject(error);
       controller.abort(error);
     };
+    const stopListening = onAbort(signal, () => interrupt({ kind: "aborted", reason: signal?.reason }));
+    const timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
+    const stop = () => {
+      clearTimeout(timer);
+      stopListening();
+    };
+    const fail = (error: unknown) => {
+      stop();
+      reject(error);
+    };
+    try {
+      work(controller.signal).then((value) => {
+        stop();
+        resolve(value);
+      }, fail);
+    } catch (error) {
+      fail(error);
+    }
   });
-  let stopListening = () => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    stopListening = onAbort(signal, () => interrupt({ kind: "aborted", reason: signal?.reason }));
-    timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
-    return await Promise.race([work(controller.signal), interrupted]);
-  } finally {
-    clearTimeout(timer);
-    stopListening();
-  }
 }
 
 /**

@@ -96,6 +96,7 @@ export function checkPath(method: string, path: unknown, parameters: Readonly<Re
   if (typeof path !== "string" || !path.startsWith("/") || path.startsWith("//")) {
     throw new KreaInputError(`${method}: path: expected a path such as "/jobs/{id}", got ${show(path)}.`);
   }
+  if (!path.includes("{")) return;
   for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
     const value = parameters[name];
     const isName = typeof value === "string" && value !== "" && value !== "." && value !== "..";

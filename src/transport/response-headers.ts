@@ -23,7 +23,8 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
 
 /** The server's clock as its `Date` header says it, in milliseconds; undefined where there is none that can be read. */
 export function serverTimeMs(headers: Headers): number | undefined {
-  const time = Date.parse(headers.get("date") ?? "");
+  const date = headers.get("date");
+  const time = date === null ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -23,15 +23,7 @@ import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter, warnOfDeprecation } from "./deprecation.ts";
 import { listJobsSince } from "./list-jobs.ts";
 import { onceBody } from "./once-body.ts";
-import {
-  answersJobs,
-  type CheckedBody,
-  checkBody,
-  checkPath,
-  isForm,
-  isSubmissionPath,
-  serializeBody,
-} from "./request.ts";
+import { answersJobs, checkBody, checkPath, isForm, isSubmissionPath, serializeBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";
 import { type Success, sendRepeatable } from "./send-repeatable.ts";
 import { createSender, type Method } from "./sender.ts";
@@ -102,9 +94,8 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
     return new Uploads(call);
   });
   const loadReplaceFiles = lazy(async () => (await import("../media/replace-files.ts")).replaceFiles);
-  /** The body with the URLs of its files. Where it has none, as most, nothing is loaded for it. */
-  const withUploads = async (operation: string, body: CheckedBody["body"], settings: RequestSettings) => {
-    if (!body || isForm(operation) || !holdsFile(body)) return body;
+  /** The body with the URLs of its files. */
+  const upload = async (operation: string, body: Record<string, unknown>, settings: RequestSettings) => {
     const [replaceFiles, loaded] = await Promise.all([loadReplaceFiles(), loadUploads()]);
     const { timeoutMs: _ofTheCall, ...others } = settings;
     return replaceFiles(operation, body, loaded, others);
@@ -124,7 +115,10 @@ export function createTransport(options: ResolvedOptions, middleware: readonly M
     const checked = checkBody(method, path, init.body);
     deprecations.fields(checked.deprecated);
     if (options.validateInput) checkInput(options.validateInput, path, checked.body);
-    const body = serializeBody(operation, await withUploads(operation, checked.body, settings));
+    // Where a body has no files, as most, nothing is loaded for them, and nothing awaited.
+    const needsUploads = !isForm(operation) && holdsFile(checked.body);
+    const withUrls = checked.body && needsUploads ? await upload(operation, checked.body, settings) : checked.body;
+    const body = serializeBody(operation, withUrls);
     const isSubmission = isSubmissionPath(method, path);
     if (answersJobs(method, path) && (rest.parseAs ?? "json") !== "json") {
       throw new KreaInputError(
@@ -221,11 +215,9 @@ function parseAnswer(data: unknown): unknown {
 }
 
 function jobIdsOf(data: unknown): string[] {
-  const jobs: unknown[] = Array.isArray(data) ? data : [data];
-  return jobs.flatMap((job) => {
-    const id: unknown = typeof job === "object" && job !== null && "job_id" in job ? job.job_id : undefined;
-    return typeof id === "string" && id !== "" ? [id] : [];
-  });
+  if (Array.isArray(data)) return data.flatMap((job) => (Array.isArray(job) ? [] : jobIdsOf(job)));
+  const id: unknown = typeof data === "object" && data !== null && "job_id" in data ? data.job_id : undefined;
+  return typeof id === "string" && id !== "" ? [id] : [];
 }
 
 /** The items of a page, as the API answers it or as it was parsed; else the value itself. */
