@@ -1,4 +1,4 @@
-// Budgets of what a browser loads, checked by `npm run size` over `dist/`, each file with gzip.
+// Budgets of what a browser loads, each file with gzip, and of what is installed, checked by `npm run size` over `dist/`.
 
 import { fileURLToPath } from "node:url";
 import { bundle, writeBundle } from "./bench/support/bundle.ts";
@@ -22,5 +22,7 @@ export default [
   await budget("krea-sdk, loaded with the first call", main.withPart(/engine/), "22 kB"),
   await budget("krea-sdk-runware", runware.entry, "27 kB"),
   await budget("krea-sdk-webhooks", webhooks.entry, "7 kB"),
+  // With openapi-fetch and the README, 1.5 MB on the disk.
+  { name: "all of dist", path: "dist/**/*", limit: "1.17 MB", gzip: false, brotli: false },
   await budget("krea-sdk-validate", validate.entry, "11 kB"),
 ];

@@ -53,7 +53,8 @@ export const peers: Benchmark = {
     const columns = contestants.map(({ name, packageName }) => `${name} ${versions.get(packageName)}`);
     const about =
       "krea-sdk as it is packed, the others as the registry has them, each used as its own documentation shows. Times are " +
-      "medians: of 15 new processes for the import, of 9 rounds of 2,000 submissions for the processor, of 5 compilations.";
+      "medians: of 15 new processes for the import, of 9 rounds of 2,000 submissions for the processor; those of the compiler " +
+      "are means of the middle half of 16 compilations.";
     return [about, markdownTable(["figure", ...columns], rows)].join("\n\n");
   },
 };
