@@ -10,8 +10,7 @@ import { type Check, isCount, isFunction, isMilliseconds, isPlainObject, isSigna
 export type Fetch = (request: Request) => Promise<Response>;
 
 /** The runtime's `fetch`, as it is when a request goes out. */
-export const runtimeFetch = (request: Request, init?: RequestInit): Promise<Response> =>
-  globalThis.fetch(request, init);
+export const runtimeFetch: Fetch = (request) => globalThis.fetch(request);
 
 /** What may be said of a client's requests, and of each request alone. */
 export interface RequestSettings {

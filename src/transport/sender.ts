@@ -8,9 +8,10 @@ import type { Middleware } from "openapi-fetch";
 import { show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { ResolvedOptions } from "../options.ts";
-import { type Fetch, runtimeFetch } from "../request-settings.ts";
+import type { Fetch } from "../request-settings.ts";
 import type { Stage } from "./attempt.ts";
 import { createClient } from "./openapi-fetch.ts";
+import { RequestDraft } from "./request-draft.ts";
 
 /** The methods of the API. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -54,23 +55,25 @@ export function createSender(
   // A redirect is not followed: the key would go along with it.
   const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer }) as UntypedClient;
   const authorize = createAuthorizer(options);
-  const jsonHeaders = { "Content-Type": "application/json", ...headers };
 
-  return ({ method, path, init: { body, ...init }, fetch: ownFetch, signal, stage, answered }) => {
+  return ({ method, path, init, fetch: ownFetch, signal, stage, answered }) => {
     const asked = [...middleware, ...((init.middleware as Middleware[] | undefined) ?? [])];
-    // The runtime's own fetch takes the signal beside the request, and the body where no middleware reads it: that a
-    // Request follows a signal, or hands its body on to another one, costs as much as all else that is done here. A fetch
-    // of the caller's is promised the Request alone.
-    const beside = !ownFetch && asked.length === 0 && typeof body === "string" ? { signal, body } : { signal };
-    const fetch: Fetch = ownFetch ?? ((request) => runtimeFetch(request, beside));
-    const fetchAndNote: Fetch = async (made) => {
+    // Middleware, and a fetch of the caller's, are promised a Request that holds everything.
+    const needsRequest = ownFetch !== undefined || asked.length > 0;
+    const dispatch = (request: Request | RequestDraft): Promise<Response> => {
+      if (request instanceof RequestDraft) return globalThis.fetch(request.url, request.init);
+      // A Request that middleware made may not follow the signal.
+      return ownFetch ? ownFetch(request) : globalThis.fetch(request, { signal });
+    };
+    const fetchAndNote = async (made: Request | RequestDraft) => {
       // Middleware may have made a request of its own, which would follow a redirect.
-      const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
+      const follows = made instanceof Request && made.redirect !== "manual";
+      const request = follows ? new Request(made, { redirect: "manual" }) : made;
       authorize(request);
       stage.sent = true;
       const sentAtMs = Date.now();
       try {
-        stage.response = await fetch(request);
+        stage.response = await dispatch(request);
       } catch (error) {
         stage.fetchError = error;
         throw error;
@@ -83,8 +86,7 @@ export function createSender(
     };
     return client[method](path, {
       ...init,
-      ...("body" in beside ? { headers: init.headers ? { ...jsonHeaders, ...init.headers } : jsonHeaders } : { body }),
-      ...{ middleware: asked, fetch: fetchAndNote, ...(ownFetch && { signal }) },
+      ...{ signal, middleware: asked, fetch: fetchAndNote, Request: needsRequest ? Request : RequestDraft },
     });
   };
 }
@@ -96,11 +98,10 @@ const bodySerializer = (body: unknown) => body;
 function createAuthorizer({
   apiKey,
   baseUrl,
-}: Pick<ResolvedOptions, "apiKey" | "baseUrl">): (request: Request) => void {
+}: Pick<ResolvedOptions, "apiKey" | "baseUrl">): (request: Request | RequestDraft) => void {
   const { origin } = new URL(baseUrl);
   return (request) => {
-    // A Request's URL is normalized, without credentials: what comes before its path is its origin.
-    if (!request.url.startsWith(`${origin}/`)) {
+    if (new URL(request.url).origin !== origin) {
       throw new KreaInputError(`Expected a request to ${origin}, got ${show(request.url)}: the key goes nowhere else.`);
     }
     request.headers.set("Authorization", `Bearer ${apiKey}`);

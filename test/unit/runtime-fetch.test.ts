@@ -1,97 +1,155 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { isKreaAbortError, Krea } from "../../src/index.ts";
+import { isKreaAbortError, Krea, type KreaOptions } from "../../src/index.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
 const options = { apiKey: "test-key", baseUrl: "https://api.example" };
-/** What never answers; says what was given to it. */
-function hanging() {
-  const given: [Request, RequestInit?][] = [];
-  const fetch = (...parameters: [Request, RequestInit?]) => {
+const job = { job_id: "x", status: "queued", created_at: "2026-01-01T00:00:00Z", completed_at: null, result: null };
+type Given = Parameters<typeof globalThis.fetch>;
+
+/** The runtime's fetch gives way to a function; says what was given to it. */
+function stubRuntime(answer: () => Promise<Response> = async () => Response.json(job)): Given[] {
+  const given: Given[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation((...parameters) => {
     given.push(parameters);
-    return new Promise<Response>(() => {});
+    return answer();
+  });
+  return given;
+}
+/** A fetch of the caller's. */
+function ownFetch(answer: () => Promise<Response> = async () => Response.json(job)) {
+  const given: Given[] = [];
+  const fetch = (...parameters: Given) => {
+    given.push(parameters);
+    return answer();
   };
   return { given, fetch };
 }
+const never = () => new Promise<Response>(() => {});
+const submit = (client: KreaOptions, headers?: Record<string, string>) =>
+  new Krea({ ...options, ...client }).image("bfl/flux-1-dev", { prompt: "x" }, headers && { headers });
+const requestOf = ([input, init]: Given) => new Request(input, init);
 
-async function abortOnceSent(krea: Krea, given: unknown[]): Promise<unknown> {
-  const controller = new AbortController();
-  const called = krea.jobs.get("x", { signal: controller.signal }).catch((reason: unknown) => reason);
-  await vi.waitFor(() => expect(given).toHaveLength(1));
-  controller.abort();
-  return called;
-}
-
-test("the runtime's fetch takes the abort beside the request", async () => {
-  const { given, fetch } = hanging();
-  vi.spyOn(globalThis, "fetch").mockImplementation(fetch as typeof globalThis.fetch);
-  expect(isKreaAbortError(await abortOnceSent(new Krea(options), given))).toBe(true);
-  expect(given[0]?.[1]?.signal?.aborted).toBe(true);
-});
-
-test("a fetch of the caller's takes it with the request", async () => {
-  const { given, fetch } = hanging();
-  expect(isKreaAbortError(await abortOnceSent(new Krea({ ...options, fetch }), given))).toBe(true);
-  expect(given[0]?.[0].signal.aborted).toBe(true);
-});
-
-describe("the body of a submission", () => {
-  const job = { job_id: "x", status: "queued", created_at: "2026-01-01T00:00:00Z", completed_at: null, result: null };
-  /** What answers with a job; says what was given to it. */
-  function answering() {
-    const given: [Request, RequestInit?][] = [];
-    const fetch = async (...parameters: [Request, RequestInit?]) => {
-      given.push(parameters);
-      return Response.json(job);
-    };
-    return { given, fetch };
+describe("an abort", () => {
+  async function abortOnceSent(krea: Krea, given: unknown[]): Promise<unknown> {
+    const controller = new AbortController();
+    const called = krea.jobs.get("x", { signal: controller.signal }).catch((reason: unknown) => reason);
+    await vi.waitFor(() => expect(given).toHaveLength(1));
+    controller.abort();
+    return called;
   }
-  const submit = (krea: Krea, headers?: Record<string, string>) =>
-    krea.image("bfl/flux-1-dev", { prompt: "x" }, headers && { headers });
 
-  test("goes to the runtime's fetch beside the request, so that no second one hands it on", async () => {
-    const { given, fetch } = answering();
-    vi.spyOn(globalThis, "fetch").mockImplementation(fetch as typeof globalThis.fetch);
-    await submit(new Krea(options));
-    const [request, init] = given[0] ?? [];
-    expect(request?.body).toBeNull();
-    const sent = new Request(request ?? "", init ?? {});
-    expect(await sent.json()).toEqual({ prompt: "x" });
-    expect(sent.headers.get("content-type")).toBe("application/json");
+  test("reaches the runtime's fetch", async () => {
+    const given = stubRuntime(never);
+    expect(isKreaAbortError(await abortOnceSent(new Krea(options), given))).toBe(true);
+    expect(given[0]?.[1]?.signal?.aborted).toBe(true);
   });
 
-  test("goes with the request where middleware may read it", async () => {
-    const { given, fetch } = answering();
-    vi.spyOn(globalThis, "fetch").mockImplementation(fetch as typeof globalThis.fetch);
+  test("reaches the runtime's fetch where middleware has made the request", async () => {
+    const given = stubRuntime(never);
     const krea = new Krea(options);
-    const read: unknown[] = [];
-    krea.api.use({
-      onRequest: async ({ request }) => {
-        read.push(await request.clone().json());
-      },
+    krea.api.use({ onRequest: ({ request }) => new Request(request.url) });
+    expect(isKreaAbortError(await abortOnceSent(krea, given))).toBe(true);
+    expect(given[0]?.[1]?.signal?.aborted).toBe(true);
+  });
+
+  test("reaches a fetch of the caller's with the request", async () => {
+    const { given, fetch } = ownFetch(never);
+    expect(isKreaAbortError(await abortOnceSent(new Krea({ ...options, fetch }), given))).toBe(true);
+    expect(requestOf(given[0] ?? [""]).signal.aborted).toBe(true);
+  });
+});
+
+describe("the runtime's fetch", () => {
+  test("is given a URL and all else beside it, as whatever wraps it expects", async () => {
+    const given = stubRuntime();
+    await submit({});
+    const [input, init] = given[0] ?? [];
+    expect(input).toBe("https://api.example/generate/image/bfl/flux-1-dev");
+    expect(init).toMatchObject({ method: "POST", redirect: "manual", body: '{"prompt":"x"}' });
+    expect(new Headers(init?.headers).get("content-type")).toBe("application/json");
+  });
+
+  test("keeps nothing of the key once the request has gone out", async () => {
+    const keys: (string | null)[] = [];
+    const given = stubRuntime(async () => {
+      keys.push(requestOf(given[0] ?? [""]).headers.get("authorization"));
+      return Response.json(job);
     });
-    await submit(krea);
-    expect(read).toEqual([{ prompt: "x" }]);
-    expect(await given[0]?.[0].json()).toEqual({ prompt: "x" });
-    expect(given[0]?.[1]).not.toHaveProperty("body");
+    await submit({});
+    expect(keys).toEqual(["Bearer test-key"]);
+    expect(new Headers(given[0]?.[1]?.headers).get("authorization")).toBeNull();
   });
 
-  test("goes with the request to a fetch of the caller's, which is given nothing else", async () => {
-    const { given, fetch } = answering();
-    await submit(new Krea({ ...options, fetch }));
-    expect(await given[0]?.[0].json()).toEqual({ prompt: "x" });
-    expect(given[0]?.[1]).toBeUndefined();
-  });
-
+  // Tracing does so, and the caches of frameworks: of a Request they take all, and nothing of what is beside it.
   test.each([
-    ["the client's", { "content-type": "text/client" }, undefined, "text/client"],
-    ["the call's", undefined, { "CONTENT-TYPE": "text/call" }, "text/call"],
-    ["the call's before the client's", { "Content-Type": "text/client" }, { "content-type": "text/call" }, "text/call"],
-  ])("has the content type of %s headers", async (_whose, ofClient, ofCall, expected) => {
-    const { given, fetch } = answering();
-    vi.spyOn(globalThis, "fetch").mockImplementation(fetch as typeof globalThis.fetch);
-    await submit(new Krea({ ...options, headers: ofClient }), ofCall);
-    await submit(new Krea({ ...options, headers: ofClient, fetch }), ofCall);
-    expect(given.map(([request]) => request.headers.get("content-type"))).toEqual([expected, expected]);
+    ["without middleware", false],
+    ["with middleware", true],
+  ])("may be wrapped by what takes a Request for all of it: %s", async (_how, hasMiddleware) => {
+    const bodies: unknown[] = [];
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      const request = input instanceof Request ? input : new Request(input, init);
+      bodies.push(await request.json());
+      return Response.json(job);
+    });
+    const krea = new Krea(options);
+    if (hasMiddleware) krea.api.use({ onResponse: () => undefined });
+    await krea.image("bfl/flux-1-dev", { prompt: "x" });
+    expect(bodies).toEqual([{ prompt: "x" }]);
   });
+
+  test("is given the options of a call that are its own", async () => {
+    const given = stubRuntime();
+    const own = { cache: "no-cache" as const, next: { revalidate: 1 } };
+    await new Krea(options).api.GET("/jobs/{id}", { params: { path: { id: "x" } }, ...own });
+    expect(given[0]?.[1]).toMatchObject({ method: "GET", ...own });
+  });
+
+  test("is not called where an option is none that a request can have", async () => {
+    const given = stubRuntime();
+    const called = new Krea(options).api.POST("/generate/image/bfl/flux-1-dev", {
+      body: { prompt: "x" },
+      cache: "none" as RequestCache,
+    });
+    await expect(called).rejects.toThrow(TypeError);
+    expect(given).toEqual([]);
+  });
+});
+
+test("middleware may read the body of a request", async () => {
+  const given = stubRuntime();
+  const krea = new Krea(options);
+  const read: unknown[] = [];
+  krea.api.use({
+    onRequest: async ({ request }) => {
+      read.push(await request.clone().json());
+    },
+  });
+  await krea.image("bfl/flux-1-dev", { prompt: "x" });
+  expect(read).toEqual([{ prompt: "x" }]);
+  expect(await requestOf(given[0] ?? [""]).json()).toEqual({ prompt: "x" });
+});
+
+test("a fetch of the caller's is given a Request, and nothing else", async () => {
+  const { given, fetch } = ownFetch();
+  await submit({ fetch });
+  expect(given).toEqual([[expect.any(Request)]]);
+  expect(await requestOf(given[0] ?? [""]).json()).toEqual({ prompt: "x" });
+});
+
+test.each([
+  [{ "content-type": "text/client" }, undefined, "text/client"],
+  [undefined, { "CONTENT-TYPE": "text/call" }, "text/call"],
+  [{ "Content-Type": "text/client" }, { "content-type": "text/call" }, "text/call"],
+  [{ "content-type": "text/client" }, { "Content-Type": "text/call" }, "text/call"],
+  [{ "Content-Type": undefined }, undefined, "application/json"],
+  [undefined, { "Content-Type": undefined }, "application/json"],
+])("the content type, by the client's headers %j and the call's %j", async (ofClient, ofCall, expected) => {
+  const headers = ofClient as Record<string, string> | undefined;
+  const given = stubRuntime();
+  const own = ownFetch();
+  await submit({ headers }, ofCall as Record<string, string> | undefined);
+  await submit({ headers, fetch: own.fetch }, ofCall as Record<string, string> | undefined);
+  expect(requestOf(given[0] ?? [""]).headers.get("content-type")).toBe(expected);
+  expect(requestOf(own.given[0] ?? [""]).headers.get("content-type")).toBe(expected);
 });
