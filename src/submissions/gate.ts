@@ -30,9 +30,9 @@ export class SubmissionGate {
     },
   );
 
-  /** Lets a submission through where the gate is open and nobody waits. */
-  enterNow(): boolean {
-    return this.#turns.takeNow();
+  /** Lets a submission through where the gate is open and nobody waits; not where its signal has aborted. */
+  enterNow(signal: AbortSignal | undefined): boolean {
+    return this.#turns.takeNow(signal);
   }
 
   /**
@@ -42,7 +42,7 @@ export class SubmissionGate {
    * @throws InterruptedError when the signal aborts first, when the time is up, or at once where it is known not to do
    */
   async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
-    if (this.enterNow()) return;
+    if (this.enterNow(signal)) return;
     if (this.#closedUntil - monotonicMs() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
     const turn = this.#turns.take(signal, timeoutMs);
     this.#schedule();

@@ -39,9 +39,9 @@ export class JobLimiter {
     );
   }
 
-  /** Takes a place, if there is one and nobody waits. */
-  takeNow(): JobPlace | undefined {
-    return this.#turns.takeNow() ? this.#newPlace() : undefined;
+  /** Takes a place, if there is one and nobody waits; none for a signal that has aborted. */
+  takeNow(signal: AbortSignal | undefined): JobPlace | undefined {
+    return this.#turns.takeNow(signal) ? this.#newPlace() : undefined;
   }
 
   /**

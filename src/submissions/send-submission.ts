@@ -41,7 +41,7 @@ export async function sendSubmission<Data>(
   submissions: Submissions,
   jobIdsOf: (data: Data) => string[],
 ): Promise<Success<Data>> {
-  const place = submissions.limiter.takeNow() ?? (await waitForPlace(plan, submissions.limiter));
+  const place = submissions.limiter.takeNow(plan.signal) ?? (await waitForPlace(plan, submissions.limiter));
   try {
     return await attemptUntilKnown(plan, submissions, place, jobIdsOf);
   } catch (error) {
@@ -70,7 +70,7 @@ async function attemptUntilKnown<Data>(
   const { tracker, gate, search } = submissions;
   const startedAt = monotonicMs();
   for (let attempts = 1; ; attempts += 1) {
-    if (!gate.enterNow()) {
+    if (!gate.enterNow(signal)) {
       await gate.enter(signal, policy.retryBudgetMs - (monotonicMs() - startedAt)).catch((error: unknown) => {
         throw heldBack(error, plan, gate.limit);
       });

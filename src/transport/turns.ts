@@ -27,9 +27,9 @@ export class Turns {
     return this.#waiting.size;
   }
 
-  /** Takes a place, if there is one and nobody waits. */
-  takeNow(): boolean {
-    if (this.#waiting.size > 0 || !this.#isFree()) return false;
+  /** Takes a place, if there is one and nobody waits; none for a signal that has aborted. */
+  takeNow(signal?: AbortSignal): boolean {
+    if (signal?.aborted || this.#waiting.size > 0 || !this.#isFree()) return false;
     this.#take();
     return true;
   }

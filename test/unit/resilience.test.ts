@@ -427,6 +427,31 @@ describe("waiting", () => {
   });
 });
 
+describe("after a 429", () => {
+  test("submissions that were aborted before do not count as let through", async () => {
+    const { krea, sent } = stubbedClient(
+      async (_request, count) => {
+        if (count === 1) return limited();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return json(jobBody());
+      },
+      { maxRetries: 1 },
+    );
+    await settled(krea.image(flux, { prompt: "x" }));
+    expect(sent).toHaveLength(2);
+    const aborted = Array.from({ length: 8 }, () =>
+      settled(krea.image(flux, { prompt: "x" }, { signal: AbortSignal.abort() })),
+    );
+    expect((await Promise.all(aborted)).every(isKreaAbortError)).toBe(true);
+    const many = Array.from({ length: 20 }, () => krea.image(flux, { prompt: "x" }));
+    await vi.advanceTimersByTimeAsync(1);
+    // One has got through since: two at a time.
+    expect(sent).toHaveLength(4);
+    await vi.runAllTimersAsync();
+    expect(await Promise.all(many)).toHaveLength(20);
+  });
+});
+
 describe("one signal", () => {
   test("of many calls has one listener, and none when they have ended", async () => {
     const { krea } = stubbedClient(() => json(jobBody(completed)));

@@ -76,6 +76,16 @@ describe("the gate", () => {
     expect(entered).toEqual(["a"]);
   });
 
+  test("lets nobody through whose signal has aborted, and stays as it is", async () => {
+    const gate = new SubmissionGate();
+    await gate.enter(undefined, 120_000);
+    gate.leave(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(gate.enterNow(AbortSignal.abort())).toBe(false);
+    expect(gate.enterNow(undefined)).toBe(true);
+    expect(gate.enterNow(undefined)).toBe(false);
+  });
+
   test("an abort leaves the queue, and with the last of it the timer goes", async () => {
     const gate = new SubmissionGate();
     await gate.enter(undefined, 120_000);
@@ -90,6 +100,13 @@ describe("the gate", () => {
 });
 
 describe("the limiter", () => {
+  test("gives no place to a submission whose signal has aborted", () => {
+    const limiter = new JobLimiter(1);
+    expect(limiter.takeNow(AbortSignal.abort())).toBeUndefined();
+    expect(limiter.takeNow(undefined)).toBeDefined();
+    expect(limiter.takeNow(undefined)).toBeUndefined();
+  });
+
   test("holds submissions back in their order, and frees a place when a job has ended", async () => {
     const limiter = new JobLimiter(2);
     const { entered, note } = order();
