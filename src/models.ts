@@ -13,7 +13,7 @@ export type ModelId = keyof ModelInputs;
 export type ModelKind = keyof ModelInputsByKind;
 
 /** The name of a model of one kind: its id without the kind, such as `bfl/flux-1-dev`. */
-export type ModelName<Kind extends ModelKind> = keyof ModelInputsByKind[Kind] & string;
+export type ModelName<Kind extends ModelKind> = Kind extends ModelKind ? keyof ModelInputsByKind[Kind] & string : never;
 
 /** The input of a model, by its id. */
 export type ModelInput<Id extends ModelId> = ModelInputs[Id];

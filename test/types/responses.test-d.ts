@@ -125,6 +125,7 @@ test("models", () => {
   expectTypeOf<ModelKind>().toEqualTypeOf<"image" | "video" | "enhance">();
   type Ids = { [Kind in ModelKind]: `${Kind}/${ModelName<Kind>}` };
   expectTypeOf<Ids[ModelKind]>().toEqualTypeOf<ModelId>();
+  expectTypeOf<ModelName<ModelKind>>().toEqualTypeOf<ModelName<"image"> | ModelName<"video"> | ModelName<"enhance">>();
   expectTypeOf<ModelInputsByKind["video"]["kling/kling-2.5"]>().toEqualTypeOf<ModelInput<"video/kling/kling-2.5">>();
   expectTypeOf<ModelName<"enhance">>().toEqualTypeOf<
     "topaz/generative-enhance" | "topaz/standard-enhance" | "topaz/bloom-enhance" | "krea/enhance"
