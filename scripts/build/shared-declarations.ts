@@ -9,23 +9,29 @@ import ts from "typescript";
 /**
  * Declarations that hold types alone are the same for both module systems, so CommonJS takes them from the file that ES
  * modules have: `index.d.cts` imports `types-A.d.cts`, which becomes one line that names `types-B.d.ts`. Files that
- * declare a class or a function stay, since a value is of one module system.
+ * declare a class or a function stay, since a value is of one module system, and so do those that name one.
  *
  * @param files - the texts of all declarations by their names, `.d.ts` and `.d.cts`
  * @returns the texts of the `.d.cts` that change, by their names
- * @throws Error where a file of types alone has no counterpart
+ * @throws Error where a file of types alone has no counterpart, or several
  */
 export function shareDeclarations(files: ReadonlyMap<string, string>): Map<string, string> {
-  const counterparts = new Map<string, string>();
-  for (const [name, text] of files) if (name.endsWith(".d.ts")) counterparts.set(plain(text), name);
+  const parsed = new Map([...files].map(([name, text]) => [name, parse(text)]));
+  const holdsTypesAlone = (name: string): boolean => {
+    const file = parsed.get(name);
+    return file?.exports !== undefined && file.imports.every((other) => holdsTypesAlone(other));
+  };
   const shared = new Map<string, string>();
   for (const [name, text] of files) {
-    const exported = name.endsWith(".d.cts") ? exportsOfTypesAlone(text) : undefined;
-    if (!exported) continue;
-    const counterpart = counterparts.get(plain(text));
-    if (!counterpart) throw new Error(`${name} holds types alone, but no .d.ts is like it`);
+    if (!name.endsWith(".d.cts") || !holdsTypesAlone(name)) continue;
+    const like = [...files].filter(([other, its]) => other.endsWith(".d.ts") && plain(its) === plain(text));
+    const [counterpart] = like[0] ?? [];
+    if (!counterpart || like.length > 1) {
+      throw new Error(`${name} holds types alone: expected one .d.ts that is like it, got ${like.length}`);
+    }
+    const exported = parsed.get(name)?.exports?.join(", ");
     const from = `./${counterpart.replace(/\.d\.ts$/, ".js")}`;
-    shared.set(name, `export type { ${exported.join(", ")} } from "${from}" with { "resolution-mode": "import" };\n`);
+    shared.set(name, `export type { ${exported} } from "${from}" with { "resolution-mode": "import" };\n`);
   }
   return shared;
 }
@@ -35,19 +41,34 @@ function plain(text: string): string {
   return text.replaceAll(/(from "\.\/[\w-]+)-[\w-]{8}\.c?js"/g, '$1"');
 }
 
-/** The names that a file exports, where each is of a type that it declares itself; nothing for any other file. */
-function exportsOfTypesAlone(text: string): string[] | undefined {
+interface Declarations {
+  /** The names of the files that it imports; an imported package stands for itself. */
+  imports: string[];
+  /** The names that it exports; undefined where it declares or exports anything but types of its own. */
+  exports: string[] | undefined;
+}
+
+function parse(text: string): Declarations {
   const { statements } = ts.createSourceFile("types.d.ts", text, ts.ScriptTarget.Latest);
+  const imports = statements.filter(ts.isImportDeclaration).map(({ moduleSpecifier }) => {
+    const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
+    return from.replace(/^\.\//, "").replace(/\.(c?)js$/, ".d.$1ts");
+  });
   const types = new Set<string>();
-  const names: string[] = [];
+  const exports: string[] = [];
   for (const statement of statements) {
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) types.add(statement.name.text);
-    if (!ts.isExportDeclaration(statement)) continue;
-    if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) return undefined;
-    for (const { name, propertyName = name } of statement.exportClause.elements) {
-      if (!types.has(propertyName.text)) return undefined;
-      names.push(name.text);
+    if (ts.isImportDeclaration(statement)) continue;
+    const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+    if (isType && !statement.modifiers) {
+      types.add(statement.name.text);
+      continue;
+    }
+    const isList = ts.isExportDeclaration(statement) && !statement.moduleSpecifier && statement.exportClause;
+    if (!isList || !ts.isNamedExports(isList)) return { imports, exports: undefined };
+    for (const { name, propertyName = name } of isList.elements) {
+      if (!types.has(propertyName.text)) return { imports, exports: undefined };
+      exports.push(name.text);
     }
   }
-  return names.length > 0 ? names : undefined;
+  return { imports, exports: exports.length > 0 ? exports : undefined };
 }

@@ -6,31 +6,56 @@ interface A { b: B; }
 type C = A | B;
 export { A as a, C };
 `;
+const other = "type B = string;\nexport { B as t };\n";
+const others: [string, string][] = [
+  ["b-22222222.d.ts", other],
+  ["b-44444444.d.cts", other],
+];
+const fromModule = (exported: string, name: string) =>
+  `export type { ${exported} } from "./${name}.js" with { "resolution-mode": "import" };\n`;
 
 test("CommonJS takes declarations of types alone from those of ES modules", () => {
   const files = new Map([
+    ...others,
     ["types-11111111.d.ts", types("22222222.js")],
     ["types-33333333.d.cts", types("44444444.cjs")],
   ]);
   expect([...shareDeclarations(files)]).toEqual([
-    ["types-33333333.d.cts", 'export type { a, C } from "./types-11111111.js" with { "resolution-mode": "import" };\n'],
+    ["b-44444444.d.cts", fromModule("t", "b-22222222")],
+    ["types-33333333.d.cts", fromModule("a, C", "types-11111111")],
   ]);
 });
 
 test.each([
-  ["a class", "interface A {}\ndeclare class B {}\nexport { A, B };"],
-  ["a function", "declare function b(): void;\nexport { b };"],
-  ["what it has from another file", 'import { b } from "./b.cjs";\nexport { b };'],
-  ["all of another file", 'export * from "./b.cjs";'],
-  ["nothing", "export {};"],
-])("declarations stay that export %s", (_what, text) => {
+  ["export a class", "interface A {}\ndeclare class B {}\nexport { A, B };"],
+  ["export a function", "declare function b(): void;\nexport { b };"],
+  ["export a type and a value of one name", "interface A {}\ndeclare const A: A;\nexport { A };"],
+  ["export a class where they declare it", "interface A {}\nexport declare class B {}\nexport { A };"],
+  ["export what they have from another file", 'import { b } from "./b.cjs";\nexport { b };'],
+  ["export all of another file", 'export * from "./b.cjs";'],
+  ["export nothing", "export {};"],
+  ["name what a package declares", 'import { B } from "b";\ninterface A { b: B }\nexport { A };'],
+])("declarations stay that %s", (_what, text) => {
   expect([...shareDeclarations(new Map([["one.d.cts", text]]))]).toEqual([]);
 });
 
-test("types that ES modules do not have are an error", () => {
+test("declarations stay that name a class of another file, through a third", () => {
   const files = new Map([
-    ["types-11111111.d.ts", types("22222222.js")],
-    ["types-33333333.d.cts", types("22222222.js").replace("A |", "A &")],
+    ["a.d.cts", 'import { B } from "./b.cjs";\ninterface A { b: B }\nexport { A };'],
+    ["b.d.cts", 'import { C } from "./c.cjs";\ninterface B { c: C }\nexport { B };'],
+    ["c.d.cts", "declare class C {}\nexport { C };"],
   ]);
-  expect(() => shareDeclarations(files)).toThrow("types-33333333.d.cts holds types alone, but no .d.ts is like it");
+  expect([...shareDeclarations(files)]).toEqual([]);
+});
+
+test("types that ES modules do not have once are an error", () => {
+  const text = (word: string) => `type A = "${word}";\nexport { A };`;
+  const files = new Map([
+    ["types-11111111.d.ts", text("x")],
+    ["types-33333333.d.cts", text("y")],
+  ]);
+  const message = "types-33333333.d.cts holds types alone: expected one .d.ts that is like it, got";
+  expect(() => shareDeclarations(files)).toThrow(`${message} 0`);
+  files.set("types-55555555.d.ts", text("y")).set("types-66666666.d.ts", text("y"));
+  expect(() => shareDeclarations(files)).toThrow(`${message} 2`);
 });
