@@ -129,7 +129,7 @@ export class Krea {
    * const { result } = await krea.jobs.wait(job);
    * ```
    */
-  image<Name extends ModelName<"image">>(
+  async image<Name extends ModelName<"image">>(
     model: Name,
     input: ModelInputsByKind["image"][Name],
     options?: SubmitOptions,
@@ -147,7 +147,7 @@ export class Krea {
    * const job = await krea.video("kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
    * ```
    */
-  video<Name extends ModelName<"video">>(
+  async video<Name extends ModelName<"video">>(
     model: Name,
     input: ModelInputsByKind["video"][Name],
     options?: SubmitOptions,
@@ -165,7 +165,7 @@ export class Krea {
    * const job = await krea.enhance("krea/enhance", { image_url: file, image_scaling_factor: 2 });
    * ```
    */
-  enhance<Name extends ModelName<"enhance">>(
+  async enhance<Name extends ModelName<"enhance">>(
     model: Name,
     input: ModelInputsByKind["enhance"][Name],
     options?: SubmitOptions,
@@ -184,7 +184,7 @@ export class Krea {
    * const job = await krea.generateRaw("image/krea/krea-3/large", { prompt: "a lighthouse" });
    * ```
    */
-  generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
+  async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
     return this.#submit(model, undefined, input, options);
   }
 

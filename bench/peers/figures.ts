@@ -82,7 +82,7 @@ async function install(packageName: string): Promise<{ packages: string; megabyt
     const lock = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8"));
     const packages = Object.keys(lock.packages).filter((path) => path !== "").length;
     const bytes = await sizeOf(join(folder, "node_modules"));
-    return { packages: String(packages), megabytes: formatted(bytes / 1e6, 1) };
+    return { packages: String(packages), megabytes: formatted(bytes / 1e6, 2) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
