@@ -51,6 +51,14 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
   };
 }
 
+const maxRequests = 10_000;
+
+/** Notes a request among those that were seen: the last 10,000. */
+export function noteRequest(requests: MockRequest[], { method, path, search, headers, body }: WireRequest): void {
+  requests.push({ method, path, search, headers, body });
+  if (requests.length > maxRequests) requests.shift();
+}
+
 /** The query's parameters. */
 export function queryOf(request: MockRequest): URLSearchParams {
   return new URLSearchParams(request.search);

@@ -13,7 +13,7 @@ import { allowOrigins, answerPreflight } from "./cors.ts";
 import { listen, stop } from "./listen.ts";
 import { gradientPng } from "./png.ts";
 import { loadPrism, type Prism } from "./prism.ts";
-import { type MockRequest, readRequest } from "./request.ts";
+import { type MockRequest, noteRequest, readRequest } from "./request.ts";
 
 /** What {@link startRunwareMockServer} takes. */
 export interface RunwareMockOptions {
@@ -35,7 +35,7 @@ export interface RunwareMockServer {
   readonly port: number;
   /** The tasks that make images, as they were accepted, oldest first. */
   readonly tasks: readonly ImageInferenceTask[];
-  /** The requests that it has read to their end, oldest first. */
+  /** The requests that it has read to their end, oldest first: the last 10,000. */
   readonly requests: readonly MockRequest[];
   /**
    * Makes the next task fail, at its usual time.
@@ -55,6 +55,8 @@ export interface RunwareMockServer {
    * ```
    */
   close(): Promise<void>;
+  /** The same as {@link RunwareMockServer.close}, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 interface MadeTask {
@@ -101,7 +103,7 @@ export async function startRunwareMockServer({
   server.on("request", async (message: IncomingMessage, response: ServerResponse) => {
     try {
       const request = await readRequest(message);
-      requests.push(request);
+      noteRequest(requests, request);
       if (cors) allowOrigins(response);
       const preflight = cors ? answerPreflight(request) : undefined;
       sendAnswer(response, preflight ?? (await answerRequest(request, prism, { make, tell })));
@@ -110,13 +112,17 @@ export async function startRunwareMockServer({
       sendAnswer(response, { status: 500, headers: {}, body: { errors: [{ code: "mock", message: String(error) }] } });
     }
   });
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= stop(server);
+    return closing;
+  };
   return {
-    ...{ url, port, requests },
+    ...{ url, port, requests, close, [Symbol.asyncDispose]: close },
     get tasks() {
       return [...made.values()].map(({ task }) => task);
     },
     failNext: (error) => void failures.push(error),
-    close: () => stop(server),
   };
 }
 

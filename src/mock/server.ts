@@ -13,7 +13,7 @@ import { JobStore, type MockJobs } from "./jobs.ts";
 import { listen, stop } from "./listen.ts";
 import { type MockServerOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { loadPrism, type Prism } from "./prism.ts";
-import { type MockRequest, readRequest } from "./request.ts";
+import { type MockRequest, noteRequest, readRequest } from "./request.ts";
 import { StyleStore } from "./styles.ts";
 import { type MockDelivery, WebhookSender } from "./webhooks.ts";
 
@@ -41,8 +41,6 @@ export interface MockServer {
   /** The same as {@link MockServer.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
-
-const maxRequests = 10_000;
 
 /**
  * Starts a mock server of the Krea API in this process. Prism validates every request against the API's OpenAPI
@@ -96,9 +94,7 @@ function createHandler({ prism, resolved, url, jobs, requests }: Handling) {
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const wire = await readRequest(message);
-      const { method, path, search, headers, body } = wire;
-      requests.push({ method, path, search, headers, body });
-      if (requests.length > maxRequests) requests.shift();
+      noteRequest(requests, wire);
       if (cors) allowOrigins(response);
       const preflight = cors ? answerPreflight(wire) : undefined;
       sendAnswer(response, preflight ?? (await answerRequest(wire, prism, state, apiKeys)));

@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { isKreaAPIError, isKreaInputError, isKreaTimeoutError, type UploadProgress } from "../../src/index.ts";
+import {
+  isKreaAPIError,
+  isKreaConnectionError,
+  isKreaInputError,
+  isKreaTimeoutError,
+  type UploadProgress,
+} from "../../src/index.ts";
 import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 import { png } from "./samples.ts";
 
@@ -84,6 +90,16 @@ describe("an upload that fails", () => {
     expect(submissions()).toEqual([]);
     await krea.image(flux, input(png()));
     expect([uploads(), submissions().length]).toEqual([2, 1]);
+  });
+
+  test("by its connection is a KreaConnectionError with the field", async () => {
+    const { krea, submissions } = client(() => {
+      throw new TypeError("fetch failed");
+    });
+    const error = await krea.image(flux, input(png())).catch((reason: unknown) => reason);
+    expect(isKreaConnectionError(error)).toBe(true);
+    expect(String(error)).toContain("was not sent, since the upload for image_url failed");
+    expect(submissions()).toEqual([]);
   });
 
   test("by its deadline is a KreaTimeoutError with the field", async () => {

@@ -163,6 +163,17 @@ describe("bad input reaches nothing", () => {
   });
 });
 
+test("the mock server lets pages of other origins in where it is told to", async () => {
+  const preflight = {
+    method: "OPTIONS",
+    headers: { origin: "https://app.example", "access-control-request-method": "POST" },
+  };
+  const allowed = async ({ url }: RunwareMockServer) =>
+    (await fetch(url, preflight)).headers.get("access-control-allow-origin");
+  await using open = await startRunwareMockServer({ cors: true });
+  expect([await allowed(open), await allowed(mock)]).toEqual(["*", null]);
+});
+
 describe("the raw door", () => {
   const task = (): ImageInferenceTask => ({
     ...{ taskType: "imageInference", taskUUID: crypto.randomUUID(), model: "krea:krea@2-medium" },

@@ -115,6 +115,15 @@ describe("batch", () => {
     expect(error).toMatchObject({ cause: "enough" });
   });
 
+  test("whose signal has aborted already starts nothing", async () => {
+    const { krea, sent } = client();
+    const promise = collect(krea.batch([request("a")], { signal: AbortSignal.abort("enough") }));
+    const error = await promise.catch((reason: unknown) => reason);
+    expect(isKreaAbortError(error)).toBe(true);
+    expect(error).toMatchObject({ cause: "enough" });
+    expect(sent).toEqual([]);
+  });
+
   test("of nothing ends at once", async () => {
     const { krea, sent } = client();
     expect(await collect(krea.batch([]))).toEqual([]);

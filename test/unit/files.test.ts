@@ -44,6 +44,27 @@ describe("files.fetch", () => {
     expect(sent).toHaveLength(3);
   });
 
+  const throws = (reason: unknown) => () => {
+    throw reason;
+  };
+  const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
+  test.each<[string, () => never, string]>([
+    ["a refused connection", throws(new TypeError("fetch failed", { cause: refused })), "connect ECONNREFUSED"],
+    ["an error without a cause", throws(new TypeError("Failed to fetch")), "Failed to fetch"],
+    ["what is no error", throws("gone"), "gone"],
+  ])("says why a file could not be fetched: %s", async (_what, failure, reason) => {
+    const error = await caught(stubbedClient(failure).krea.files.fetch(url));
+    expect(isKreaDownloadError(error)).toBe(true);
+    expect(String(error)).toContain(`https://files.example/a.png?… could not be fetched: ${reason}`);
+  });
+
+  test("ends after its time, and says so", async () => {
+    const { krea } = stubbedClient(() => new Promise<Response>(() => {}));
+    const error = await caught(krea.files.fetch(url, { timeoutMs: 5 }));
+    expect(isKreaDownloadError(error)).toBe(true);
+    expect(String(error)).toContain("no answer within 5 ms (timeoutMs)");
+  });
+
   test("ends at once when its signal aborts, in the body too", async () => {
     const { krea } = stubbedClient(() => new Promise<Response>(() => {}));
     const signal = AbortSignal.timeout(20);

@@ -3,11 +3,35 @@ import { isLoopback } from "../../src/connection-options.ts";
 import { isKreaInputError, Krea, type KreaOptions } from "../../src/index.ts";
 import { resolveOptions } from "../../src/options.ts";
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 const resolve = (options: object, variables = {}, isBrowser = false) =>
   resolveOptions(options as KreaOptions, { variables, isBrowser });
 
 describe("the key", () => {
+  const mozilla = { userAgent: "Mozilla/5.0 (X11; Linux x86_64)" };
+  const worker = class {};
+  test.each<[string, object]>([
+    ["a page", { window: {}, document: {} }],
+    ["a page's worker", { WorkerGlobalScope: worker, navigator: mozilla }],
+  ])("is refused in %s", (_where, globals) => {
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    expect(() => new Krea({ apiKey: "k" })).toThrow("dangerouslyAllowBrowser");
+    expect(() => new Krea({ apiKey: "k", dangerouslyAllowBrowser: true })).not.toThrow();
+  });
+
+  test.each<[string, object]>([
+    ["Deno", { WorkerGlobalScope: worker, navigator: { userAgent: "Deno/2.5.0" } }],
+    ["workerd", { WorkerGlobalScope: worker, navigator: { userAgent: "Cloudflare-Workers" } }],
+    ["workerd of old", { WorkerGlobalScope: worker, navigator: undefined }],
+    ["a server with the window of a DOM for tests", { window: {} }],
+  ])("is taken in %s", (_where, globals) => {
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    expect(() => new Krea({ apiKey: "k" })).not.toThrow();
+  });
+
   test("comes from apiKey, else KREA_API_KEY, else KREA_API_TOKEN", () => {
     const variables = { KREA_API_KEY: "key", KREA_API_TOKEN: "token" };
     expect(resolve({ apiKey: "own" }, variables).apiKey).toBe("own");

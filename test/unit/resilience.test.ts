@@ -8,6 +8,7 @@ import {
   isKreaRateLimitError,
   isKreaServerError,
   isKreaSubmissionUnknownError,
+  isKreaTimeoutError,
 } from "../../src/index.ts";
 import { jobBody, json, type SentRequest, stubbedClient } from "../support/stub-fetch.ts";
 
@@ -248,6 +249,21 @@ describe("an unknown submission", () => {
     expect(await settled(error.recover())).toMatchObject({ status: "found", job: { job_id: "job-1" } });
   });
 
+  test("is looked for on each page once, where a list names the same next page for ever", async () => {
+    const server = losingServer();
+    const { krea, sent } = stubbedClient(async (request, count) => {
+      const answered = await server.answer(request, count);
+      if (new URL(request.url).pathname !== "/jobs") return answered;
+      const { items } = (await answered.json()) as { items: unknown[] };
+      return json({ items, next_cursor: "again" }, { headers: { date: new Date().toUTCString() } });
+    });
+    const error = await settled(krea.image(flux, { prompt: "x" }));
+    if (!isKreaSubmissionUnknownError(error)) throw error;
+    expect(await settled(error.recover())).toMatchObject({ status: "found", job: { job_id: "job-1" } });
+    const reads = sent.filter(({ method }) => method === "GET").map((request) => new URL(request.url).search);
+    expect(reads.filter((search) => search.includes("again")).length).toBeLessThanOrEqual(reads.length / 2);
+  });
+
   test("where no job was made is none", async () => {
     const server = losingServer();
     const { krea } = stubbedClient(server.answer);
@@ -338,6 +354,21 @@ describe("maxConcurrentJobs", () => {
     expect(isKreaAbortError(await gone)).toBe(true);
     await settled(next);
     expect(seen.order).toEqual(["a", "next"]);
+  });
+
+  test("gives up after two hours, and says what of", async () => {
+    const { krea, sent } = stubbedClient(
+      ({ method }) => json(method === "POST" ? jobBody() : jobBody({ status: "processing" })),
+      { maxConcurrentJobs: 1 },
+    );
+    await krea.image(flux, { prompt: "a" });
+    const promise = krea.image(flux, { prompt: "b" }).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(2 * 60 * 60 * 1_000);
+    const error = await promise;
+    if (!isKreaTimeoutError(error)) throw error;
+    expect(error.message).toContain("was not sent within 7200000 ms: maxConcurrentJobs");
+    expect(sent.filter(({ method }) => method === "POST")).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("a refused submission frees its place", async () => {

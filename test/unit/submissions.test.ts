@@ -99,6 +99,18 @@ describe("the gate", () => {
   });
 });
 
+describe("the tracker", () => {
+  test("forgets a lost submission after an hour, when another one goes out", () => {
+    const tracker = new SubmissionTracker();
+    const lost = tracker.begin();
+    tracker.lose(lost);
+    vi.advanceTimersByTime(60 * 60 * 1_000);
+    expect(tracker.rivalsOf(tracker.begin())).toContain(lost);
+    vi.advanceTimersByTime(1);
+    expect(tracker.rivalsOf(tracker.begin())).not.toContain(lost);
+  });
+});
+
 describe("the limiter", () => {
   test("gives no place to a submission whose signal has aborted", () => {
     const limiter = new JobLimiter(1);
