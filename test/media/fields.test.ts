@@ -78,6 +78,18 @@ describe("a file is uploaded and replaced by its URL", () => {
 });
 
 describe("a file where none goes is refused before anything is sent", () => {
+  test("by an operation that takes none at all", async () => {
+    const { krea, sent } = client();
+    const error: unknown = await krea.api
+      .POST("/styles/{id}/share/workspace", { params: { path: { id: "x" } }, body: { workspace: png() } as never })
+      .catch((reason: unknown) => reason);
+    expect(isKreaInputError(error)).toBe(true);
+    expect(String(error)).toContain(
+      "POST /styles/{id}/share/workspace: workspace: expected no file here. This operation takes none.",
+    );
+    expect(sent).toEqual([]);
+  });
+
   test.each([
     [{ prompt: png() }, "POST /generate/image/bfl/flux-1-dev: prompt: expected no file here. Files go into image_url"],
     [{ prompt: "x", style_images: [{ strength: png() }] }, "style_images[0].strength: expected no file here"],

@@ -11,7 +11,7 @@ import {
   isKreaSubmissionUnknownError,
   Krea,
 } from "../../src/index.ts";
-import { createFallback, Runware } from "../../src/runware.ts";
+import { createFallback, type ImageInferenceTask, Runware } from "../../src/runware.ts";
 
 const medium = "image/krea/krea-2/medium";
 const input = { prompt: "a lighthouse", aspect_ratio: "1:1", resolution: "1K" } as const;
@@ -89,6 +89,24 @@ describe("a submission is paid for once", () => {
     expect(await error.recover()).toMatchObject({ status: "found", job: { status: "completed" } });
     expect(submissions()).toHaveLength(1);
   }, 40_000);
+
+  test("of several in one request, those that were made are all named", async () => {
+    const { runware } = await serve(reset, (response, _task, request) => {
+      const data = ids.map((taskUUID) => ({ taskUUID, status: "success", imageURL: "https://im.example/1" }));
+      answer(200, () => ({ data }))(response, { taskType: "", taskUUID: "" }, request);
+    });
+    const ids = [crypto.randomUUID(), crypto.randomUUID()];
+    const tasks = ids.map(
+      (taskUUID): ImageInferenceTask => ({
+        ...{ taskType: "imageInference", taskUUID, model: "krea:krea@2-medium", deliveryMethod: "async" },
+        ...{ positivePrompt: "waves", width: 1024, height: 1024 },
+      }),
+    );
+    const error = await failureOf(runware.run(tasks));
+    if (!isKreaSubmissionUnknownError(error)) throw error;
+    const recovery = await error.recover();
+    expect(recovery.status === "ambiguous" && recovery.jobs.map(({ job_id }) => job_id)).toEqual(ids);
+  });
 
   test("one that is answered 429 is sent again, under the same id", async () => {
     let count = 0;

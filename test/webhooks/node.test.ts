@@ -56,6 +56,17 @@ describe("node:http", () => {
     expect(seen).toEqual(["http://localhost/hook?secret=a%20b", "red, blue"]);
   });
 
+  test("a header that comes several times", async () => {
+    const seen: string[] = [];
+    const { handler } = handlerOver(completed, {
+      authorize: ({ headers }) => seen.push(headers.get("set-cookie") ?? "") > 0,
+    });
+    const { port } = await serve(toNodeListener(handler));
+    const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nset-cookie: a=1\r\nset-cookie: b=2\r\nconnection: close\r\n`;
+    const text = await exchange(port, [`${head}content-length: ${body.length}\r\n\r\n${body}`], true);
+    expect([text.split("\r\n")[0], seen]).toEqual(["HTTP/1.1 200 OK", ["a=1, b=2"]]);
+  });
+
   test.each(["GET", "HEAD", "PUT", "TRACE", "OPTIONS"])("%s: 405", async (method) => {
     const { handler } = handlerOver(completed);
     const { port } = await serve(toNodeListener(handler));
