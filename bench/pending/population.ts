@@ -39,11 +39,10 @@ export async function measure({ pending, shared, measuredMs, seed }: Population)
   clock.install();
   try {
     const api = new SimulatedApi(clock, createRandom(seed), averageMs);
-    const createClient = () => new Krea({ apiKey: "benchmark", baseUrl: "https://api.example", fetch: api.fetch });
-    const common = createClient();
+    const clients: Krea[] = [];
+    for (let count = 0; count < (shared ? 1 : pending); count += 1) clients.push(await readyClient(api.fetch));
     let delays: number[] = [];
-    const keepPending = async (place: number) => {
-      const krea = shared ? common : createClient();
+    const keepPending = async (krea: Krea, place: number) => {
       // Places are taken one after another, or all jobs would end at about the same time.
       await new Promise<void>((resolve) => setTimeout(resolve, (averageMs * place) / pending));
       for (;;) {
@@ -53,7 +52,9 @@ export async function measure({ pending, shared, measuredMs, seed }: Population)
     };
     let failure: unknown;
     for (let place = 0; place < pending; place += 1) {
-      keepPending(place).catch((error: unknown) => {
+      const krea = clients[place % clients.length];
+      if (!krea) throw new Error("There is no client.");
+      keepPending(krea, place).catch((error: unknown) => {
         failure ??= error;
       });
     }
@@ -70,4 +71,12 @@ export async function measure({ pending, shared, measuredMs, seed }: Population)
   } finally {
     clock.uninstall();
   }
+}
+
+/** A client that has loaded what it loads with its first call: that takes real time, and the virtual clock would not wait. */
+async function readyClient(fetch: SimulatedApi["fetch"]): Promise<Krea> {
+  const krea = new Krea({ apiKey: "benchmark", baseUrl: "https://api.example", fetch });
+  // Refused, with nothing sent.
+  await krea.jobs.get("").catch(() => {});
+  return krea;
 }
