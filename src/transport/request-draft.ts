@@ -19,11 +19,14 @@ export interface DraftInit extends RequestInit {
 export class RequestDraft {
   readonly url: string;
   readonly init: DraftInit;
+  /** As a Request has them. */
+  readonly headers: Headers;
 
   /** @throws TypeError where a Request refuses an option (`cache: "none"`): before anything goes out */
   constructor(url: string, init: DraftInit) {
     this.url = url;
     this.init = init;
+    this.headers = init.headers;
     if (Object.keys(init).some((name) => !checked.has(name))) new Request(url, { ...init, body: null, signal: null });
   }
 
@@ -31,12 +34,7 @@ export class RequestDraft {
   get method(): string {
     return this.init.method;
   }
-
-  /** As a Request has them. */
-  get headers(): Headers {
-    return this.init.headers;
-  }
 }
 
 /** What is always there, and was checked before. */
-const checked: ReadonlySet<string> = new Set(["method", "headers", "body", "duplex", "redirect", "signal"]);
+const checked: ReadonlySet<string> = new Set(["method", "headers", "body", "redirect", "signal"]);

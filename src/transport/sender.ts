@@ -61,7 +61,8 @@ export function createSender(
     // Middleware, and a fetch of the caller's, are promised a Request that holds everything.
     const needsRequest = ownFetch !== undefined || asked.length > 0;
     const dispatch = (request: Request | RequestDraft): Promise<Response> => {
-      if (request instanceof RequestDraft) return globalThis.fetch(request.url, request.init);
+      // A copy: what wraps `fetch` may write to it.
+      if (request instanceof RequestDraft) return globalThis.fetch(request.url, { ...request.init });
       // A Request that middleware made may not follow the signal.
       return ownFetch ? ownFetch(request) : globalThis.fetch(request, { signal });
     };
@@ -99,9 +100,12 @@ function createAuthorizer({
   apiKey,
   baseUrl,
 }: Pick<ResolvedOptions, "apiKey" | "baseUrl">): (request: Request | RequestDraft) => void {
-  const { origin } = new URL(baseUrl);
+  const { protocol, host, origin } = new URL(baseUrl);
   return (request) => {
-    if (new URL(request.url).origin !== origin) {
+    const url = new URL(request.url);
+    // Credentials in a URL would go in the place of the key; a `blob:` has the origin of another URL inside.
+    const isHome = url.protocol === protocol && url.host === host && !url.username && !url.password;
+    if (!isHome) {
       throw new KreaInputError(`Expected a request to ${origin}, got ${show(request.url)}: the key goes nowhere else.`);
     }
     request.headers.set("Authorization", `Bearer ${apiKey}`);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError, Krea, type KreaOptions } from "../../src/index.ts";
+import { type DraftInit, RequestDraft } from "../../src/transport/request-draft.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -98,6 +99,39 @@ describe("the runtime's fetch", () => {
     expect(bodies).toEqual([{ prompt: "x" }]);
   });
 
+  test.each<[string, (init: RequestInit) => unknown]>([
+    ["other headers", (init) => Object.assign(init, { headers: Object.fromEntries(new Headers(init.headers)) })],
+    ["no headers", (init) => delete init.headers],
+  ])("may be wrapped by what writes to what it is given: %s", async (_what, write) => {
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (_input, init) => {
+      write(init ?? {});
+      return Response.json(job);
+    });
+    expect(await submit({})).toMatchObject({ job_id: "x" });
+  });
+
+  test.each([
+    "https://elsewhere.example/",
+    "https://api.example:8443/",
+    "http://api.example/",
+    "https://a:b@api.example/",
+    "https://api.example@elsewhere.example/",
+    "blob:https://api.example/x",
+  ])("is not called with another address, where a call makes its paths itself: %s", async (address) => {
+    const given = stubRuntime();
+    const own = { pathSerializer: () => address };
+    const called = new Krea(options).api.POST("/node-apps/{id}/execute", {
+      params: { path: { id: "x" } },
+      body: {},
+      ...own,
+    });
+    await expect(called).rejects.toMatchObject({
+      name: "KreaInputError",
+      message: expect.stringContaining("the key goes nowhere else"),
+    });
+    expect(given).toEqual([]);
+  });
+
   test("is given the options of a call that are its own", async () => {
     const given = stubRuntime();
     const own = { cache: "no-cache" as const, next: { revalidate: 1 } };
@@ -105,16 +139,32 @@ describe("the runtime's fetch", () => {
     expect(given[0]?.[1]).toMatchObject({ method: "GET", ...own });
   });
 
-  test("is not called where an option is none that a request can have", async () => {
+  test.each<[string, object]>([
+    ["cache", { cache: "none" }],
+    ["duplex", { duplex: "full" }],
+  ])("is not called where an option is none that a request can have: %s", async (_name, option) => {
     const given = stubRuntime();
-    const called = new Krea(options).api.POST("/generate/image/bfl/flux-1-dev", {
-      body: { prompt: "x" },
-      cache: "none" as RequestCache,
-    });
+    const called = new Krea(options).api.POST("/generate/image/bfl/flux-1-dev", { body: { prompt: "x" }, ...option });
     await expect(called).rejects.toThrow(TypeError);
     expect(given).toEqual([]);
   });
 });
+
+test("a body that can be read once is not read by the check of the options", async () => {
+  const body = new Blob(["x"]).stream();
+  const { url, init } = new RequestDraft("https://api.example/", {
+    ...{ method: "POST", headers: new Headers(), body, priority: "low", duplex: "half" },
+  } as DraftInit);
+  expect(await new Request(url, init).text()).toBe("x");
+});
+
+test.each(["image", "video", "enhance", "generateRaw"] as const)(
+  "%s rejects, and does not throw, where it was taken off its client",
+  async (method) => {
+    const detached = Reflect.get(new Krea(options), method);
+    await expect(Reflect.apply(detached, undefined, ["bfl/flux-1-dev", { prompt: "x" }])).rejects.toThrow(TypeError);
+  },
+);
 
 test("middleware may read the body of a request", async () => {
   const given = stubRuntime();
