@@ -43,6 +43,7 @@ export class SubmissionGate {
    */
   async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (this.enterNow(signal)) return;
+    if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
     if (this.#closedUntil - monotonicMs() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
     const turn = this.#turns.take(signal, timeoutMs);
     this.#schedule();

@@ -6,7 +6,7 @@
 
 import { monotonicMs } from "../clock.ts";
 import type { KreaRateLimitError } from "../errors/api-errors.ts";
-import { KreaTimeoutError } from "../errors/client-errors.ts";
+import { KreaAbortError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaRateLimitError } from "../errors/guards.ts";
 import { withDetails } from "../errors/with-details.ts";
 import { InterruptedError, sleep } from "../transport/deadline.ts";
@@ -41,6 +41,10 @@ export async function sendSubmission<Data>(
   submissions: Submissions,
   jobIdsOf: (data: Data) => string[],
 ): Promise<Success<Data>> {
+  const { operation, signal } = plan;
+  if (signal?.aborted) {
+    throw new KreaAbortError(`${operation} was aborted before it went out.`, { cause: signal.reason });
+  }
   const place = submissions.limiter.takeNow(plan.signal) ?? (await waitForPlace(plan, submissions.limiter));
   try {
     return await attemptUntilKnown(plan, submissions, place, jobIdsOf);

@@ -82,6 +82,9 @@ describe("the gate", () => {
     gate.leave(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(gate.enterNow(AbortSignal.abort())).toBe(false);
+    await expect(gate.enter(AbortSignal.abort("enough"), 0)).rejects.toMatchObject({
+      interruption: { kind: "aborted", reason: "enough" },
+    });
     expect(gate.enterNow(undefined)).toBe(true);
     expect(gate.enterNow(undefined)).toBe(false);
   });
