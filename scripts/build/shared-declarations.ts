@@ -17,13 +17,15 @@ import ts from "typescript";
  */
 export function shareDeclarations(files: ReadonlyMap<string, string>): Map<string, string> {
   const parsed = new Map([...files].map(([name, text]) => [name, parse(text)]));
-  const holdsTypesAlone = (name: string): boolean => {
+  const holdsTypesAlone = (name: string, through: readonly string[] = []): boolean => {
     const file = parsed.get(name);
-    return file?.exports !== undefined && file.imports.every((other) => holdsTypesAlone(other));
+    const others = file?.imports.filter((other) => !through.includes(other)) ?? [];
+    return file?.exports !== undefined && others.every((other) => holdsTypesAlone(other, [...through, name]));
   };
   const shared = new Map<string, string>();
   for (const [name, text] of files) {
-    if (!name.endsWith(".d.cts") || !holdsTypesAlone(name)) continue;
+    // What stands in a folder of its own is small.
+    if (!name.endsWith(".d.cts") || name.includes("/") || !holdsTypesAlone(name)) continue;
     const like = [...files].filter(([other, its]) => other.endsWith(".d.ts") && plain(its) === plain(text));
     const [counterpart] = like[0] ?? [];
     if (!counterpart || like.length > 1) {
@@ -54,6 +56,8 @@ function parse(text: string): Declarations {
     const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
     return from.replace(/^\.\//, "").replace(/\.(c?)js$/, ".d.$1ts");
   });
+  // A type of another file, named in place.
+  if (/\bimport\(/.test(text)) return { imports, exports: undefined };
   const types = new Set<string>();
   const exports: string[] = [];
   for (const statement of statements) {

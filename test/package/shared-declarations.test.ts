@@ -34,9 +34,22 @@ test.each([
   ["export what they have from another file", 'import { b } from "./b.cjs";\nexport { b };'],
   ["export all of another file", 'export * from "./b.cjs";'],
   ["export nothing", "export {};"],
+  ["name a class in place", 'interface A { b: import("./b.cjs").B }\nexport { A };'],
   ["name what a package declares", 'import { B } from "b";\ninterface A { b: B }\nexport { A };'],
 ])("declarations stay that %s", (_what, text) => {
   expect([...shareDeclarations(new Map([["one.d.cts", text]]))]).toEqual([]);
+});
+
+test("files of types alone may import each other", () => {
+  const text = (other: string) =>
+    `import { ${other} } from "./${other}.cjs";\ninterface T { x: ${other} }\nexport { T };`;
+  const files = new Map([
+    ["a.d.cts", text("b")],
+    ["b.d.cts", text("a")],
+    ["a.d.ts", text("b")],
+    ["b.d.ts", text("a")],
+  ]);
+  expect([...shareDeclarations(files).keys()]).toEqual(["a.d.cts", "b.d.cts"]);
 });
 
 test("declarations stay that name a class of another file, through a third", () => {

@@ -172,6 +172,8 @@ test("the mock server lets pages of other origins in where it is told to", async
     (await fetch(url, preflight)).headers.get("access-control-allow-origin");
   await using open = await startRunwareMockServer({ cors: true });
   expect([await allowed(open), await allowed(mock)]).toEqual(["*", null]);
+  // Disposed of again, at the end.
+  await open.close();
 });
 
 describe("the raw door", () => {
