@@ -8,6 +8,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { breakLines } from "./build/break-lines.ts";
 import { lineMap } from "./build/line-map.ts";
 import { shareDeclarations } from "./build/shared-declarations.ts";
 
@@ -24,7 +25,10 @@ const read = (name: string) => readFile(new URL(name, dist), "utf8");
 const write = (name: string, text: string) => writeFile(new URL(name, dist), text);
 
 for (const name of names.filter((one) => one.endsWith("js.map"))) {
-  await write(name, JSON.stringify(lineMap(JSON.parse(await read(name)))));
+  const file = name.replace(/\.map$/, "");
+  const { code, map } = breakLines({ code: await read(file), map: JSON.parse(await read(name)) });
+  await write(file, code);
+  await write(name, JSON.stringify(lineMap(map)));
 }
 
 const declarations = new Map<string, string>();

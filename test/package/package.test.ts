@@ -120,6 +120,24 @@ describe("a project that has installed it", () => {
     );
   });
 
+  test("is shown the message of an error that nobody caught, and not the code of a whole file before it", async () => {
+    const text = 'import { Krea } from "krea-sdk"; new Krea({ apiKey: 1 });';
+    const error: unknown = await runIn(bare, "uncaught.mjs", text).catch((reason: unknown) => reason);
+    const printed = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
+    expect(printed).toContain("KreaInputError: new Krea(): apiKey: expected");
+    expect(printed.indexOf("KreaInputError: ")).toBeLessThan(1_500);
+  });
+
+  test("is led to the lines of the sources where Node reads source maps", async () => {
+    const text = `
+      process.setSourceMapsEnabled(true);
+      import("krea-sdk").then(({ Krea }) => { try { new Krea({ apiKey: "" }); } catch (error) { console.log(error.stack); } });`;
+    const stack = await runIn(bare, "mapped.mjs", text);
+    const [, line = ""] = /src\/connection-options\.ts:(\d+)/.exec(stack) ?? [];
+    const source = await readFile(repositoryPath("src/connection-options.ts"), "utf8");
+    expect(source.split("\n")[Number(line) - 1]).toMatch(/throw|checkOptions|keyFrom/);
+  });
+
   test("cannot reach inside", async () => {
     const text = 'import("krea-sdk/dist/index.js").catch((error) => console.log(error.code));';
     expect(await runIn(bare, "inside.mjs", text)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
