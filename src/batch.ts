@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Check, checkOptions, isPositiveCount, isSignal, show } from "./check.ts";
+import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "./check.ts";
 import { KreaInputError } from "./errors/client-errors.ts";
 import { leavable } from "./leavable.ts";
 import { createCostBudget, isMaxCost, type MaxCost } from "./models/max-cost.ts";
@@ -67,7 +67,10 @@ export function createBatch(subscribe: Subscribe): Batch {
     if (!isIterable)
       throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
     const budget = options.maxCost && createCostBudget(options.maxCost);
-    const run = async ({ model, signal, ...request }: BatchRequest, batchSignal: AbortSignal) => {
+    const run = async (given: BatchRequest, batchSignal: AbortSignal) => {
+      if (!isPlainObject(given))
+        throw new KreaInputError(`batch: expected a request {model, input}, got ${show(given)}.`);
+      const { model, signal, ...request } = given;
       const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
       return subscribe(model, { ...request, signal: either }, budget);
     };

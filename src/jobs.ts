@@ -135,6 +135,7 @@ export function createJobs(transport: Transport): JobsOfClient {
       cancel: () => cancel(jobId),
       first: parseJob(job),
       expectedMs: expectedMsOf(jobId),
+      failuresAreFree: true,
     };
   };
   return {

@@ -30,7 +30,7 @@ export class KreaJobError extends KreaError {
 }
 
 /**
- * The job ended as `failed`; the message says why, where the API does. Failed jobs are not billed.
+ * The job ended as `failed`; the message says why, where the API does. Krea bills no failed jobs.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export class KreaJobFailedError extends KreaJobError {
 }
 
 /**
- * The job ended as `cancelled`. Cancelled jobs are not billed.
+ * The job ended as `cancelled`. Krea bills no cancelled jobs.
  *
  * @example
  * ```ts

@@ -96,7 +96,13 @@ export class Runware {
     const task = taskOf(model, { ...body, image_style_references: references }, own, { taskUUID, webhookUrl });
     try {
       const submitted = await this.#submit(task, { ...settings, timeoutMs: requestTimeoutMs });
-      const target = { jobId: taskUUID, watcher: this.#watcher, cancel: noCancel, first: submitted };
+      const target = {
+        jobId: taskUUID,
+        watcher: this.#watcher,
+        cancel: noCancel,
+        first: submitted,
+        failuresAreFree: false,
+      };
       const { signal } = settings;
       const job = await waitForJob(target, { timeoutMs, intervalMs, signal, onUpdate: onQueueUpdate });
       return { data: job.result, job, requestId: job.job_id };

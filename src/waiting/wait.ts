@@ -58,6 +58,8 @@ export interface WaitTarget extends Pick<WatchSettings, "expectedMs" | "first"> 
   watcher: JobWatcher;
   /** Cancels the job on the server. */
   cancel(): Promise<void>;
+  /** Whether the API says that jobs which fail or are cancelled are not billed. */
+  failuresAreFree: boolean;
 }
 
 /**
@@ -83,7 +85,7 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
               // A callback may be async, whatever its type says: what it rejects with ends the wait, too.
               const returned: unknown = options.onUpdate?.(job);
               if (returned instanceof Promise) returned.catch(reject);
-              if (hasEnded(job)) resolve(completed(job));
+              if (hasEnded(job)) resolve(completed(job, target));
             } catch (error) {
               reject(error);
             }
@@ -214,15 +216,21 @@ async function interruptible<T>(
 }
 
 /** The job, if it ended well. */
-function completed(job: Job): CompletedJob {
+function completed(job: Job, { failuresAreFree }: Pick<WaitTarget, "failuresAreFree">): CompletedJob {
   const jobId = job.job_id;
   if (hasResult(job)) return job;
   if (job.status === "failed") {
     const reason = job.error ? `: ${job.error.message.replace(/[.\s]+$/, "")}` : ", and the API gives no reason";
-    throw new KreaJobFailedError(`Job ${jobId} failed${reason}. Failed jobs are not billed.`, { job, jobId });
+    throw new KreaJobFailedError(
+      `Job ${jobId} failed${reason}.${failuresAreFree ? " Failed jobs are not billed." : ""}`,
+      { job, jobId },
+    );
   }
   if (job.status === "cancelled") {
-    throw new KreaJobCancelledError(`Job ${jobId} was cancelled. Cancelled jobs are not billed.`, { job, jobId });
+    throw new KreaJobCancelledError(
+      `Job ${jobId} was cancelled.${failuresAreFree ? " Cancelled jobs are not billed." : ""}`,
+      { job, jobId },
+    );
   }
   throw new KreaEmptyResultError(
     `Job ${jobId} completed with no result: the model has likely refused the content. Change the input and try again.`,

@@ -99,6 +99,8 @@ describe("subscribe", () => {
       code: "contentModerated",
       message: "The prompt was refused.",
     });
+    // Krea says so of its jobs; Runware says nothing.
+    expect(String(error)).not.toContain("billed");
   });
 
   test("shares the requests of many waits", async () => {

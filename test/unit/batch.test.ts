@@ -124,6 +124,16 @@ describe("batch", () => {
     expect(sent).toEqual([]);
   });
 
+  test("says what a request is to be, where one is none", async () => {
+    const { krea, sent } = client();
+    const [result] = await collect(krea.batch([null as never]));
+    expect(result).toMatchObject({ index: 0, status: "rejected" });
+    expect(String(result?.status === "rejected" && result.reason)).toBe(
+      "KreaInputError: batch: expected a request {model, input}, got null.",
+    );
+    expect(sent).toEqual([]);
+  });
+
   test("of nothing ends at once", async () => {
     const { krea, sent } = client();
     expect(await collect(krea.batch([]))).toEqual([]);
