@@ -1,6 +1,7 @@
 /**
  * What `npm run build` does to `dist/` after the bundler, so that little is installed: the documents that the mock
- * servers serve are packed, maps tell lines, and declarations of types alone are there once.
+ * servers serve are packed, maps tell lines, and declarations of types alone are there once. Each statement begins a line,
+ * so that Node prints little of the code before an error that nobody caught.
  *
  * @module
  */
