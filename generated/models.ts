@@ -1,6 +1,6 @@
 // Made by `npm run generate` from openapi/. Do not edit.
 
-import type { ModelEntry } from "../src/model-entry.ts";
+import type { ModelEntry } from "../src/models/model-entry.ts";
 
 /** Every model of the document. */
 export const models: readonly ModelEntry[] = [

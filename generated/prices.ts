@@ -1,6 +1,6 @@
 // Made by `npm run generate` from openapi/. Do not edit.
 
-import type { PriceTable } from "../src/model-entry.ts";
+import type { PriceTable } from "../src/models/model-entry.ts";
 import type { PriceRules } from "../src/models/price-inputs.ts";
 
 /** How the price table of a model, or of another operation, is applied to an input, by its id. */

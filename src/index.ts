@@ -5,7 +5,7 @@
  */
 
 export type { components, ModelInputs, ModelInputsByKind, paths } from "../generated/openapi.ts";
-export type { ApiData, ApiInit, ApiResult, KreaApi, RequestOptions } from "./api.ts";
+export type { ApiData, ApiInit, ApiResult, KreaApi, RequestOptions } from "./client/api.ts";
 export type {
   Asset,
   AssetReference,
@@ -15,20 +15,12 @@ export type {
   UploadOptions,
   UploadProgress,
   UploadSource,
-} from "./assets.ts";
-export type { BatchOptions, BatchRequest, BatchResult } from "./batch.ts";
-export * from "./errors/index.ts";
-export type { FetchFileOptions, Files } from "./files.ts";
-export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./job.ts";
-export type { JobReference, Jobs, ListJobsOptions } from "./jobs.ts";
-export { Krea } from "./krea.ts";
-export type { List, ListOptions, Page } from "./list.ts";
-export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./model-entry.ts";
-export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
-export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";
-export type { JsonSchema } from "./models/json-schema.ts";
-export type { MaxCost } from "./models/max-cost.ts";
-export type { ModelId, ModelInput, ModelKind, ModelName } from "./models.ts";
+} from "./client/assets.ts";
+export type { BatchOptions, BatchRequest, BatchResult } from "./client/batch.ts";
+export type { FetchFileOptions, Files } from "./client/files.ts";
+export type { JobReference, Jobs, ListJobsOptions } from "./client/jobs.ts";
+export { Krea } from "./client/krea.ts";
+export type { List, ListOptions, Page } from "./client/list.ts";
 export type {
   ExecuteNodeAppOptions,
   NodeApp,
@@ -37,9 +29,8 @@ export type {
   NodeAppSchema,
   NodeApps,
   RunNodeAppOptions,
-} from "./node-apps.ts";
-export type { KreaOptions, OnUnknownSubmission } from "./options.ts";
-export type { Fetch, RequestSettings } from "./request-settings.ts";
+} from "./client/node-apps.ts";
+export type { KreaOptions, OnUnknownSubmission } from "./client/options.ts";
 export type {
   ListStylesOptions,
   Style,
@@ -50,12 +41,22 @@ export type {
   TrainStyleInput,
   TrainStyleOptions,
   UpdateStyleInput,
-} from "./styles.ts";
+} from "./client/styles.ts";
+export type { SubscribeOptions, SubscribeResult } from "./client/subscribe.ts";
+export * from "./errors/index.ts";
+export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./jobs/job.ts";
+export type { WaitOptions, WatchOptions } from "./jobs/wait.ts";
+export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
+export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";
+export type { JsonSchema } from "./models/json-schema.ts";
+export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./models/model-entry.ts";
+export type { ModelId, ModelInput, ModelKind, ModelName } from "./models/model-ids.ts";
+export type { Fetch, RequestSettings } from "./options/request-settings.ts";
+export type { DeprecatedField } from "./submissions/aliases.ts";
 export type { InputProblem, InputValidator } from "./submissions/check-input.ts";
+export type { MaxCost } from "./submissions/max-cost.ts";
 export type { RecoverOptions, Recovery } from "./submissions/recovery.ts";
-export type { SubmitOptions } from "./submit.ts";
-export type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
-export type { DeprecatedField } from "./transport/aliases.ts";
+export type { SubmitOptions } from "./submissions/submit.ts";
 export type {
   DeprecatedFieldNotice,
   DeprecatedOperationNotice,
@@ -63,4 +64,3 @@ export type {
   OnDeprecation,
 } from "./transport/deprecation.ts";
 export type { DeprecationHeaders } from "./transport/response-headers.ts";
-export type { WaitOptions, WatchOptions } from "./waiting/wait.ts";

@@ -16,7 +16,7 @@ export type {
   TaskError as RunwareTaskError,
   TaskResult as RunwareTaskResult,
 } from "../generated/runware.ts";
-export type { RequestSettings } from "./request-settings.ts";
+export type { RequestSettings } from "./options/request-settings.ts";
 export { createFallback, type Fallback, type FallbackOptions, type FallbackProvider } from "./runware/fallback.ts";
 export type { RunwareOptions, RunwareSubscribeOptions } from "./runware/options.ts";
 export { Runware } from "./runware/runware.ts";

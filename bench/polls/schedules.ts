@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Progress, pollDelayMs } from "../../src/waiting/schedule.ts";
+import { type Progress, pollDelayMs } from "../../src/jobs/schedule.ts";
 import type { Random } from "../support/random.ts";
 
 /** When to look at a job again. */

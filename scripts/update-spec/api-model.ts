@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { PriceTable } from "../../src/model-entry.ts";
+import type { PriceTable } from "../../src/models/model-entry.ts";
 import {
   type FieldAlias,
   type LocatedOperation,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CompletedJob, Job } from "../job.ts";
+import type { CompletedJob, Job } from "../jobs/job.ts";
 import { KreaError } from "./base.ts";
 
 /**

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
+import { show } from "../options/check.ts";
 import { headLength, mediaTypeOf, mediaTypes } from "./media-type.ts";
 import { isBlob, isFile, type UploadSource } from "./source.ts";
 

@@ -5,11 +5,11 @@
  */
 
 import { mediaFields } from "../../generated/media.ts";
-import { isPlainObject, show } from "../check.ts";
 import { KreaConnectionError, KreaInputError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaAPIError, isKreaConnectionError, isKreaInputError, isKreaTimeoutError } from "../errors/guards.ts";
 import { withDetails } from "../errors/with-details.ts";
-import type { RequestSettings } from "../request-settings.ts";
+import { isPlainObject, show } from "../options/check.ts";
+import type { RequestSettings } from "../options/request-settings.ts";
 import { toUploadFile } from "./check-file.ts";
 import { type FileContent, isFile } from "./source.ts";
 import { abortedUpload, type Uploads } from "./uploads.ts";

@@ -5,9 +5,9 @@
  */
 
 import type { Asset } from "../../generated/openapi.ts";
-import { isPlainObject } from "../check.ts";
-import type { RequestSettings } from "../request-settings.ts";
-import { InterruptedError, withDeadline } from "../transport/deadline.ts";
+import { isPlainObject } from "../options/check.ts";
+import type { RequestSettings } from "../options/request-settings.ts";
+import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { abortOf } from "../transport/send-repeatable.ts";
 import type { Transport } from "../transport/transport.ts";
 import { contentHash } from "./content-hash.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isLoopback } from "../connection-options.ts";
+import { isLoopback } from "../options/connection.ts";
 import type { Clock } from "./clock.ts";
 import { jobBody } from "./job-routes.ts";
 import type { JobRecord } from "./jobs.ts";

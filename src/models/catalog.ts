@@ -4,12 +4,12 @@
  * @module
  */
 
-import { checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import type { ModelEntry } from "../model-entry.ts";
-import type { ModelId, ModelInput, ModelKind } from "../models.ts";
+import { checkOptions, show } from "../options/check.ts";
 import type { Estimate } from "./estimate.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import type { ModelEntry } from "./model-entry.ts";
+import type { ModelId, ModelInput, ModelKind } from "./model-ids.ts";
 
 /** A model, as the API's document describes it. */
 export interface Model<Id extends string = ModelId> extends ModelEntry {

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { show } from "../check.ts";
-import type { PriceRow, PriceTable, PriceUnit } from "../model-entry.ts";
+import { show } from "../options/check.ts";
+import type { PriceRow, PriceTable, PriceUnit } from "./model-entry.ts";
 import type { PriceDoubt, PriceRules } from "./price-inputs.ts";
 import { anyWord, readPriceInput } from "./read-price-input.ts";
 

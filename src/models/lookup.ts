@@ -7,12 +7,12 @@
 import { models } from "../../generated/models.ts";
 import { submissionOperations } from "../../generated/operations.ts";
 import { otherPrices, priceRules } from "../../generated/prices.ts";
-import { isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import type { ModelEntry } from "../model-entry.ts";
-import { rewriteAliases } from "../transport/aliases.ts";
+import { isPlainObject, show } from "../options/check.ts";
+import { rewriteAliases } from "../submissions/aliases.ts";
 import { closest } from "./closest.ts";
 import { type Estimate, estimateInput, unknownPrice } from "./estimate.ts";
+import type { ModelEntry } from "./model-entry.ts";
 
 const entries: ReadonlyMap<string, ModelEntry> = new Map(models.map((model) => [model.id, model]));
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { show } from "../check.ts";
+import { show } from "../options/check.ts";
 import type { PriceInput } from "./price-inputs.ts";
 
 /** The words of the table that apply to the input, with what was read as messages say it; or why none is known. */

@@ -5,10 +5,10 @@
  */
 
 import type { FileHandle } from "node:fs/promises";
-import { monotonicMs } from "../clock.ts";
 import { KreaDownloadError } from "../errors/download-error.ts";
-import { type FileRequest, fetchFile, withoutQuery } from "../files/fetch-file.ts";
-import { InterruptedError, sleep, withDeadline } from "../transport/deadline.ts";
+import { type FileRequest, fetchFile, withoutQuery } from "../media/fetch-file.ts";
+import { monotonicMs } from "../support/clock.ts";
+import { InterruptedError, sleep, withDeadline } from "../support/deadline.ts";
 import { decideRetry } from "../transport/retry.ts";
 import { abortOf } from "../transport/send-repeatable.ts";
 import { rangeOf, resumeHeaders, sizeOf } from "./ranges.ts";

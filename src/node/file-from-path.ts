@@ -7,8 +7,8 @@
 import { openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type Check, checkOptions, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
+import { type Check, checkOptions, show } from "../options/check.ts";
 
 /** How to read a file. */
 export interface FileFromPathOptions {

@@ -7,12 +7,12 @@
 import { randomUUID } from "node:crypto";
 import { link, lstat, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError, type SavedFile } from "../errors/download-error.ts";
-import { checkFileUrl, type FileRequest, fetchFile } from "../files/fetch-file.ts";
-import type { Job } from "../job.ts";
-import { type Fetch, requestChecks, runtimeFetch } from "../request-settings.ts";
+import type { Job } from "../jobs/job.ts";
+import { checkFileUrl, type FileRequest, fetchFile } from "../media/fetch-file.ts";
+import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } from "../options/check.ts";
+import { type Fetch, requestChecks, runtimeFetch } from "../options/request-settings.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
 

@@ -5,8 +5,8 @@
  */
 
 import type { Answer, TaskError, TaskResult } from "../../generated/runware.ts";
-import { isPlainObject } from "../check.ts";
-import type { Job } from "../job.ts";
+import type { Job } from "../jobs/job.ts";
+import { isPlainObject } from "../options/check.ts";
 
 /** An answer, with a list for each part. */
 export interface ReadAnswer {

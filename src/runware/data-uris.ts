@@ -4,9 +4,9 @@
  * @module
  */
 
-import { isPlainObject } from "../check.ts";
 import { toUploadFile } from "../media/check-file.ts";
 import { type FileContent, isFile } from "../media/source.ts";
+import { isPlainObject } from "../options/check.ts";
 
 /** As many bytes are made into text at once: more would be too many arguments. */
 const chunkLength = 0x8000;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkOptions, isFunction, show } from "../check.ts";
+import type { SubscribeResult } from "../client/subscribe.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import {
   isKreaAPIError,
@@ -14,10 +14,10 @@ import {
   isKreaRateLimitError,
   isKreaSubmissionUnknownError,
 } from "../errors/guards.ts";
-import type { Job } from "../job.ts";
-import type { ModelInput } from "../models.ts";
-import { ownCopy } from "../own-copy.ts";
-import type { SubscribeResult } from "../subscribe.ts";
+import type { Job } from "../jobs/job.ts";
+import type { ModelInput } from "../models/model-ids.ts";
+import { checkOptions, isFunction, show } from "../options/check.ts";
+import { ownCopy } from "../support/own-copy.ts";
 import type { RunwareSubscribeOptions } from "./options.ts";
 import type { RunwareModelId } from "./task.ts";
 

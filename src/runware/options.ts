@@ -4,13 +4,13 @@
  * @module
  */
 
-import { type Check, isFunction, isMilliseconds } from "../check.ts";
-import { type ConnectionOptions, connectionChecks, type Provider } from "../connection-options.ts";
-import type { Job } from "../job.ts";
-import { type RequestSettings, requestChecks } from "../request-settings.ts";
-import { submitChecks } from "../submit.ts";
+import type { Job } from "../jobs/job.ts";
+import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
+import { type Check, isFunction, isMilliseconds } from "../options/check.ts";
+import { type ConnectionOptions, connectionChecks, type Provider } from "../options/connection.ts";
+import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { submitChecks } from "../submissions/submit.ts";
 import type { OnDeprecation } from "../transport/deprecation.ts";
-import { type WatchOptions, watchChecks } from "../waiting/wait.ts";
 import type { RunwareTaskOptions } from "./task.ts";
 
 /** The options of a client of Runware: as those of `Krea`, of which it has those that say how requests are sent. */

@@ -5,17 +5,17 @@
  */
 
 import type { Answer, ImageInferenceTask } from "../../generated/runware.ts";
-import { checkOptions } from "../check.ts";
-import { currentEnvironment, resolveConnection } from "../connection-options.ts";
+import type { SubscribeResult } from "../client/subscribe.ts";
 import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
-import type { Job } from "../job.ts";
-import type { ModelInput } from "../models.ts";
-import { ownCopy } from "../own-copy.ts";
-import { type RequestSettings, requestChecks } from "../request-settings.ts";
-import type { SubscribeResult } from "../subscribe.ts";
+import type { Job } from "../jobs/job.ts";
+import { waitForJob } from "../jobs/wait.ts";
+import { JobWatcher } from "../jobs/watcher.ts";
+import type { ModelInput } from "../models/model-ids.ts";
+import { checkOptions } from "../options/check.ts";
+import { currentEnvironment, resolveConnection } from "../options/connection.ts";
+import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { ownCopy } from "../support/own-copy.ts";
 import { createDeprecationReporter, type DeprecationReporter, warnOfDeprecation } from "../transport/deprecation.ts";
-import { waitForJob } from "../waiting/wait.ts";
-import { JobWatcher } from "../waiting/watcher.ts";
 import { withDataUris } from "./data-uris.ts";
 import {
   optionChecks,

@@ -6,16 +6,16 @@
 
 import type { GetResponseTask, ImageInferenceTask } from "../../generated/runware.ts";
 import { body as bodySchema } from "../../generated/runware-tables.ts";
-import { checkOptions } from "../check.ts";
-import type { ResolvedConnection } from "../connection-options.ts";
 import { KreaAPIError, KreaNotFoundError, KreaServerError } from "../errors/api-errors.ts";
-import { hasEnded, type Job } from "../job.ts";
-import type { RequestSettings } from "../request-settings.ts";
+import { hasEnded, type Job } from "../jobs/job.ts";
+import { checkOptions } from "../options/check.ts";
+import type { ResolvedConnection } from "../options/connection.ts";
+import type { RequestSettings } from "../options/request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
-import { SubmissionGate } from "../submissions/gate.ts";
-import { JobLimiter } from "../submissions/limiter.ts";
+import { JobLimiter } from "../submissions/job-limiter.ts";
 import { lookAgain } from "../submissions/look-again.ts";
 import type { Search } from "../submissions/lost-submission.ts";
+import { SubmissionGate } from "../submissions/rate-limit-gate.ts";
 import { defaultLagMs, type RecoverOptions, type Recovery, recoverChecks } from "../submissions/recovery.ts";
 import { sendSubmission } from "../submissions/send-submission.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";

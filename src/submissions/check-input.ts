@@ -4,9 +4,9 @@
  * @module
  */
 
-import { show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaValidationError } from "../errors/validation-error.ts";
+import { show } from "../options/check.ts";
 
 /** One thing that is wrong with an input, and where. */
 export interface InputProblem {

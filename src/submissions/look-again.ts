@@ -4,8 +4,8 @@
  * @module
  */
 
-import { monotonicMs } from "../clock.ts";
-import { sleep } from "../transport/deadline.ts";
+import { monotonicMs } from "../support/clock.ts";
+import { sleep } from "../support/deadline.ts";
 
 /** Between two looks. */
 const firstPauseMs = 250;

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { checkOptions, isMilliseconds, isSignal } from "../check.ts";
-import type { Job } from "../job.ts";
+import type { Job } from "../jobs/job.ts";
+import { checkOptions, isMilliseconds, isSignal } from "../options/check.ts";
 import { lookAgain } from "./look-again.ts";
 import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
 

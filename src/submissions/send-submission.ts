@@ -4,17 +4,17 @@
  * @module
  */
 
-import { monotonicMs } from "../clock.ts";
 import type { KreaRateLimitError } from "../errors/api-errors.ts";
 import { KreaAbortError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaRateLimitError } from "../errors/guards.ts";
 import { withDetails } from "../errors/with-details.ts";
-import { InterruptedError, sleep } from "../transport/deadline.ts";
+import { monotonicMs } from "../support/clock.ts";
+import { InterruptedError, sleep } from "../support/deadline.ts";
 import { decideRetry, type Failure } from "../transport/retry.ts";
 import { abortOf, type RequestPlan, type Success } from "../transport/send-repeatable.ts";
-import type { SubmissionGate } from "./gate.ts";
-import type { JobLimiter, JobPlace } from "./limiter.ts";
+import type { JobLimiter, JobPlace } from "./job-limiter.ts";
 import { errorOfLost, type Search } from "./lost-submission.ts";
+import type { SubmissionGate } from "./rate-limit-gate.ts";
 import type { SubmissionTracker } from "./tracker.ts";
 
 /** No job runs for longer than the 2 hours that the API lets an external model have. */

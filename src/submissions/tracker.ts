@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Job } from "../job.ts";
+import type { Job } from "../jobs/job.ts";
 
 /** A submission that is under way, or whose outcome is not known. */
 export interface OpenSubmission {

@@ -4,12 +4,12 @@
  * @module
  */
 
-import { show } from "../check.ts";
 import { KreaError } from "../errors/base.ts";
 import { KreaAbortError, KreaConnectionError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { errorFromResponse } from "../errors/from-response.ts";
+import { show } from "../options/check.ts";
+import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { connectionNeverMade } from "./connection.ts";
-import { InterruptedError, withDeadline } from "./deadline.ts";
 import { mark, redact, redactError } from "./redact.ts";
 import { retryAfterMs } from "./response-headers.ts";
 import type { Failure } from "./retry.ts";

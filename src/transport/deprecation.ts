@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { DeprecatedField } from "./aliases.ts";
+import type { DeprecatedField } from "../submissions/aliases.ts";
 import type { DeprecationHeaders } from "./response-headers.ts";
 
 /** A deprecated request field that a call has used, and what to use instead. */

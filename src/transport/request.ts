@@ -5,9 +5,9 @@
  */
 
 import { multipartOperations, repeatablePosts, submissionOperations } from "../../generated/operations.ts";
-import { isPlainObject, show } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { type DeprecatedField, rewriteAliases } from "./aliases.ts";
+import { isPlainObject, show } from "../options/check.ts";
+import { type DeprecatedField, rewriteAliases } from "../submissions/aliases.ts";
 
 /** A body with its current names, and the deprecated ones that it came with. */
 export interface CheckedBody {

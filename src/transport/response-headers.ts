@@ -4,7 +4,7 @@
  * @module
  */
 
-import { longestTimerMs } from "../clock.ts";
+import { longestTimerMs } from "../support/clock.ts";
 
 /**
  * The wait that `Retry-After` asks for, in milliseconds: from seconds (`120`), or from a date, which counts from the

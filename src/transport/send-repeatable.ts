@@ -4,11 +4,11 @@
  * @module
  */
 
-import { monotonicMs } from "../clock.ts";
 import { type AbortDetails, KreaAbortError } from "../errors/client-errors.ts";
 import { isKreaTimeoutError } from "../errors/guards.ts";
+import { monotonicMs } from "../support/clock.ts";
+import { InterruptedError, sleep } from "../support/deadline.ts";
 import type { Outcome } from "./attempt.ts";
-import { InterruptedError, sleep } from "./deadline.ts";
 import { decideRetry, type RetryPolicy } from "./retry.ts";
 
 /** A request and what it is allowed. */

@@ -5,10 +5,10 @@
  */
 
 import type { Middleware } from "openapi-fetch";
-import { show } from "../check.ts";
+import type { ResolvedOptions } from "../client/options.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import type { ResolvedOptions } from "../options.ts";
-import type { Fetch } from "../request-settings.ts";
+import { show } from "../options/check.ts";
+import type { Fetch } from "../options/request-settings.ts";
 import type { Stage } from "./attempt.ts";
 import { createClient } from "./openapi-fetch.ts";
 import { RequestDraft } from "./request-draft.ts";

@@ -5,23 +5,23 @@
  */
 
 import type { Middleware } from "openapi-fetch";
-import { checkOptions, show } from "../check.ts";
+import { lazy } from "../client/lazy.ts";
+import type { ResolvedOptions } from "../client/options.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { hasEnded, parseJob } from "../job.ts";
-import { lazy } from "../lazy.ts";
+import { hasEnded, parseJob } from "../jobs/job.ts";
+import { listJobsSince } from "../jobs/list-jobs.ts";
 import { holdsFile } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
-import type { ResolvedOptions } from "../options.ts";
-import { checkHeaders, type RequestSettings, requestChecks } from "../request-settings.ts";
+import { checkOptions, show } from "../options/check.ts";
+import { checkHeaders, type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { checkInput } from "../submissions/check-input.ts";
-import { SubmissionGate } from "../submissions/gate.ts";
-import { JobLimiter } from "../submissions/limiter.ts";
+import { JobLimiter } from "../submissions/job-limiter.ts";
+import { SubmissionGate } from "../submissions/rate-limit-gate.ts";
 import { recoverSubmission } from "../submissions/recovery.ts";
 import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "./attempt.ts";
 import { createDeprecationReporter, warnOfDeprecation } from "./deprecation.ts";
-import { listJobsSince } from "./list-jobs.ts";
 import { onceBody } from "./once-body.ts";
 import { answersJobs, checkBody, checkPath, isForm, isSubmissionPath, serializeBody } from "./request.ts";
 import { deprecationHeaders, serverTimeMs } from "./response-headers.ts";

@@ -5,8 +5,8 @@
  * @module
  */
 
-import { isPlainObject } from "../check.ts";
 import { isFile } from "../media/source.ts";
+import { isPlainObject } from "../options/check.ts";
 import { checkAlternatives } from "./alternatives.ts";
 import { type Finding, fieldPath, missing, throwing, unfit, unknownField } from "./problem.ts";
 import { fitsBounds, fitsLiterals, fitsType, lengthOf } from "./scalars.ts";

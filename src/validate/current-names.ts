@@ -5,8 +5,8 @@
  */
 
 import { aliases } from "../../generated/aliases.ts";
-import { isPlainObject } from "../check.ts";
-import { isSameValue } from "../transport/aliases.ts";
+import { isPlainObject } from "../options/check.ts";
+import { isSameValue } from "../submissions/aliases.ts";
 import { throwing, unfit, type ValidationProblem } from "./problem.ts";
 import { describe } from "./words.ts";
 

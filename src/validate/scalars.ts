@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isPlainObject } from "../check.ts";
+import { isPlainObject } from "../options/check.ts";
 import { numberIn, type SchemaObject, typesOf } from "./schema.ts";
 
 /** Whether a value has a type that a schema allows. What JSON cannot hold (`NaN`, a function, a Map) has none. */

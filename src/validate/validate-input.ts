@@ -6,7 +6,7 @@
 
 import { mediaFields } from "../../generated/media.ts";
 import { schemas } from "../../generated/model-schemas.ts";
-import type { ModelId } from "../models.ts";
+import type { ModelId } from "../models/model-ids.ts";
 import { checkValue } from "./check-value.ts";
 import { currentNames } from "./current-names.ts";
 import { toProblem, type ValidationProblem } from "./problem.ts";

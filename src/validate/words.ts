@@ -4,7 +4,7 @@
  * @module
  */
 
-import { show } from "../check.ts";
+import { show } from "../options/check.ts";
 import { isSchemaObject, listIn, numberIn, resolveReference, type SchemaObject, typesOf } from "./schema.ts";
 
 /** How deep a schema is described: one may refer to itself. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isPlainObject } from "../check.ts";
+import { isPlainObject } from "../options/check.ts";
 import type { Verdict } from "./answers.ts";
 
 /** Whether what a request says of its body makes it refused. */

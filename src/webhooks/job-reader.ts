@@ -4,12 +4,12 @@
  * @module
  */
 
-import { show } from "../check.ts";
 import { KreaError } from "../errors/base.ts";
 import { KreaTimeoutError } from "../errors/client-errors.ts";
-import { hasEnded, type Job, parseJob } from "../job.ts";
-import { InterruptedError, withDeadline } from "../transport/deadline.ts";
-import { Turns } from "../transport/turns.ts";
+import { hasEnded, type Job, parseJob } from "../jobs/job.ts";
+import { show } from "../options/check.ts";
+import { InterruptedError, withDeadline } from "../support/deadline.ts";
+import { Turns } from "../support/wait-queue.ts";
 import type { EndedJob, WebhookClient } from "./options.ts";
 import { UnknownJobs } from "./unknown-jobs.ts";
 

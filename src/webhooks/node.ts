@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isPlainObject } from "../check.ts";
+import { isPlainObject } from "../options/check.ts";
 import type { WebhookHandler } from "./handler.ts";
 import { bodyWasRead } from "./read-body.ts";
 

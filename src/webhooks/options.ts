@@ -4,9 +4,9 @@
  * @module
  */
 
-import { type Check, checkOptions, isFunction, isMilliseconds, isPositiveCount } from "../check.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import type { Job } from "../job.ts";
+import type { Job } from "../jobs/job.ts";
+import { type Check, checkOptions, isFunction, isMilliseconds, isPositiveCount } from "../options/check.ts";
 import { createMemoryStore, type WebhookStore } from "./store.ts";
 
 /** A job that will not change any more, well ended or not. */

@@ -6,7 +6,7 @@
 
 import { KreaInputError } from "../errors/client-errors.ts";
 import { isKreaInputError } from "../errors/guards.ts";
-import { InterruptedError, withDeadline } from "../transport/deadline.ts";
+import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import type { Verdict } from "./answers.ts";
 
 /** The bounds of a body. */

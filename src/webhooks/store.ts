@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Check, checkOptions, isPositiveCount } from "../check.ts";
+import { type Check, checkOptions, isPositiveCount } from "../options/check.ts";
 
 /**
  * Remembers the jobs that were handled. One that is shared between processes makes each job reach one of them alone. Give

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Estimate, isKreaInputError, Krea } from "../../src/index.ts";
-import type { PriceTable } from "../../src/model-entry.ts";
 import { estimateInput } from "../../src/models/estimate.ts";
+import type { PriceTable } from "../../src/models/model-entry.ts";
 
 const { models } = new Krea({ apiKey: "test-key" });
 const url = "https://files.example/a.png";

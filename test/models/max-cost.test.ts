@@ -12,7 +12,7 @@ import {
   type MaxCost,
   type Recovery,
 } from "../../src/index.ts";
-import { CostLedger } from "../../src/models/cost-ledger.ts";
+import { CostLedger } from "../../src/submissions/cost-ledger.ts";
 import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 
 const flux = "image/bfl/flux-1-dev"; // about 3 compute units

@@ -1,2 +1,2 @@
 // What a client loads with its first call is here before the tests: those with fake timers do not wait for files.
-import "../../src/engine.ts";
+import "../../src/client/engine.ts";

@@ -13,7 +13,7 @@ import {
   type Job,
   type Krea,
 } from "../../src/index.ts";
-import { withDeadline } from "../../src/transport/deadline.ts";
+import { withDeadline } from "../../src/support/deadline.ts";
 import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";

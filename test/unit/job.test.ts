@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasEnded, hasResult, type Job, parseJob } from "../../src/job.ts";
+import { hasEnded, hasResult, type Job, parseJob } from "../../src/jobs/job.ts";
 
 const base = { job_id: "j1", status: "completed", created_at: "2026-01-01T00:00:00Z" };
 const parse = (fields: object): Job => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { lazy, lazyIterator } from "../../src/client/lazy.ts";
 import { isKreaConnectionError } from "../../src/index.ts";
-import { lazy, lazyIterator } from "../../src/lazy.ts";
-import { ownCopy } from "../../src/own-copy.ts";
+import { ownCopy } from "../../src/support/own-copy.ts";
 import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 
 describe("a part", () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { isLoopback } from "../../src/connection-options.ts";
+import { resolveOptions } from "../../src/client/options.ts";
 import { isKreaInputError, Krea, type KreaOptions } from "../../src/index.ts";
-import { resolveOptions } from "../../src/options.ts";
+import { isLoopback } from "../../src/options/connection.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureDelayMs, pollDelayMs } from "../../src/waiting/schedule.ts";
+import { failureDelayMs, pollDelayMs } from "../../src/jobs/schedule.ts";
 
 describe("with an average", () => {
   const expectedMs = 100_000;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Job } from "../../src/job.ts";
-import { SubmissionGate } from "../../src/submissions/gate.ts";
-import { JobLimiter } from "../../src/submissions/limiter.ts";
+import type { Job } from "../../src/jobs/job.ts";
+import { JobLimiter } from "../../src/submissions/job-limiter.ts";
+import { SubmissionGate } from "../../src/submissions/rate-limit-gate.ts";
 import { candidates, recoverSubmission, windowOf } from "../../src/submissions/recovery.ts";
 import { SubmissionTracker } from "../../src/submissions/tracker.ts";
 

@@ -8,9 +8,9 @@ import {
   KreaRateLimitError,
   KreaServerError,
 } from "../../src/index.ts";
-import type { Job } from "../../src/job.ts";
-import { failureDelayMs, pollDelayMs } from "../../src/waiting/schedule.ts";
-import { type JobSource, JobWatcher } from "../../src/waiting/watcher.ts";
+import type { Job } from "../../src/jobs/job.ts";
+import { failureDelayMs, pollDelayMs } from "../../src/jobs/schedule.ts";
+import { type JobSource, JobWatcher } from "../../src/jobs/watcher.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());

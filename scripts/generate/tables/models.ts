@@ -4,14 +4,14 @@
  * @module
  */
 
-import type { ModelEntry, PriceTable } from "../../../src/model-entry.ts";
+import type { ModelEntry, PriceTable } from "../../../src/models/model-entry.ts";
 import { type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
 import { parsePriceTable, parseSecondsColumn } from "./price-table.ts";
 import { parsePricingExtension } from "./pricing-extension.ts";
 
-const importTypes = 'import type { ModelEntry } from "../src/model-entry.ts";\n';
+const importTypes = 'import type { ModelEntry } from "../src/models/model-entry.ts";\n';
 
 /** `generated/models.ts`: every model with its names, its expected seconds and its prices. */
 export function modelsTable(document: OpenApiDocument): string {

@@ -18,7 +18,7 @@
  * @module
  */
 
-import type { PriceTable } from "../../../src/model-entry.ts";
+import type { PriceTable } from "../../../src/models/model-entry.ts";
 import type { PriceInput, PriceRules } from "../../../src/models/price-inputs.ts";
 import { defaultOf, fieldsNamed, hasType, type InputField, listedValues } from "./input-fields.ts";
 import { doubtsOf, howMany } from "./price-doubts.ts";

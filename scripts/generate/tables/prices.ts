@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { PriceTable } from "../../../src/model-entry.ts";
+import type { PriceTable } from "../../../src/models/model-entry.ts";
 import { jsonBody, listOperations, type OpenApiDocument } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { inputFields } from "./input-fields.ts";
@@ -13,7 +13,7 @@ import { constant, moduleText } from "./module-text.ts";
 import { priceRules } from "./price-rules.ts";
 
 const importTypes =
-  'import type { PriceTable } from "../src/model-entry.ts";\nimport type { PriceRules } from "../src/models/price-inputs.ts";\n';
+  'import type { PriceTable } from "../src/models/model-entry.ts";\nimport type { PriceRules } from "../src/models/price-inputs.ts";\n';
 
 /**
  * `generated/prices.ts`: how each price table is applied to an input, and the tables of the operations that are no models.

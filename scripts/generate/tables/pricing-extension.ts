@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { PriceTable } from "../../../src/model-entry.ts";
+import type { PriceTable } from "../../../src/models/model-entry.ts";
 
 /**
  * The price table in an `x-krea-pricing` extension: `{type, currency, unit, price_points: [{amount, dimensions}]}`.

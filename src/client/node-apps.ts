@@ -1,0 +1,177 @@
+/**
+ * Node apps: graphs of models that somebody has put together, run as one.
+ *
+ * @module
+ */
+
+import type { NodeApp } from "../../generated/openapi.ts";
+import { KreaAbortError, KreaInputError } from "../errors/client-errors.ts";
+import { isKreaAbortError } from "../errors/guards.ts";
+import { KreaNodeAppError } from "../errors/job-errors.ts";
+import type { CompletedJob, Job } from "../jobs/job.ts";
+import { parseNewJob } from "../jobs/job.ts";
+import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
+import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject, show } from "../options/check.ts";
+import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { refuseProblems } from "../submissions/check-input.ts";
+import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Jobs } from "./jobs.ts";
+
+export type { NodeApp, NodeAppSchema } from "../../generated/openapi.ts";
+
+/** Something that names a version of a node app: its id, or the app. */
+export type NodeAppReference = string | { readonly id: string };
+
+/** How to submit the input of a node app. */
+export interface ExecuteNodeAppOptions extends SubmitOptions {
+  /**
+   * Reads the app first and checks the input by the app's own schema; where it is not valid, nothing is sent. Default:
+   * false.
+   */
+  validateInput?: boolean | undefined;
+}
+
+/** How to run a node app. `timeoutMs` is that of the wait. */
+export interface RunNodeAppOptions extends Omit<ExecuteNodeAppOptions, "timeoutMs">, WatchOptions {
+  /** Called with each job, whenever it has changed. */
+  onUpdate?: ((job: Job) => void) | undefined;
+  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
+  requestTimeoutMs?: number | undefined;
+}
+
+/** What the run of a node app has made. */
+export interface NodeAppRun {
+  /** The URLs by the names of the app's outputs, where the API names them. */
+  outputs: Record<string, string>;
+  /** The URLs of all results, in the order of the jobs. */
+  urls: string[];
+  /** The jobs, each with its result. */
+  jobs: CompletedJob[];
+}
+
+/** Node apps: read them, run them. */
+export interface NodeApps {
+  /**
+   * Reads a version of a node app, with the schemas of its input and its output.
+   *
+   * @throws KreaNotFoundError where there is no such app, or the key may not see it
+   * @example
+   * ```ts
+   * const { input_openapi_schema } = await krea.nodeApps.get(id);
+   * ```
+   */
+  get(app: NodeAppReference, settings?: RequestSettings): Promise<NodeApp>;
+  /**
+   * Submits an input to a node app.
+   *
+   * @param input - what the app's `input_openapi_schema` asks for
+   * @returns its jobs, which have not ended yet
+   * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where jobs may exist; KreaAPIError
+   * @example
+   * ```ts
+   * const jobs = await krea.nodeApps.execute(id, { prompt: "a lighthouse" });
+   * ```
+   */
+  execute(app: NodeAppReference, input: Record<string, unknown>, options?: ExecuteNodeAppOptions): Promise<Job[]>;
+  /**
+   * Runs a node app: submits an input and waits for all of its jobs.
+   *
+   * @throws what {@link NodeApps.execute} throws; KreaNodeAppError with every job where one of several did not end well;
+   *   else what {@link Jobs.wait} throws
+   * @example
+   * ```ts
+   * const { outputs } = await krea.nodeApps.run(id, { prompt: "a lighthouse" });
+   * ```
+   */
+  run(app: NodeAppReference, input: Record<string, unknown>, options?: RunNodeAppOptions): Promise<NodeAppRun>;
+}
+
+const executeChecks: Record<keyof ExecuteNodeAppOptions, Check> = { ...submitChecks, validateInput: isBoolean };
+const runChecks: Record<keyof RunNodeAppOptions, Check> = {
+  ...executeChecks,
+  ...watchChecks,
+  onUpdate: (value) => (typeof value === "function" ? undefined : "a function"),
+  requestTimeoutMs: isMilliseconds,
+};
+
+/** The node apps of a client. */
+export function createNodeApps(transport: Transport, submit: Submit, jobs: Jobs): NodeApps {
+  const get = async (app: NodeAppReference, settings: RequestSettings = {}) => {
+    checkOptions("nodeApps.get", settings, requestChecks);
+    const init = { ...settings, params: { path: { id: appIdOf("nodeApps.get", app) } } };
+    const { data } = await transport.call("GET", "/node-apps/{id}", init, parseApp);
+    return data;
+  };
+  const execute = async (
+    app: NodeAppReference,
+    input: Record<string, unknown>,
+    options: ExecuteNodeAppOptions = {},
+  ): Promise<Job[]> => {
+    checkOptions("nodeApps.execute", options, executeChecks);
+    const id = appIdOf("nodeApps.execute", app);
+    const { validateInput, ...submitOptions } = options;
+    if (validateInput) await checkByApp(await get(id, { signal: options.signal }), input);
+    const what = "nodeApps.execute";
+    const path = "/node-apps/{id}/execute";
+    return submit({ what, path, parameters: { id }, input, options: submitOptions, parse: parseJobs });
+  };
+  return {
+    get,
+    execute,
+    async run(app, input, options = {}) {
+      checkOptions("nodeApps.run", options, runChecks);
+      const { timeoutMs, intervalMs, cancelOnAbort, onUpdate, requestTimeoutMs, ...executeOptions } = options;
+      const made = await execute(app, input, { ...executeOptions, timeoutMs: requestTimeoutMs });
+      const waitOptions = { timeoutMs, intervalMs, cancelOnAbort, onUpdate, signal: options.signal };
+      const ended = await Promise.allSettled(made.map((job) => jobs.wait(job, waitOptions)));
+      return resultOf(made, ended);
+    },
+  };
+}
+
+/** What all jobs have made; where one did not end well, an error that names them all. */
+function resultOf(made: Job[], ended: PromiseSettledResult<CompletedJob>[]): NodeAppRun {
+  const completed = ended.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const failures = ended.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  const [failure] = failures;
+  if (failures.length === 0) {
+    return {
+      outputs: Object.assign({}, ...completed.map(({ result }) => result.outputs)) as Record<string, string>,
+      urls: completed.flatMap(({ result }) => result.urls),
+      jobs: completed,
+    };
+  }
+  if (made.length === 1) throw failure;
+  const ids = made.map(({ job_id }) => job_id);
+  if (isKreaAbortError(failure)) {
+    const message = `The wait for the jobs of a node app was aborted: ${ids.join(", ")}.`;
+    throw new KreaAbortError(message, { jobId: failure.jobId, jobIds: ids, cause: failure.cause });
+  }
+  const what = failure instanceof Error ? failure.message : String(failure);
+  const message = `${failures.length} of the ${made.length} jobs of a node app did not end well: ${what}`;
+  const jobId = ids[ended.findIndex(({ status }) => status === "rejected")] ?? "";
+  throw new KreaNodeAppError(message, { jobId, jobIds: ids, completed, failures, job: undefined, cause: failure });
+}
+
+async function checkByApp({ id, input_openapi_schema: schema }: NodeApp, input: unknown): Promise<void> {
+  if (!schema) return;
+  const { validateAgainst } = await import("../validate/validate-against.ts");
+  refuseProblems(`node app ${id}`, validateAgainst(schema, input));
+}
+
+function appIdOf(what: string, app: unknown): string {
+  const id = isPlainObject(app) ? app.id : app;
+  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
+  throw new KreaInputError(`${what}: app: expected a node app or its id, got ${show(app)}.`);
+}
+
+const parseApp = (data: unknown) =>
+  isPlainObject(data) && typeof data.id === "string" ? (data as unknown as NodeApp) : undefined;
+
+/** The jobs of a run: at least one, and each named. */
+function parseJobs(data: unknown): Job[] | undefined {
+  const items: unknown[] = Array.isArray(data) ? data : [data];
+  const jobs = items.flatMap((item) => parseNewJob(item) ?? []);
+  return jobs.length > 0 && jobs.length === items.length ? jobs : undefined;
+}

@@ -1,0 +1,271 @@
+/**
+ * Styles: trained on files of your own, and used by name in the inputs of models.
+ *
+ * @module
+ */
+
+import type {
+  paths,
+  Style,
+  StyleShareLink,
+  StyleWorkspaceShare,
+  TrainStyleInput,
+  UpdateStyleInput,
+} from "../../generated/openapi.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import { KreaEmptyResultError } from "../errors/job-errors.ts";
+import { type CompletedJob, type Job, parseNewJob } from "../jobs/job.ts";
+import { type WaitOptions, waitChecks } from "../jobs/wait.ts";
+import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject, show } from "../options/check.ts";
+import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import type { Method } from "../transport/sender.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { JobReference, Jobs } from "./jobs.ts";
+import {
+  createList,
+  isNonEmptyString,
+  isNonEmptyStrings,
+  type List,
+  type ListOptions,
+  splitListOptions,
+} from "./list.ts";
+
+export type {
+  Style,
+  StyleOwner,
+  StyleShareLink,
+  StyleWorkspaceShare,
+  TrainStyleInput,
+  UpdateStyleInput,
+} from "../../generated/openapi.ts";
+
+/** Something that names a style: its id, or the style. */
+export type StyleReference = string | { readonly id: string };
+
+/** Whose styles to list. */
+export type StyleFilter = NonNullable<NonNullable<paths["/styles"]["get"]["parameters"]["query"]>["filter"]>;
+
+/** Which styles to list. */
+export interface ListStylesOptions extends ListOptions {
+  /** Styles with these ids alone. */
+  ids?: readonly string[] | undefined;
+  /** Styles that you like alone. Default: false. */
+  liked?: boolean | undefined;
+  /** Styles of this user alone. */
+  user?: string | undefined;
+  /** Styles for this model alone: `flux_dev`. */
+  model?: string | undefined;
+  /** Whose styles. Default: `all`. */
+  filter?: StyleFilter | undefined;
+}
+
+/** How to train a style and wait for it. `timeoutMs` is that of the wait. */
+export interface TrainStyleOptions extends Omit<SubmitOptions, "timeoutMs">, WaitOptions {
+  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
+  requestTimeoutMs?: number | undefined;
+}
+
+/** A style that was trained. */
+export interface TrainedStyle {
+  /** The id to use the style by: `{ styles: [{ id: styleId, strength: 1 }] }`. */
+  styleId: string;
+  /** The job that has trained it. */
+  job: CompletedJob;
+}
+
+/** Styles: train them, find them, share them. */
+export interface Styles {
+  /**
+   * Begins to train a style. Wait for it with {@link Styles.wait}.
+   *
+   * @param input - `name` and `urls` of the files to learn from; which fields else depends on `model`
+   * @returns the job, which has not ended yet
+   * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where the job may exist; KreaAPIError
+   * @example
+   * ```ts
+   * const job = await krea.styles.train({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
+   * const { styleId } = await krea.styles.wait(job);
+   * ```
+   */
+  train(input: TrainStyleInput, options?: SubmitOptions): Promise<Job>;
+  /**
+   * Trains a style and waits for it.
+   *
+   * @throws as {@link Styles.train} and {@link Styles.wait} do
+   * @example
+   * ```ts
+   * const { styleId } = await krea.styles.trainAndWait({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
+   * ```
+   */
+  trainAndWait(input: TrainStyleInput, options?: TrainStyleOptions): Promise<TrainedStyle>;
+  /**
+   * Waits until a training has completed.
+   *
+   * @throws KreaEmptyResultError where the job made no style; what {@link Jobs.wait} throws
+   * @example
+   * ```ts
+   * const { styleId } = await krea.styles.wait(jobId, { timeoutMs: 3_600_000 });
+   * ```
+   */
+  wait(job: JobReference, options?: WaitOptions): Promise<TrainedStyle>;
+  /**
+   * Lists styles.
+   *
+   * @returns a promise of one page, and an iterable of all styles
+   * @example
+   * ```ts
+   * for await (const { id, title } of krea.styles.list({ filter: "user" })) console.log(id, title);
+   * ```
+   */
+  list(options?: ListStylesOptions): List<Style>;
+  /**
+   * Reads a style.
+   *
+   * @throws KreaNotFoundError where there is no such style, or the key may not see it
+   * @example
+   * ```ts
+   * const { title } = await krea.styles.get(styleId);
+   * ```
+   */
+  get(style: StyleReference, settings?: RequestSettings): Promise<Style>;
+  /**
+   * Changes a style of yours.
+   *
+   * @param changes - what to change: `public`, `title`, `urls`, `cover_url`
+   * @returns the style as it is now
+   * @example
+   * ```ts
+   * await krea.styles.update(styleId, { title: "Lighthouses at dusk" });
+   * ```
+   */
+  update(style: StyleReference, changes: UpdateStyleInput, settings?: RequestSettings): Promise<Style>;
+  /**
+   * The link by which others can use a style of yours; made at the first call.
+   *
+   * @example
+   * ```ts
+   * const { share_link } = await krea.styles.shareLink(styleId);
+   * ```
+   */
+  shareLink(style: StyleReference, settings?: RequestSettings): Promise<StyleShareLink>;
+  /**
+   * Shares a style of yours with the members of your API workspace.
+   *
+   * @example
+   * ```ts
+   * await krea.styles.shareWithWorkspace(styleId);
+   * ```
+   */
+  shareWithWorkspace(style: StyleReference, settings?: RequestSettings): Promise<StyleWorkspaceShare>;
+  /**
+   * Ends that.
+   *
+   * @throws KreaNotFoundError where it is not shared
+   * @example
+   * ```ts
+   * await krea.styles.unshare(styleId);
+   * ```
+   */
+  unshare(style: StyleReference, settings?: RequestSettings): Promise<void>;
+}
+
+const filters: Record<Exclude<keyof ListStylesOptions, keyof ListOptions>, Check> = {
+  ids: isNonEmptyStrings,
+  liked: isBoolean,
+  user: isNonEmptyString,
+  model: isNonEmptyString,
+  filter: isNonEmptyString,
+};
+const trainChecks: Record<keyof TrainStyleOptions, Check> = {
+  ...submitChecks,
+  ...waitChecks,
+  requestTimeoutMs: isMilliseconds,
+};
+
+/** The styles of a client. */
+export function createStyles(transport: Transport, submit: Submit, jobs: Jobs): Styles {
+  const call = async <Answer>(
+    what: string,
+    method: Method,
+    path: string,
+    style: StyleReference,
+    settings: RequestSettings | undefined,
+    parse: (data: unknown) => Answer | undefined,
+    body?: UpdateStyleInput,
+  ): Promise<Answer> => {
+    checkOptions(what, settings ?? {}, requestChecks);
+    const init = { ...settings, params: { path: { id: styleIdOf(what, style) } }, ...(body && { body }) };
+    const { data } = await transport.call(method, path, init, parse);
+    return data;
+  };
+  const train = async (input: TrainStyleInput, options?: SubmitOptions) =>
+    submit({ what: "styles.train", path: "/styles/train", input, options, parse: parseNewJob, adopt: (job) => job });
+  const wait = async (reference: JobReference, options?: WaitOptions): Promise<TrainedStyle> => {
+    const job = await jobs.wait(reference, options);
+    const { style_id: styleId } = job.result;
+    if (styleId !== undefined) return { styleId, job };
+    const message = `Job ${job.job_id} completed without a style: expected a job of styles.train.`;
+    throw new KreaEmptyResultError(message, { job, jobId: job.job_id });
+  };
+  return {
+    train,
+    wait,
+    async trainAndWait(input, options = {}) {
+      checkOptions("styles.trainAndWait", options, trainChecks);
+      const { timeoutMs, intervalMs, cancelOnAbort, onUpdate, requestTimeoutMs, ...submitOptions } = options;
+      const job = await train(input, { ...submitOptions, timeoutMs: requestTimeoutMs });
+      return wait(job, { timeoutMs, intervalMs, cancelOnAbort, onUpdate, signal: options.signal });
+    },
+    list(options = {}) {
+      const { query, settings } = splitListOptions("styles.list", options, filters);
+      return createList(
+        "GET /styles",
+        async (cursor) => {
+          const params = { query: { ...query, ...(cursor !== undefined && { cursor }) } };
+          const { data } = await transport.call("GET", "/styles", { ...settings, params }, parseStylePage);
+          return data;
+        },
+        query.cursor,
+      );
+    },
+    get: (style, settings) => call("styles.get", "GET", "/styles/{id}", style, settings, parseStyle),
+    update: (style, changes, settings) =>
+      call("styles.update", "PATCH", "/styles/{id}", style, settings, parseStyle, changes),
+    shareLink: (style, settings) =>
+      call("styles.shareLink", "GET", "/styles/{id}/share/link", style, settings, parseShareLink),
+    shareWithWorkspace: (style, settings) =>
+      call("styles.shareWithWorkspace", "POST", "/styles/{id}/share/workspace", style, settings, parseShare),
+    unshare: async (style, settings) => {
+      await call("styles.unshare", "DELETE", "/styles/{id}/share/workspace", style, settings, (data) => ({
+        data,
+      }));
+    },
+  };
+}
+
+function styleIdOf(what: string, style: unknown): string {
+  const id = isPlainObject(style) ? style.id : style;
+  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
+  throw new KreaInputError(`${what}: style: expected a style or its id, got ${show(style)}.`);
+}
+
+// What tells that an answer is what the operation promises; the rest is as the document says.
+const parseStyle = (data: unknown) => (hasText(data, "id") ? (data as unknown as Style) : undefined);
+const parseShareLink = (data: unknown) =>
+  hasText(data, "share_link") ? (data as unknown as StyleShareLink) : undefined;
+const parseShare = (data: unknown) =>
+  hasText(data, "style_id") ? (data as unknown as StyleWorkspaceShare) : undefined;
+
+function parseStylePage(data: unknown) {
+  if (!isPlainObject(data) || !Array.isArray(data.items)) return undefined;
+  const { items, next_cursor: cursor } = data;
+  return {
+    items: items.flatMap((item: unknown) => parseStyle(item) ?? []),
+    nextCursor: typeof cursor === "string" && cursor !== "" ? cursor : undefined,
+  };
+}
+
+function hasText(data: unknown, field: string): data is Record<string, unknown> {
+  return isPlainObject(data) && typeof data[field] === "string";
+}

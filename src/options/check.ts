@@ -1,0 +1,89 @@
+/**
+ * Checks of what callers pass, with messages that say what was expected and what came.
+ *
+ * @module
+ */
+
+import { KreaInputError } from "../errors/client-errors.ts";
+import { longestTimerMs } from "../support/clock.ts";
+
+/** A check of one option's value: nothing where it is good, else what was expected. */
+export type Check = (value: unknown) => string | undefined;
+
+const expected =
+  (description: string, isGood: (value: unknown) => boolean): Check =>
+  (value) =>
+    isGood(value) ? undefined : description;
+
+export const isFunction = expected("a function", (value) => typeof value === "function");
+export const isBoolean = expected("a boolean", (value) => typeof value === "boolean");
+export const isSignal = expected("an AbortSignal", (value) => value instanceof AbortSignal || isSignalLike(value));
+export const isMilliseconds = expected(
+  `a number of milliseconds above 0 and up to ${longestTimerMs}`,
+  (value) => typeof value === "number" && value > 0 && value <= longestTimerMs,
+);
+export const isCount = expected(
+  "a whole number, 0 or more",
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+);
+export const isPositiveCount = expected(
+  "a whole number, 1 or more",
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+);
+
+/** A signal of another realm or of a polyfill. */
+function isSignalLike(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+}
+
+/**
+ * Checks an options object: its keys are known, and each value that is given is good.
+ *
+ * @param what - what the options are of, as a message begins: `new Krea()`
+ * @param secret - options whose values may hold a secret, and are not shown
+ * @throws KreaInputError naming the option, what was expected and what came
+ */
+export function checkOptions(
+  what: string,
+  options: unknown,
+  checks: Readonly<Record<string, Check>>,
+  secret: readonly string[] = [],
+): void {
+  if (!isPlainObject(options)) {
+    // A key that was passed in place of the options must not be shown.
+    const got = typeof options === "string" ? "a string" : show(options);
+    throw new KreaInputError(`${what}: expected an options object, got ${got}.`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (!check) {
+      throw new KreaInputError(`${what}: unknown option "${name}". It takes ${Object.keys(checks).join(", ")}.`);
+    }
+    const problem = value === undefined ? undefined : check(value);
+    if (!problem) continue;
+    const got = typeof value === "string" && secret.includes(name) ? describeSecret(value) : show(value);
+    throw new KreaInputError(`${what}: ${name}: expected ${problem}, got ${got}.`);
+  }
+}
+
+/** Whether a value is an object that may be read as a set of fields: no array, no Blob, no Map. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+function describeSecret(value: string): string {
+  return value === "" ? "an empty string" : `a string of ${value.length} characters`;
+}
+
+/** A value as messages show it: short, and on one line. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) {
+    const name = Object.prototype.toString.call(value).slice(8, -1);
+    return name === "Object" ? "an object" : `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
+  }
+  return String(value);
+}

@@ -1,0 +1,95 @@
+/**
+ * Keeps what submissions cost within a bound.
+ *
+ * @module
+ */
+
+import { KreaError } from "../errors/base.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
+import { type Price, rounded } from "../models/estimate.ts";
+import { estimateById } from "../models/lookup.ts";
+import type { PriceUnit } from "../models/model-entry.ts";
+import { showPrice } from "../models/show-price.ts";
+import type { CostRequest, CostShare, MaxCost } from "./max-cost.ts";
+
+/** What the submissions under one bound have taken of it. */
+export class CostLedger {
+  readonly #maxCost: MaxCost | undefined;
+  readonly #taken: Record<PriceUnit, number> = { "compute units": 0, USD: 0 };
+
+  constructor(maxCost: MaxCost | undefined) {
+    this.#maxCost = maxCost && { ...maxCost };
+  }
+
+  /**
+   * Takes the cost of a submission, at once: who asks first is answered first.
+   *
+   * @throws KreaInputError naming the model, the bound and the estimate
+   */
+  take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
+    const estimate = estimateById(path.replace(/^\/(generate\/)?/, ""), input);
+    const { price } = estimate;
+    if (!price) {
+      const bound = showBound(ownMaxCost ?? this.#maxCost);
+      throw new KreaInputError(
+        `${what}: maxCost: expected at most ${bound}, got an input whose price is not known. ${estimate.reason} ` +
+          "Nothing was sent.",
+      );
+    }
+    if (ownMaxCost) checkBound(what, price, ownMaxCost, 0);
+    if (this.#maxCost) checkBound(what, price, this.#maxCost, this.#taken[price.unit]);
+    this.#add(price.unit, price.amount);
+    let isHeld = true;
+    return {
+      input,
+      giveBack: (error) => {
+        if (!isHeld || !madeNoJob(error)) return;
+        isHeld = false;
+        this.#add(price.unit, -price.amount);
+      },
+    };
+  }
+
+  #add(unit: PriceUnit, amount: number): void {
+    this.#taken[unit] = rounded(this.#taken[unit] + amount);
+  }
+}
+
+/** Whether a submission that ended in this error certainly made no job: it was not sent, or the API refused it. */
+export function madeNoJob(error: unknown): boolean {
+  if (isKreaSubmissionUnknownError(error)) return error.recovery?.status === "none";
+  if (isKreaAbortError(error)) return error.submittedAt === undefined && error.jobId === undefined;
+  return error instanceof KreaError;
+}
+
+function checkBound(what: string, price: Price, maxCost: MaxCost, taken: number): void {
+  const { unit } = price;
+  const bound = unit === "USD" ? maxCost.usd : maxCost.computeUnits;
+  if (bound === undefined) {
+    throw new KreaInputError(
+      `${what}: maxCost: expected at most ${showBound(maxCost)}, got an input that costs ${showPrice(price)}: ` +
+        `the bound says nothing in ${unit}. Give it as { ${unit === "USD" ? "usd" : "computeUnits"}: … } too. ` +
+        "Nothing was sent.",
+    );
+  }
+  if (rounded(taken + price.amount) <= bound) return;
+  const other = taken > 0 ? `, of which the batch has taken ${showAmount(taken, unit)}` : "";
+  throw new KreaInputError(
+    `${what}: maxCost: expected at most ${showAmount(bound, unit)}${other}, got an input that costs ` +
+      `${showPrice(price)}. Nothing was sent.`,
+  );
+}
+
+function showAmount(amount: number, unit: PriceUnit): string {
+  return showPrice({ amount, unit, approximate: false });
+}
+
+function showBound(maxCost: MaxCost | undefined): string {
+  const { computeUnits, usd } = maxCost ?? {};
+  const parts = [
+    ...(computeUnits === undefined ? [] : [showAmount(computeUnits, "compute units")]),
+    ...(usd === undefined ? [] : [showAmount(usd, "USD")]),
+  ];
+  return parts.join(" and ");
+}
