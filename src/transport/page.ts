@@ -1,0 +1,34 @@
+/**
+ * Reads one page of a list from the API's response. Pure.
+ *
+ * @module
+ */
+
+import { isPlainObject } from "../options/check.ts";
+
+/** One page of a list, as the API returned it. */
+export interface ParsedPage<Item> {
+  /** The items, in the API's order. */
+  items: Item[];
+  /** The cursor of the next page; undefined on the last page. */
+  nextCursor: string | undefined;
+}
+
+/**
+ * Reads a response body of the form `{ items, next_cursor }`, which all of the API's lists share. An empty or missing
+ * `next_cursor` means that this is the last page.
+ *
+ * @param parseItem - reads one item; items for which it returns undefined are left out
+ * @returns undefined if the body is not a page
+ */
+export function parsePage<Item>(
+  data: unknown,
+  parseItem: (item: unknown) => Item | undefined,
+): ParsedPage<Item> | undefined {
+  if (!isPlainObject(data) || !Array.isArray(data.items)) return undefined;
+  const { items, next_cursor: cursor } = data;
+  return {
+    items: items.flatMap((item: unknown) => parseItem(item) ?? []),
+    nextCursor: typeof cursor === "string" && cursor !== "" ? cursor : undefined,
+  };
+}
