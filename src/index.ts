@@ -53,9 +53,8 @@ export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./models/model
 export type { ModelId, ModelInput, ModelKind, ModelName } from "./models/model-ids.ts";
 export type { Fetch, RequestSettings } from "./options/request-settings.ts";
 export type { DeprecatedField } from "./submissions/aliases.ts";
-export type { InputProblem, InputValidator } from "./submissions/check-input.ts";
+export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";
-export type { RecoverOptions, Recovery } from "./submissions/recovery.ts";
 export type { SubmitOptions } from "./submissions/submit.ts";
 export type {
   DeprecatedFieldNotice,

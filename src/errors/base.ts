@@ -1,14 +1,16 @@
 /**
- * The root of every error that this package throws.
+ * The base class of every error that this package throws.
  *
  * @module
  */
 
-/** Shared by every copy of the package, so that guards work across duplicates of it in one program. */
+/**
+ * Registered with `Symbol.for`, so that guards recognize errors of another copy of this package in the same program.
+ */
 const brand = Symbol.for("krea-sdk.error");
 
 /**
- * The root of every error that this package throws.
+ * The base class of every error that this package throws.
  *
  * @example
  * ```ts
@@ -20,12 +22,12 @@ const brand = Symbol.for("krea-sdk.error");
  * ```
  */
 export class KreaError extends Error {
-  /** The name of the class, kept apart from it so that minifying the code does not change it. */
+  /** The class name. A string of its own, because minifiers rename the class. */
   static readonly errorName: string = "KreaError";
 
   /**
-   * @param message - what happened, to what, and what to do about it
-   * @param options - `cause`: the error underneath, where there is one
+   * @param message - what happened, to what, and what you can do about it
+   * @param options - `cause`: the underlying error, if any
    */
   constructor(message: string, options?: { cause?: unknown }) {
     super(message, options);
@@ -34,7 +36,8 @@ export class KreaError extends Error {
   }
 
   /**
-   * The error as plain data, for logs: its name, message and fields, and those of its causes. The key is never among them.
+   * Returns the error as plain data for logging: its name, message and fields, and those of its causes. The API key is
+   * never included.
    *
    * @example
    * ```ts
@@ -54,7 +57,10 @@ export class KreaError extends Error {
   }
 }
 
-/** A cause as plain data: of a foreign error no more than what it says, since its fields may hold anything. */
+/**
+ * Converts a cause to plain data. Of errors from elsewhere only name, message and cause are kept: their other fields
+ * may hold anything, including secrets.
+ */
 function plainCause(cause: unknown): unknown {
   if (cause instanceof KreaError) return cause.toJSON();
   if (!(cause instanceof Error)) return typeof cause === "object" ? String(cause) : cause;
@@ -62,7 +68,7 @@ function plainCause(cause: unknown): unknown {
   return { name, message, ...(inner instanceof Error && { cause: plainCause(inner) }) };
 }
 
-/** The names of a class and of those it extends, up to KreaError. */
+/** The `errorName`s of a class and its ancestors, up to KreaError. */
 function lineage(type: typeof KreaError): string[] {
   const names: string[] = [];
   for (let current = type; current?.errorName !== undefined; current = Object.getPrototypeOf(current)) {
@@ -72,10 +78,10 @@ function lineage(type: typeof KreaError): string[] {
 }
 
 /**
- * Whether a value is an error of the class with this name, or of one that extends it, made by any copy of this package.
+ * Whether a value is an error of the given class or a subclass of it, created by any copy of this package.
  *
- * @param value - anything, as caught
- * @param errorName - the class's `errorName`
+ * @param value - any value, such as a caught error
+ * @param errorName - the `errorName` of the class
  */
 export function isErrorNamed(value: unknown, errorName: string): boolean {
   if (typeof value !== "object" || value === null || !(brand in value)) return false;

@@ -1,18 +1,20 @@
 /**
- * Errors of calls that got no answer.
+ * Errors of calls that received no usable response.
  *
  * @module
  */
 
-import type { RecoverOptions, Recovery } from "../submissions/recovery.ts";
 import { KreaError } from "./base.ts";
+import type { LostSubmission, RecoverOptions, Recovery } from "./lost-submission.ts";
 
 /**
- * A bad option or input, found before anything was sent. The message names it, says what was expected and what came.
+ * An option or input is invalid. Thrown before anything is sent. The message names the option or field, what was
+ * expected, and what you passed.
  *
  * @example
  * ```ts
- * new Krea({ baseUrl: "api.krea.ai" }); // KreaInputError: baseUrl: expected an absolute URL, got "api.krea.ai".
+ * new Krea({ baseUrl: "api.krea.ai" });
+ * // KreaInputError: new Krea(): baseUrl: expected an absolute URL such as "https://api.krea.ai", got a string of 11 characters.
  * ```
  */
 export class KreaInputError extends KreaError {
@@ -20,11 +22,11 @@ export class KreaInputError extends KreaError {
 }
 
 /**
- * No answer came, and the request may be repeated safely. `cause` is what `fetch` threw.
+ * No response arrived, and repeating the request is safe. `cause` is the error that `fetch` threw.
  *
  * @example
  * ```ts
- * if (isKreaConnectionError(error)) console.error(error.cause); // nothing came of it: try again later
+ * if (isKreaConnectionError(error)) console.error(error.cause); // try again later
  * ```
  */
 export class KreaConnectionError extends KreaError {
@@ -32,16 +34,16 @@ export class KreaConnectionError extends KreaError {
 }
 
 /**
- * A request's own deadline passed before its answer came.
+ * A request exceeded its own timeout before a response arrived.
  *
  * @example
  * ```ts
- * if (isKreaTimeoutError(error)) console.error(`no answer within ${error.timeoutMs} ms`);
+ * if (isKreaTimeoutError(error)) console.error(`no response within ${error.timeoutMs} ms`);
  * ```
  */
 export class KreaTimeoutError extends KreaError {
   static override readonly errorName = "KreaTimeoutError";
-  /** The deadline, in milliseconds. */
+  /** The timeout, in milliseconds. */
   readonly timeoutMs: number;
 
   constructor(message: string, { timeoutMs, ...options }: { timeoutMs: number; cause?: unknown }) {
@@ -51,27 +53,33 @@ export class KreaTimeoutError extends KreaError {
 }
 
 /**
- * The caller's signal aborted the call. Its name is `AbortError`, as that of every abort, and `cause` is the signal's
+ * Your `signal` aborted the call. The error's `name` is `AbortError`, as for every abort, and `cause` is the signal's
  * reason.
  *
  * @example
  * ```ts
- * if (isKreaAbortError(error) && error.jobId) await store(error.jobId); // the job goes on
+ * if (isKreaAbortError(error) && error.jobId) await store(error.jobId); // the job keeps running
  * ```
  */
 export class KreaAbortError extends KreaError {
   static override readonly errorName = "AbortError";
-  /** The job that was being waited for, once there is one. It goes on unless it was cancelled. */
+  /**
+   * The id of the job that was being waited for, if there was one. The job keeps running unless you asked for
+   * `cancelOnAbort`.
+   */
   readonly jobId: string | undefined;
-  /** The jobs that were being waited for, where there are several: those of a node app. */
+  /** The ids of all jobs that were being waited for, if there were several: a node app can create more than one. */
   readonly jobIds: readonly string[] | undefined;
-  /** When the submission that was aborted had gone out, by this machine's clock; undefined where none had. */
+  /** When the aborted submission was sent, by this machine's clock. Undefined if no submission was in flight. */
   readonly submittedAt: Date | undefined;
-  /** When it was aborted: its job, if there is one, was created between `submittedAt` and then. */
+  /** When the submission was aborted. Its job, if one exists, was created between `submittedAt` and this time. */
   readonly failedAt: Date | undefined;
-  /** Looks for its job, as {@link KreaSubmissionUnknownError.recover} does. */
+  /**
+   * Searches for the job of the aborted submission: see {@link KreaSubmissionUnknownError.recover}. Undefined if no
+   * submission was in flight.
+   */
   readonly recover: ((options?: RecoverOptions) => Promise<Recovery>) | undefined;
-  /** Settles when the API has answered the cancellation that `cancelOnAbort` asks for; undefined where it does not. */
+  /** With `cancelOnAbort`: settles when the API has responded to the cancellation. Otherwise undefined. */
   readonly cancellation: Promise<void> | undefined;
 
   constructor(message: string, { jobId, jobIds, cancellation, submission, ...options }: AbortDetails = {}) {
@@ -85,24 +93,23 @@ export class KreaAbortError extends KreaError {
   }
 }
 
-/** What a {@link KreaAbortError} is made from. */
+/** The details of a {@link KreaAbortError}. */
 export interface AbortDetails {
-  /** The job that was being waited for. */
+  /** The id of the job that was being waited for. */
   jobId?: string | undefined;
-  /** The jobs that were being waited for, where there are several. */
+  /** The ids of all jobs that were being waited for, if there were several. */
   jobIds?: readonly string[] | undefined;
-  /** Settles when the API has answered the cancellation. */
+  /** Settles when the API has responded to the cancellation. */
   cancellation?: Promise<void> | undefined;
-  /** The submission that had gone out. */
+  /** The submission that was in flight. */
   submission?: LostSubmission | undefined;
   /** The reason of the signal. */
   cause?: unknown;
 }
 
 /**
- * A submission went out, and what became of it is not known: the connection broke, no answer came in time, or the answer
- * was a failure of the API's (5xx) or could not be read. The job may exist, and be billed; it is never sent again by
- * itself.
+ * A submission was sent, but its outcome is unknown: the connection broke, the request timed out, or the response was a
+ * 5xx or could not be read. A job may exist and be billed. The submission is never sent again automatically.
  *
  * @example
  * ```ts
@@ -112,20 +119,26 @@ export interface AbortDetails {
  *   if (!isKreaSubmissionUnknownError(error)) throw error;
  *   const recovery = await error.recover();
  *   if (recovery.status === "found") job = recovery.job;
- *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // none was made until now
+ *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // no job exists so far
  *   else review(recovery.jobs);
  * }
  * ```
  */
 export class KreaSubmissionUnknownError extends KreaError {
   static override readonly errorName = "KreaSubmissionUnknownError";
-  /** The model, by its id, or the operation's path where it is none. */
+  /** The id of the model; for other submissions the path of the operation, such as `styles/train`. */
   readonly model: string;
-  /** When the submission went out, by this machine's clock. The job, if there is one, was created between then and `failedAt`. */
+  /**
+   * When the submission was sent, by this machine's clock. Its job, if one exists, was created between then and
+   * `failedAt`.
+   */
   readonly submittedAt: Date;
-  /** When its outcome was found not to be known. */
+  /** When the outcome became unknown, by this machine's clock. */
   readonly failedAt: Date;
-  /** What was found, where the client has looked by itself (`onUnknownSubmission: "recover"`). */
+  /**
+   * The result of the client's own search, which it makes if you set `onUnknownSubmission: "recover"`. Otherwise
+   * undefined.
+   */
   recovery: Recovery | undefined;
   readonly #recover: (options?: RecoverOptions) => Promise<Recovery>;
 
@@ -138,11 +151,13 @@ export class KreaSubmissionUnknownError extends KreaError {
   }
 
   /**
-   * Looks for the job among those created in the time of the submission, by the server's clock, that this client does not
-   * know otherwise. Sends nothing but reads.
+   * Searches for the job that the submission may have created: a job created while the submission was in flight, by the
+   * server's clock, that this client did not create otherwise. Only reads from the API.
    *
-   * @returns `found` with the job; `none`: no such job was made until now; `ambiguous` with the jobs that it could be
-   * @throws KreaAPIError, KreaConnectionError, KreaTimeoutError where the list cannot be read; KreaAbortError
+   * @returns `found` with the job; `none` if no such job exists so far; `ambiguous` with the jobs that it could be
+   * @throws KreaAPIError, KreaConnectionError or KreaTimeoutError if the list of jobs cannot be read; KreaAbortError if
+   *   your signal aborts
+   *
    * @example
    * ```ts
    * const recovery = await error.recover();
@@ -152,24 +167,4 @@ export class KreaSubmissionUnknownError extends KreaError {
   async recover(options?: RecoverOptions): Promise<Recovery> {
     return this.#recover(options);
   }
-}
-
-/** A submission whose outcome is not known. */
-export interface LostSubmission {
-  /** The model, by its id, or the operation's path where it is none. */
-  model: string;
-  /** When it went out. */
-  submittedAt: Date;
-  /** When its outcome was found not to be known. */
-  failedAt: Date;
-  /**
-   * Looks for its job.
-   *
-   * @example
-   * ```ts
-   * const recovery = await error.recover();
-   * if (recovery.status === "found") await krea.jobs.wait(recovery.job);
-   * ```
-   */
-  recover(options?: RecoverOptions): Promise<Recovery>;
 }

@@ -1,40 +1,40 @@
 /**
- * The error of files that could not be fetched or saved.
+ * The error of a file that could not be fetched or saved.
  *
  * @module
  */
 
 import { KreaError } from "./base.ts";
 
-/** A file that was saved. */
+/** A file that was saved to disk. */
 export interface SavedFile {
-  /** Where it came from. */
+  /** The URL that the file was fetched from. */
   url: string;
-  /** Where it is. */
+  /** The path of the saved file. */
   path: string;
-  /** How large it is, in bytes. */
+  /** The size of the file, in bytes. */
   bytes: number;
-  /** What the server says it is: `image/png`; undefined where it says nothing. */
+  /** The `Content-Type` that the server sent: `image/png`. Undefined if it sent none. */
   contentType: string | undefined;
 }
 
-/** What a {@link KreaDownloadError} is made from. */
+/** The details of a {@link KreaDownloadError}. */
 export interface DownloadDetails {
   /** The URL, without its query. */
   url: string;
-  /** The HTTP status of the answer, where there was one. */
+  /** The HTTP status of the last response, if there was one. */
   status?: number | undefined;
-  /** How long the server asks to wait, in milliseconds. */
+  /** The delay that the server asks for, in milliseconds. */
   retryAfterMs?: number | undefined;
-  /** The files that were saved before. */
+  /** The files of the same job that were saved before the error. */
   saved?: readonly SavedFile[] | undefined;
-  /** What lies underneath. */
+  /** The underlying error. */
   cause?: unknown;
 }
 
 /**
- * A result could not be fetched, or not be saved. It is at its URL still, and the job is paid for: try again, or read the
- * job again where the URL has expired.
+ * A result could not be fetched or saved. The job itself succeeded and its result is still at its URL: try again. If
+ * the URL has expired, read the job again to get a new one.
  *
  * @example
  * ```ts
@@ -43,13 +43,13 @@ export interface DownloadDetails {
  */
 export class KreaDownloadError extends KreaError {
   static override readonly errorName = "KreaDownloadError";
-  /** The URL, without its query, which may be a signature. */
+  /** The URL, without its query, which may contain a signature. */
   readonly url: string;
-  /** The status of the last answer; undefined where there was none, or it was a success that broke off. */
+  /** The HTTP status of the last response. Undefined if there was none, or if a successful response broke off. */
   readonly status: number | undefined;
-  /** The wait that `Retry-After` asks for, in milliseconds. */
+  /** The delay that the `Retry-After` header asks for, in milliseconds. Undefined if the response has none. */
   readonly retryAfterMs: number | undefined;
-  /** The files of the same job that were saved before. */
+  /** The files of the same job that were saved before the error. */
   readonly saved: readonly SavedFile[];
 
   constructor(message: string, { url, status, retryAfterMs, saved = [], ...options }: DownloadDetails) {

@@ -1,14 +1,40 @@
 /**
- * Guards that know an error made by any copy of this package, where `instanceof` knows its own copy alone.
+ * Type guards for the errors of this package. Unlike `instanceof`, they recognize errors of any copy of it in the
+ * program.
  *
  * @module
  */
 
-import * as api from "./api-errors.ts";
+import { KreaAPIError } from "./api-error.ts";
 import { isErrorNamed, KreaError } from "./base.ts";
-import * as client from "./client-errors.ts";
+import {
+  KreaAbortError,
+  KreaConnectionError,
+  KreaInputError,
+  KreaSubmissionUnknownError,
+  KreaTimeoutError,
+} from "./client-errors.ts";
 import { KreaDownloadError } from "./download-error.ts";
-import * as job from "./job-errors.ts";
+import {
+  KreaEmptyResultError,
+  KreaJobCancelledError,
+  KreaJobError,
+  KreaJobFailedError,
+  KreaJobTimeoutError,
+  KreaNodeAppError,
+} from "./job-errors.ts";
+import {
+  KreaAuthenticationError,
+  KreaBadRequestError,
+  KreaConflictError,
+  KreaInsufficientCreditsError,
+  KreaModelRetiredError,
+  KreaNotFoundError,
+  KreaPermissionError,
+  KreaRateLimitError,
+  KreaServerError,
+  KreaUnprocessableError,
+} from "./status-errors.ts";
 import { KreaValidationError } from "./validation-error.ts";
 
 type ErrorClass<T> = { readonly errorName: string } & (abstract new (...args: never[]) => T);
@@ -18,7 +44,8 @@ function guardOf<T>(type: ErrorClass<T>): (value: unknown) => value is T {
 }
 
 /**
- * Whether a value is any error of this package. As every guard here it knows an error of another copy of the package, too.
+ * Whether a value is any error of this package. Like all guards here, it also recognizes errors created by another copy
+ * of this package.
  *
  * @example
  * ```ts
@@ -29,51 +56,51 @@ function guardOf<T>(type: ErrorClass<T>): (value: unknown) => value is T {
  * ```
  */
 export const isKreaError = /* @__PURE__ */ guardOf(KreaError);
-/** Whether a value is a {@link client.KreaInputError}. */
-export const isKreaInputError = /* @__PURE__ */ guardOf(client.KreaInputError);
+/** Whether a value is a {@link KreaInputError}. */
+export const isKreaInputError = /* @__PURE__ */ guardOf(KreaInputError);
 /** Whether a value is a {@link KreaValidationError}. */
 export const isKreaValidationError = /* @__PURE__ */ guardOf(KreaValidationError);
-/** Whether a value is a {@link client.KreaConnectionError}. */
-export const isKreaConnectionError = /* @__PURE__ */ guardOf(client.KreaConnectionError);
-/** Whether a value is a {@link client.KreaTimeoutError}. */
-export const isKreaTimeoutError = /* @__PURE__ */ guardOf(client.KreaTimeoutError);
-/** Whether a value is a {@link client.KreaAbortError}. */
-export const isKreaAbortError = /* @__PURE__ */ guardOf(client.KreaAbortError);
-/** Whether a value is a {@link client.KreaSubmissionUnknownError}. */
-export const isKreaSubmissionUnknownError = /* @__PURE__ */ guardOf(client.KreaSubmissionUnknownError);
-/** Whether a value is an error that the API answered with, of any status. */
-export const isKreaAPIError = /* @__PURE__ */ guardOf(api.KreaAPIError);
-/** Whether a value is a {@link api.KreaBadRequestError}. */
-export const isKreaBadRequestError = /* @__PURE__ */ guardOf(api.KreaBadRequestError);
-/** Whether a value is a {@link api.KreaAuthenticationError}. */
-export const isKreaAuthenticationError = /* @__PURE__ */ guardOf(api.KreaAuthenticationError);
-/** Whether a value is a {@link api.KreaInsufficientCreditsError}. */
-export const isKreaInsufficientCreditsError = /* @__PURE__ */ guardOf(api.KreaInsufficientCreditsError);
-/** Whether a value is a {@link api.KreaPermissionError}. */
-export const isKreaPermissionError = /* @__PURE__ */ guardOf(api.KreaPermissionError);
-/** Whether a value is a {@link api.KreaNotFoundError}. */
-export const isKreaNotFoundError = /* @__PURE__ */ guardOf(api.KreaNotFoundError);
-/** Whether a value is a {@link api.KreaConflictError}. */
-export const isKreaConflictError = /* @__PURE__ */ guardOf(api.KreaConflictError);
-/** Whether a value is a {@link api.KreaModelRetiredError}. */
-export const isKreaModelRetiredError = /* @__PURE__ */ guardOf(api.KreaModelRetiredError);
-/** Whether a value is a {@link api.KreaUnprocessableError}. */
-export const isKreaUnprocessableError = /* @__PURE__ */ guardOf(api.KreaUnprocessableError);
-/** Whether a value is a {@link api.KreaRateLimitError}. */
-export const isKreaRateLimitError = /* @__PURE__ */ guardOf(api.KreaRateLimitError);
-/** Whether a value is a {@link api.KreaServerError}. */
-export const isKreaServerError = /* @__PURE__ */ guardOf(api.KreaServerError);
-/** Whether a value is an error of a job, of any kind. */
-export const isKreaJobError = /* @__PURE__ */ guardOf(job.KreaJobError);
-/** Whether a value is a {@link job.KreaJobFailedError}. */
-export const isKreaJobFailedError = /* @__PURE__ */ guardOf(job.KreaJobFailedError);
-/** Whether a value is a {@link job.KreaJobCancelledError}. */
-export const isKreaJobCancelledError = /* @__PURE__ */ guardOf(job.KreaJobCancelledError);
-/** Whether a value is a {@link job.KreaJobTimeoutError}. */
-export const isKreaJobTimeoutError = /* @__PURE__ */ guardOf(job.KreaJobTimeoutError);
-/** Whether a value is a {@link job.KreaEmptyResultError}. */
-export const isKreaEmptyResultError = /* @__PURE__ */ guardOf(job.KreaEmptyResultError);
-/** Whether a value is a {@link job.KreaNodeAppError}. */
-export const isKreaNodeAppError = /* @__PURE__ */ guardOf(job.KreaNodeAppError);
+/** Whether a value is a {@link KreaConnectionError}. */
+export const isKreaConnectionError = /* @__PURE__ */ guardOf(KreaConnectionError);
+/** Whether a value is a {@link KreaTimeoutError}. */
+export const isKreaTimeoutError = /* @__PURE__ */ guardOf(KreaTimeoutError);
+/** Whether a value is a {@link KreaAbortError}. */
+export const isKreaAbortError = /* @__PURE__ */ guardOf(KreaAbortError);
+/** Whether a value is a {@link KreaSubmissionUnknownError}. */
+export const isKreaSubmissionUnknownError = /* @__PURE__ */ guardOf(KreaSubmissionUnknownError);
+/** Whether a value is a {@link KreaAPIError}: an error response of the API, of any status. */
+export const isKreaAPIError = /* @__PURE__ */ guardOf(KreaAPIError);
+/** Whether a value is a {@link KreaBadRequestError}. */
+export const isKreaBadRequestError = /* @__PURE__ */ guardOf(KreaBadRequestError);
+/** Whether a value is a {@link KreaAuthenticationError}. */
+export const isKreaAuthenticationError = /* @__PURE__ */ guardOf(KreaAuthenticationError);
+/** Whether a value is a {@link KreaInsufficientCreditsError}. */
+export const isKreaInsufficientCreditsError = /* @__PURE__ */ guardOf(KreaInsufficientCreditsError);
+/** Whether a value is a {@link KreaPermissionError}. */
+export const isKreaPermissionError = /* @__PURE__ */ guardOf(KreaPermissionError);
+/** Whether a value is a {@link KreaNotFoundError}. */
+export const isKreaNotFoundError = /* @__PURE__ */ guardOf(KreaNotFoundError);
+/** Whether a value is a {@link KreaConflictError}. */
+export const isKreaConflictError = /* @__PURE__ */ guardOf(KreaConflictError);
+/** Whether a value is a {@link KreaModelRetiredError}. */
+export const isKreaModelRetiredError = /* @__PURE__ */ guardOf(KreaModelRetiredError);
+/** Whether a value is a {@link KreaUnprocessableError}. */
+export const isKreaUnprocessableError = /* @__PURE__ */ guardOf(KreaUnprocessableError);
+/** Whether a value is a {@link KreaRateLimitError}. */
+export const isKreaRateLimitError = /* @__PURE__ */ guardOf(KreaRateLimitError);
+/** Whether a value is a {@link KreaServerError}. */
+export const isKreaServerError = /* @__PURE__ */ guardOf(KreaServerError);
+/** Whether a value is a {@link KreaJobError} or one of its subclasses. */
+export const isKreaJobError = /* @__PURE__ */ guardOf(KreaJobError);
+/** Whether a value is a {@link KreaJobFailedError}. */
+export const isKreaJobFailedError = /* @__PURE__ */ guardOf(KreaJobFailedError);
+/** Whether a value is a {@link KreaJobCancelledError}. */
+export const isKreaJobCancelledError = /* @__PURE__ */ guardOf(KreaJobCancelledError);
+/** Whether a value is a {@link KreaJobTimeoutError}. */
+export const isKreaJobTimeoutError = /* @__PURE__ */ guardOf(KreaJobTimeoutError);
+/** Whether a value is a {@link KreaEmptyResultError}. */
+export const isKreaEmptyResultError = /* @__PURE__ */ guardOf(KreaEmptyResultError);
+/** Whether a value is a {@link KreaNodeAppError}. */
+export const isKreaNodeAppError = /* @__PURE__ */ guardOf(KreaNodeAppError);
 /** Whether a value is a {@link KreaDownloadError}. */
 export const isKreaDownloadError = /* @__PURE__ */ guardOf(KreaDownloadError);

@@ -1,5 +1,5 @@
 /**
- * Errors of jobs: they were made, and are known by their id.
+ * Errors of jobs that exist. Each error has the id of its job.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { CompletedJob, Job } from "../jobs/job.ts";
 import { KreaError } from "./base.ts";
 
 /**
- * A job did not end as asked. It is known: `jobId` finds it again.
+ * A job did not end as you asked. It exists, and `jobId` identifies it.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ import { KreaError } from "./base.ts";
  */
 export class KreaJobError extends KreaError {
   static override readonly errorName: string = "KreaJobError";
-  /** The job as it was last seen; undefined where it was never read. */
+  /** The job as it was last read. Undefined if it was never read. */
   readonly job: Job | undefined;
   /** The id of the job. */
   readonly jobId: string;
@@ -30,7 +30,7 @@ export class KreaJobError extends KreaError {
 }
 
 /**
- * The job ended as `failed`; the message says why, where the API does. Krea bills no failed jobs.
+ * The job's status is `failed`. The message gives the reason, if the API does. Krea does not bill failed jobs.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export class KreaJobFailedError extends KreaJobError {
 }
 
 /**
- * The job ended as `cancelled`. Krea bills no cancelled jobs.
+ * The job's status is `cancelled`. Krea does not bill cancelled jobs.
  *
  * @example
  * ```ts
@@ -54,16 +54,16 @@ export class KreaJobCancelledError extends KreaJobError {
 }
 
 /**
- * The wait's deadline passed before the job ended. The job goes on: wait for it again by its id, or cancel it.
+ * The job did not end within the wait's `timeoutMs`. It keeps running: wait for it again by its id, or cancel it.
  *
  * @example
  * ```ts
- * if (isKreaJobTimeoutError(error)) await krea.jobs.wait(error.jobId); // it goes on
+ * if (isKreaJobTimeoutError(error)) await krea.jobs.wait(error.jobId); // it keeps running
  * ```
  */
 export class KreaJobTimeoutError extends KreaJobError {
   static override readonly errorName = "KreaJobTimeoutError";
-  /** The deadline, in milliseconds. */
+  /** The timeout of the wait, in milliseconds. */
   readonly timeoutMs: number;
 
   constructor(
@@ -76,7 +76,7 @@ export class KreaJobTimeoutError extends KreaJobError {
 }
 
 /**
- * The job ended as `completed`, but with nothing in it: the model has refused the content without saying so.
+ * The job's status is `completed`, but it has no result. This is how models refuse content without saying so.
  *
  * @example
  * ```ts
@@ -88,7 +88,8 @@ export class KreaEmptyResultError extends KreaJobError {
 }
 
 /**
- * Of the jobs of a node app at least one did not end well, or not in time. None is lost: each is named.
+ * At least one job of a node app's run failed, was cancelled or timed out. The error lists all jobs of the run, so none
+ * is lost.
  *
  * @example
  * ```ts
@@ -99,9 +100,9 @@ export class KreaNodeAppError extends KreaJobError {
   static override readonly errorName = "KreaNodeAppError";
   /** The ids of all jobs of the run. */
   readonly jobIds: readonly string[];
-  /** The jobs that have completed. */
+  /** The jobs that completed. */
   readonly completed: readonly CompletedJob[];
-  /** Why the others have not: the errors that {@link Jobs.wait} throws, each with the id of its job. */
+  /** The errors of the other jobs, as {@link Jobs.wait} throws them. Each has the id of its job. */
   readonly failures: readonly unknown[];
 
   constructor(

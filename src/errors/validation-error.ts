@@ -1,14 +1,26 @@
 /**
- * The error of an input that validation has refused.
+ * The error of an input that did not pass validation.
  *
  * @module
  */
 
-import type { InputProblem } from "../submissions/check-input.ts";
 import { KreaInputError } from "./client-errors.ts";
 
+/** One problem of an input: where it is and what is wrong. */
+export interface InputProblem {
+  /** The path of the value within the input: `style_images[0].strength`. Empty for the input itself. */
+  path: string;
+  /** What is wrong with the value, on one line: `expected a number from -2 to 2, got 5`. */
+  message: string;
+  /** What was expected: `a number from -2 to 2`. */
+  expected?: string | undefined;
+  /** What was found instead: `5`. */
+  got?: string | undefined;
+}
+
 /**
- * The input of a model is not valid, by the client's `validateInput`; nothing was sent. The message lists the problems.
+ * The input is invalid, according to the `validateInput` function of your client. Nothing was sent. The message lists
+ * the problems.
  *
  * @example
  * ```ts
@@ -22,9 +34,9 @@ import { KreaInputError } from "./client-errors.ts";
  */
 export class KreaValidationError extends KreaInputError {
   static override readonly errorName = "KreaValidationError";
-  /** The model, by its id. */
+  /** The id of the model. */
   readonly model: string;
-  /** Every problem, with its path in the input. */
+  /** Every problem, with its path within the input. */
   readonly problems: readonly InputProblem[];
 
   constructor(message: string, { model, problems }: { model: string; problems: readonly InputProblem[] }) {

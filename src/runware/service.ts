@@ -6,7 +6,9 @@
 
 import type { GetResponseTask, ImageInferenceTask } from "../../generated/runware.ts";
 import { body as bodySchema } from "../../generated/runware-tables.ts";
-import { KreaAPIError, KreaNotFoundError, KreaServerError } from "../errors/api-errors.ts";
+import { KreaAPIError } from "../errors/api-error.ts";
+import type { RecoverOptions, Recovery } from "../errors/lost-submission.ts";
+import { KreaNotFoundError, KreaServerError } from "../errors/status-errors.ts";
 import { hasEnded, type Job } from "../jobs/job.ts";
 import { checkOptions } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
@@ -16,7 +18,7 @@ import { JobLimiter } from "../submissions/job-limiter.ts";
 import { lookAgain } from "../submissions/look-again.ts";
 import type { Search } from "../submissions/lost-submission.ts";
 import { SubmissionGate } from "../submissions/rate-limit-gate.ts";
-import { defaultLagMs, type RecoverOptions, type Recovery, recoverChecks } from "../submissions/recovery.ts";
+import { defaultLagMs, recoverChecks } from "../submissions/recovery.ts";
 import { sendSubmission } from "../submissions/send-submission.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";
 import { makeAttempt, type Stage } from "../transport/attempt.ts";

@@ -5,20 +5,8 @@
  */
 
 import { KreaInputError } from "../errors/client-errors.ts";
-import { KreaValidationError } from "../errors/validation-error.ts";
+import { type InputProblem, KreaValidationError } from "../errors/validation-error.ts";
 import { show } from "../options/check.ts";
-
-/** One thing that is wrong with an input, and where. */
-export interface InputProblem {
-  /** Where, from the input on: `style_images[0].strength`; empty for the input itself. */
-  path: string;
-  /** What is wrong there, in one line: `expected a number from -2 to 2, got 5`. */
-  message: string;
-  /** What was expected there. */
-  expected?: string | undefined;
-  /** What stood there. */
-  got?: string | undefined;
-}
 
 /** What validates inputs, as an object with a method: see {@link InputValidator}. */
 export interface InputValidation {

@@ -4,9 +4,9 @@
  * @module
  */
 
-import { KreaAbortError, KreaSubmissionUnknownError, type LostSubmission } from "../errors/client-errors.ts";
+import { KreaAbortError, KreaSubmissionUnknownError } from "../errors/client-errors.ts";
+import type { LostSubmission, RecoverOptions, Recovery } from "../errors/lost-submission.ts";
 import { abortOf } from "../transport/send-repeatable.ts";
-import type { RecoverOptions, Recovery } from "./recovery.ts";
 import type { OpenSubmission } from "./tracker.ts";
 
 /** Looks for the job of a submission. */

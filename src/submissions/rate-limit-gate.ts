@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { KreaRateLimitError } from "../errors/api-errors.ts";
+import type { KreaRateLimitError } from "../errors/status-errors.ts";
 import { monotonicMs } from "../support/clock.ts";
 import { InterruptedError } from "../support/deadline.ts";
 import { Turns } from "../support/wait-queue.ts";

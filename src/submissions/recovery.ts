@@ -4,29 +4,11 @@
  * @module
  */
 
+import type { RecoverOptions, Recovery } from "../errors/lost-submission.ts";
 import type { Job } from "../jobs/job.ts";
 import { checkOptions, isMilliseconds, isSignal } from "../options/check.ts";
 import { lookAgain } from "./look-again.ts";
 import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
-
-/** What looking for the job of a lost submission has found. */
-export type Recovery =
-  /** One job was made in the time of the submission that this client does not know otherwise: it is the one. */
-  | { status: "found"; job: Job }
-  /** No such job was made so far. */
-  | { status: "none" }
-  /** Several jobs could be the one, or one could be that of several submissions, or one that the caller has from elsewhere. */
-  | { status: "ambiguous"; jobs: Job[] };
-
-/** How to look for the job of a lost submission. */
-export interface RecoverOptions {
-  /**
-   * How long to go on looking while nothing is found, in milliseconds: a list may lag behind the jobs. Default: 10 000.
-   */
-  lagMs?: number | undefined;
-  /** Ends the search at once when it aborts. */
-  signal?: AbortSignal | undefined;
-}
 
 /** A stretch of the server's time, in milliseconds since the epoch. */
 export interface TimeWindow {

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { KreaRateLimitError } from "../errors/api-errors.ts";
 import { KreaAbortError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaRateLimitError } from "../errors/guards.ts";
+import type { KreaRateLimitError } from "../errors/status-errors.ts";
 import { withDetails } from "../errors/with-details.ts";
 import { monotonicMs } from "../support/clock.ts";
 import { InterruptedError, sleep } from "../support/deadline.ts";

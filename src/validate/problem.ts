@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { InputProblem } from "../submissions/check-input.ts";
+import type { InputProblem } from "../errors/validation-error.ts";
 
 /** One thing that is wrong with an input, and where. */
 export interface ValidationProblem extends InputProblem {
