@@ -157,7 +157,6 @@ export class KreaSubmissionUnknownError extends KreaError {
    * @returns `found` with the job; `none` if no such job exists so far; `ambiguous` with the jobs that it could be
    * @throws KreaAPIError, KreaConnectionError or KreaTimeoutError if the list of jobs cannot be read; KreaAbortError if
    *   your signal aborts
-   *
    * @example
    * ```ts
    * const recovery = await error.recover();

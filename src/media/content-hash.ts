@@ -1,25 +1,27 @@
 /**
- * What two files have in common when their bytes are the same.
+ * Hashes of file contents, so that identical files are uploaded once.
  *
  * @module
  */
 
-/** A part of a file is in memory at a time. */
+/** How much of a file is in memory at a time, in bytes. */
 const partBytes = 4 * 1024 * 1024;
 
-/** Blobs do not change: each is read once. */
-const known = new WeakMap<Blob, Promise<string>>();
+/** Cached hashes. A Blob never changes, so each one is read once. */
+const hashes = new WeakMap<Blob, Promise<string>>();
 
 /**
- * The hash of a file's content: SHA-256 over the SHA-256 of each part, since Web Crypto has no hash that grows and a
- * whole file need not be in memory.
+ * Returns a hash of a file's content, as a hex string.
+ *
+ * The hash is SHA-256 over the SHA-256 hashes of the file's parts. Web Crypto has no incremental hash, and hashing in
+ * parts avoids loading the whole file into memory.
  */
 export function contentHash(file: Blob): Promise<string> {
-  const before = known.get(file);
-  if (before) return before;
+  const cached = hashes.get(file);
+  if (cached) return cached;
   const hash = hashOf(file);
-  known.set(file, hash);
-  hash.catch(() => known.delete(file));
+  hashes.set(file, hash);
+  hash.catch(() => hashes.delete(file));
   return hash;
 }
 

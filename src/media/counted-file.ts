@@ -1,20 +1,21 @@
 /**
- * A file that tells how much of it was read.
+ * A File that reports how much of it has been read.
  *
  * @module
  */
 
-/** How far an upload is. */
+/** The progress of an upload. */
 export interface UploadProgress {
-  /** How much of the file was handed to the network. */
+  /** How many bytes of the file were handed to the network. */
   loadedBytes: number;
   /** The size of the file, in bytes. */
   totalBytes: number;
 }
 
 /**
- * A File that tells how much of it was read. `fetch` of Node reads a form's files by their own `stream()`; where a
- * runtime reads them by itself, nothing is told on the way.
+ * A File that reports how much of it has been read. Node's `fetch` reads the files of a form by calling their
+ * `stream()`. A runtime that reads files natively never calls it, so there is no progress to report until the upload
+ * ends.
  */
 export class CountedFile extends File {
   readonly #file: File;

@@ -1,25 +1,30 @@
 /**
- * Files in the place of their URLs. Pure.
+ * The values that can be passed where an input takes a file. Pure.
  *
  * @module
  */
 
-/** The content of a file: a Blob or File (from `krea-sdk/node`: of a path), an ArrayBuffer, or a view of one (bytes). */
+/**
+ * The content of a file: a Blob or File, an ArrayBuffer, or a typed array. `fileFromPath` of `krea-sdk/node` makes a
+ * File from a path.
+ */
 export type FileContent = Blob | ArrayBuffer | ArrayBufferView;
 
-/** What stands where an input takes a file: its URL, or the file, which is uploaded and replaced by its URL. */
+/**
+ * The value of an input field that takes a file: a URL, or the file itself, which is uploaded and replaced by its URL.
+ */
 export type MediaInput = string | FileContent;
 
-/** A file to upload. A stream is read once, into memory. */
+/** A file to upload. A stream is read into memory first. */
 export type UploadSource = FileContent | ReadableStream<Uint8Array>;
 
-/** Whether a value is the content of a file. A Blob may be another realm's, or a polyfill's. */
+/** Whether a value is the content of a file. Accepts Blobs of other realms and polyfills. */
 export function isFile(value: unknown): value is FileContent {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return ArrayBuffer.isView(value) || isArrayBuffer(value) || isBlob(value);
 }
 
-/** Whether a value is a Blob, or can be read like one. */
+/** Whether an object is a Blob or can be read like one. */
 export function isBlob(value: object): value is Blob {
   return (
     "stream" in value && typeof value.stream === "function" && "slice" in value && typeof value.slice === "function"
@@ -30,12 +35,12 @@ function isArrayBuffer(value: object): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
 }
 
-/** How deep inputs are nested, and far more. */
-const deepest = 20;
+/** The maximum nesting depth to search. Far above that of any documented input. */
+const maxDepth = 20;
 
-/** Whether a file is anywhere in a body. */
+/** Whether a request body contains a file at any depth. */
 export function holdsFile(value: unknown, depth = 0): boolean {
-  if (typeof value !== "object" || value === null || depth > deepest) return false;
+  if (typeof value !== "object" || value === null || depth > maxDepth) return false;
   if (isFile(value)) return true;
   return Object.values(value).some((item) => holdsFile(item, depth + 1));
 }

@@ -50,7 +50,6 @@ export interface MockServer {
  * @returns the running server, once it takes requests
  * @throws TypeError where an option is wrong or unknown
  * @throws Error where the port is taken, or the packages of Prism are not installed
- *
  * @example
  * ```ts
  * import { startMockServer } from "krea-sdk/mock";

@@ -1,5 +1,5 @@
 /**
- * The models that the API's document knows. Nothing here asks the API.
+ * The models of the API's OpenAPI document, with their schemas and prices. Reads bundled data and sends no requests.
  *
  * @module
  */
@@ -11,31 +11,32 @@ import type { JsonSchema } from "./json-schema.ts";
 import type { ModelEntry } from "./model-entry.ts";
 import type { ModelId, ModelInput, ModelKind } from "./model-ids.ts";
 
-/** A model, as the API's document describes it. */
+/** A model, as the API's OpenAPI document describes it. */
 export interface Model<Id extends string = ModelId> extends ModelEntry {
-  /** What the client's methods take: `image/bfl/flux-1-dev`. */
+  /** The id of the model, as the methods of the client take it: `image/bfl/flux-1-dev`. */
   readonly id: Id;
+  /** The kind of the model, the first part of its id: `image`. */
   readonly category: ModelKind;
 }
 
 /** Which models to list. */
 export interface ListModelsOptions<Category extends ModelKind = ModelKind> {
-  /** Only those of this category: `image`, `video` or `enhance`. Default: all. */
+  /** List only the models of this category, such as `video`. Default: all. */
   category?: Category | undefined;
 }
 
-/** A string that an editor does not take for the end of the list of known ids. */
+/** Any string. Written this way, editors still complete the known ids in a union with it. */
 type AnyString = string & Record<never, never>;
 
-/** The input that a price is asked for: what the price does not depend on may be left out. */
+/** The input to estimate. Fields that the price does not depend on may be left out. */
 export type EstimateInput<Id extends string> = Id extends ModelId ? Partial<ModelInput<Id>> : object;
 
-/** The models that the API's document knows, with their prices and schemas. Nothing here asks the API. */
+/** The models of the API's OpenAPI document, with their prices and schemas. No method sends a request. */
 export interface Models {
   /**
-   * The models, in the document's order. They are the caller's own copies, as is what the other methods answer.
+   * Lists the models, in the order of the document. Each call returns a fresh copy.
    *
-   * @throws KreaInputError where an option is unknown or there is no such category
+   * @throws KreaInputError if an option is unknown or no model has the category
    * @example
    * ```ts
    * for (const { id, title, prices } of await krea.models.list({ category: "video" })) console.log(id, title, prices);
@@ -45,9 +46,9 @@ export interface Models {
     options?: ListModelsOptions<Category>,
   ): Promise<Model<Extract<ModelId, `${Category}/${string}`>>[]>;
   /**
-   * A model, by its id.
+   * Returns a model by its id. Each call returns a fresh copy.
    *
-   * @throws KreaInputError naming the closest ids, where the document has none of this id
+   * @throws KreaInputError if the id is unknown. The message names the closest ids
    * @example
    * ```ts
    * const { title, expectedSeconds } = await krea.models.get("video/kling/kling-2.5");
@@ -55,9 +56,9 @@ export interface Models {
    */
   get<Id extends ModelId | AnyString>(id: Id): Promise<Model<Id>>;
   /**
-   * The JSON Schema (2020-12) of a model's input, without references.
+   * Returns the JSON Schema (2020-12) of a model's input, with all references resolved. Each call returns a fresh copy.
    *
-   * @throws KreaInputError naming the closest ids, where the document has none of this id
+   * @throws KreaInputError if the id is unknown. The message names the closest ids
    * @example
    * ```ts
    * const { properties } = await krea.models.getSchema("image/bfl/flux-1-dev");
@@ -65,12 +66,15 @@ export interface Models {
    */
   getSchema(id: ModelId | AnyString): Promise<JsonSchema>;
   /**
-   * What an input is going to cost and how long it is going to take, by the document's own tables. A field that the input
-   * leaves out counts with its default; deprecated names are understood. The input is not validated.
+   * Estimates what an input costs and how long its job takes, from the tables of the API's document. Fields that you
+   * leave out count with their defaults, and deprecated field names are understood. The input is not validated.
    *
-   * @param id - a model's id, or `styles/train`
-   * @returns the price in compute units, or in USD where the document gives USD; null with a reason where it does not say
-   * @throws KreaInputError where the input is no object, or an old and a current name have different values
+   * @param id - a model id, or `styles/train`
+   * @param input - the input of the model
+   * @returns the price in compute units, or in USD if the document gives USD; null with a reason if the price is
+   *   unknown
+   * @throws KreaInputError if the input is not an object, or if a deprecated and a current name of a field have
+   *   different values
    * @example
    * ```ts
    * const { price, reason } = await krea.models.estimate("video/kling/kling-3.0", { mode: "pro", duration: 10 });
@@ -80,7 +84,7 @@ export interface Models {
   estimate<Id extends ModelId | "styles/train" | AnyString>(id: Id, input: EstimateInput<Id>): Promise<Estimate>;
 }
 
-/** The models of the document. Each method loads what it needs when it is called. */
+/** Creates the `models` resource. Each method loads the tables it needs when it is called, because they are large. */
 export function createModels(): Models {
   const list = async (options: ListModelsOptions = {}) => {
     checkOptions("models.list", options, { category: isString });
@@ -105,7 +109,7 @@ export function createModels(): Models {
     const { estimateById } = await import("./lookup.ts");
     return estimateById(id, input);
   };
-  // The tables hold strings; that they are the ids of `ModelId` is certain, since both are made from the document.
+  // The tables hold plain strings. They are the ids of `ModelId`, because both are generated from the same document.
   return { list, get, getSchema, estimate } as Models;
 }
 

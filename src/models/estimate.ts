@@ -1,5 +1,5 @@
 /**
- * The price of an input, by the tables of the document. Pure.
+ * Estimates the price of an input from the tables of the document. Pure.
  *
  * @module
  */
@@ -7,21 +7,20 @@
 import { show } from "../options/check.ts";
 import type { PriceRow, PriceTable, PriceUnit } from "./model-entry.ts";
 import type { PriceDoubt, PriceRules } from "./price-inputs.ts";
-import { anyWord, readPriceInput } from "./read-price-input.ts";
+import { anyValue, readPriceInput } from "./read-price-input.ts";
 
-/** What a job costs. */
+/** The price of a job. */
 export interface Price {
-  /** How much, in its unit. */
+  /** The amount, in `unit`. */
   readonly amount: number;
-  /** What the amount counts. */
+  /** The unit of the amount: `compute units` or `USD`. */
   readonly unit: PriceUnit;
-  /** Whether the document calls the amount approximate: it says `~3`. */
+  /** Whether the document marks the amount as approximate, as in `~3`. */
   readonly approximate: boolean;
 }
 
 /**
- * What an input is going to cost, and how long it is going to take. `price` is null where the document does not say it;
- * `reason` says why.
+ * The estimated price and duration of a job. `price` is null if the document does not give it; then `reason` says why.
  *
  * @example
  * ```ts
@@ -32,37 +31,39 @@ export interface Price {
  */
 export type Estimate = KnownEstimate | UnknownEstimate;
 
-/** An estimate where the document says the price. */
+/** An estimate whose price is known. */
 export interface KnownEstimate {
-  /** The price. */
+  /** The price of the job. */
   readonly price: Price;
-  /** None is needed. */
+  /** Never set on a known estimate. */
   readonly reason?: undefined;
-  /** The average completion time of such an input, in seconds; null where the document does not say it. */
+  /** The average completion time of such a job, in seconds. Null if the document does not give it. */
   readonly expectedSeconds: number | null;
-  /** The row of the price table that applies: `{ Mode: "pro", Duration: "10s" }`; empty where one price is for all. */
+  /**
+   * The row of the price table that applies: `{ Mode: "pro", Duration: "10s" }`. Empty if the model has a single price.
+   */
   readonly row: Readonly<Record<string, string>>;
 }
 
-/** An estimate where the document does not say the price. */
+/** An estimate whose price is unknown. */
 export interface UnknownEstimate {
-  /** The document does not say it. */
+  /** Null: the document does not give the price. */
   readonly price: null;
-  /** Why it is not known, in a sentence. */
+  /** Why the price is unknown, in one sentence. */
   readonly reason: string;
-  /** The average completion time, in seconds; null where the document does not say it. */
+  /** The average completion time of such a job, in seconds. Null if the document does not give it. */
   readonly expectedSeconds: number | null;
 }
 
-/** An estimate without a price. */
+/** Returns an estimate without a price. */
 export function unknownPrice(reason: string, expectedSeconds: number | null = null): UnknownEstimate {
   return { price: null, reason, expectedSeconds };
 }
 
 /**
- * What an input costs by a price table.
+ * Estimates the price of an input from a price table.
  *
- * @param input - with current field names only
+ * @param input - an input with current field names only
  */
 export function estimateInput(
   table: PriceTable,
@@ -75,10 +76,10 @@ export function estimateInput(
   if ("reason" in found) return unknownPrice(found.reason);
   const { row } = found;
   const expectedSeconds = row.seconds ?? null;
-  const times = table.per === undefined ? 1 : readTimes(table.per, rules, input);
-  if (typeof times === "string") return unknownPrice(times, expectedSeconds);
+  const quantity = table.per === undefined ? 1 : readQuantity(table.per, rules, input);
+  if (typeof quantity === "string") return unknownPrice(quantity, expectedSeconds);
   return {
-    price: { amount: rounded(row.amount * times), unit: table.unit, approximate: row.approximate ?? false },
+    price: { amount: rounded(row.amount * quantity), unit: table.unit, approximate: row.approximate ?? false },
     expectedSeconds,
     row: Object.fromEntries(table.dimensions.map((dimension, index) => [dimension, row.values[index] ?? ""])),
   };
@@ -90,37 +91,37 @@ function applies({ field, upTo }: PriceDoubt, input: Readonly<Record<string, unk
   return upTo === undefined || typeof value !== "number" || value > upTo;
 }
 
-/** The row that applies; the dearest where more than one does, since tiers do not add up. */
+/** Returns the row that applies. If several do, it is the most expensive one, because tiers do not add up. */
 function findRow(
   table: PriceTable,
   rules: PriceRules,
   input: Readonly<Record<string, unknown>>,
 ): { row: PriceRow } | { reason: string } {
   let rows = table.rows;
-  const said: string[] = [];
+  const readings: string[] = [];
   for (const [index, dimension] of table.dimensions.entries()) {
     const rule = rules.inputs[index] ?? { read: "unmapped", reason: `Nothing is known of ${dimension}.` };
     const reading = readPriceInput(rule, dimension, table.rows[0]?.values[index] ?? "", input);
     if ("reason" in reading) return reading;
     const { words } = reading;
-    said.push(reading.said);
-    rows = rows.filter(({ values: { [index]: word = "" } }) => word === anyWord || words.includes(word));
+    readings.push(reading.summary);
+    rows = rows.filter(({ values: { [index]: word = "" } }) => word === anyValue || words.includes(word));
   }
   const [row] = [...rows].sort((one, other) => other.amount - one.amount);
-  return row ? { row } : { reason: `The document's price table has no row for ${said.join(", ")}.` };
+  return row ? { row } : { reason: `The document's price table has no row for ${readings.join(", ")}.` };
 }
 
-/** How many the job has of what the amounts are the price of one of; else why that is not known. */
-function readTimes(per: string, { times }: PriceRules, input: Readonly<Record<string, unknown>>): number | string {
-  const what = per.toLowerCase();
-  if (!times?.field) return `The document gives the price of one ${what}, and does not say how many there are.`;
+/** How many units the job has, for tables that give the price of one unit; a sentence if that is unknown. */
+function readQuantity(per: string, { times }: PriceRules, input: Readonly<Record<string, unknown>>): number | string {
+  const unit = per.toLowerCase();
+  if (!times?.field) return `The document gives the price of one ${unit}, and does not say how many there are.`;
   const value = input[times.field] ?? times.default;
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
   const got = value === undefined ? "not given" : show(value);
-  return `The document gives the price of one ${what}; ${times.field}, which says how many, is ${got}.`;
+  return `The document gives the price of one ${unit}; ${times.field}, which says how many, is ${got}.`;
 }
 
-/** Without what binary fractions add: 8.3 × 3 is 24.9, not 24.900000000000002. */
+/** Removes the error of binary fractions: 8.3 × 3 is 24.9, not 24.900000000000002. */
 export function rounded(amount: number): number {
   return Math.round(amount * 1e6) / 1e6;
 }

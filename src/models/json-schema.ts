@@ -1,40 +1,43 @@
 /**
- * JSON Schemas, as far as they are read here.
+ * The type of JSON Schemas.
  *
  * @module
  */
 
-/** A JSON Schema (2020-12). The keywords that the API's document uses most are named; any other may stand there too. */
+/**
+ * A JSON Schema (2020-12). Declares the keywords that the API's document uses most; any other keyword may be present
+ * too.
+ */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
-  /** The types of values: `string`, or several. */
+  /** The type of the value, such as `string`, or a list of allowed types. */
   readonly type?: string | readonly string[];
-  /** A name for people. */
+  /** A human-readable name. */
   readonly title?: string;
-  /** What it is. */
+  /** A human-readable description. */
   readonly description?: string;
-  /** The fields of an object, by their names. */
+  /** The schemas of an object's fields, by field name. */
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  /** The names of the fields that must be there. */
+  /** The names of required fields. */
   readonly required?: readonly string[];
-  /** What an array holds. */
+  /** The schema of an array's items. */
   readonly items?: JsonSchema;
-  /** The values that are allowed. */
+  /** The allowed values. */
   readonly enum?: readonly unknown[];
-  /** The one value that is allowed. */
+  /** The only allowed value. */
   readonly const?: unknown;
-  /** The value where none is given. */
+  /** The value used if the field is left out. */
   readonly default?: unknown;
-  /** What a string is: `uri`. */
+  /** The format of a string, such as `uri`. */
   readonly format?: string;
-  /** The least number. */
+  /** The smallest allowed number, inclusive. */
   readonly minimum?: number;
-  /** The greatest number. */
+  /** The largest allowed number, inclusive. */
   readonly maximum?: number;
-  /** One or more of these hold. */
+  /** The value must match at least one of these schemas. */
   readonly anyOf?: readonly JsonSchema[];
-  /** Exactly one of these holds. */
+  /** The value must match exactly one of these schemas. */
   readonly oneOf?: readonly JsonSchema[];
-  /** All of these hold. */
+  /** The value must match all of these schemas. */
   readonly allOf?: readonly JsonSchema[];
 }

@@ -1,5 +1,5 @@
 /**
- * Looks models up in the generated tables. They are large: this module is loaded when it is asked for.
+ * Finds models in the generated tables. The tables are large, so this module is imported on demand.
  *
  * @module
  */
@@ -17,9 +17,9 @@ import type { ModelEntry } from "./model-entry.ts";
 const entries: ReadonlyMap<string, ModelEntry> = new Map(models.map((model) => [model.id, model]));
 
 /**
- * The models of one category, or all.
+ * Returns the models of one category, or all models.
  *
- * @throws KreaInputError where no model is of that category
+ * @throws KreaInputError if no model has the category
  */
 export function listModels(category: string | undefined): ModelEntry[] {
   const categories = [...new Set(models.map((model) => model.category))];
@@ -31,22 +31,23 @@ export function listModels(category: string | undefined): ModelEntry[] {
 }
 
 /**
- * A model, by its id.
+ * Returns a model by its id.
  *
- * @param what - the call, as a message begins: `models.get`
- * @throws KreaInputError naming the closest ids, where there is none
+ * @param what - how error messages begin: `models.get`
+ * @throws KreaInputError if the id is unknown. The message names the closest ids
  */
 export function getModel(what: string, id: unknown): ModelEntry {
   const model = typeof id === "string" ? entries.get(id) : undefined;
-  if (!model) throw new KreaInputError(`${what}: ${notKnown(id)}`);
+  if (!model) throw new KreaInputError(`${what}: ${unknownModel(id)}`);
   return model;
 }
 
 /**
- * What an input costs. Deprecated field names are understood; the API's document says no more than it says.
+ * Estimates the price of an input. Deprecated field names are understood.
  *
- * @param id - a model's id, or `styles/train`
- * @throws KreaInputError where the input is no object, or an old and a current name have different values
+ * @param id - a model id, or `styles/train`
+ * @throws KreaInputError if the input is not an object, or if a deprecated and a current name of a field have different
+ *   values
  */
 export function estimateById(id: unknown, input: unknown): Estimate {
   if (typeof id !== "string") throw new KreaInputError(`models.estimate: id: expected a string, got ${show(id)}.`);
@@ -56,13 +57,13 @@ export function estimateById(id: unknown, input: unknown): Estimate {
   const model = entries.get(id);
   const table = model ? model.prices : Object.hasOwn(otherPrices, id) ? otherPrices[id] : undefined;
   const rules = Object.hasOwn(priceRules, id) ? priceRules[id] : undefined;
-  if (table === undefined && !submissionOperations.includes(`POST /${id}`)) return unknownPrice(notKnown(id));
+  if (table === undefined && !submissionOperations.includes(`POST /${id}`)) return unknownPrice(unknownModel(id));
   if (!table || !rules) return unknownPrice(`The document gives no prices for ${id}.`, model?.expectedSeconds);
   const { body } = rewriteAliases(`POST /${model ? "generate/" : ""}${id}`, input);
   return estimateInput(table, rules, body);
 }
 
-function notKnown(id: unknown): string {
+function unknownModel(id: unknown): string {
   const near = typeof id === "string" ? ` The closest are ${closest(id, [...entries.keys()]).join(", ")}.` : "";
   return `The API's document has no model ${show(id)}.${near}`;
 }

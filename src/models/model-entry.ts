@@ -1,49 +1,49 @@
 /**
- * What the document says of a model, as the generated tables hold it.
+ * What the document says about a model, as the generated tables hold it.
  *
  * @module
  */
 
-/** One model. */
+/** A model of the API's OpenAPI document. */
 export interface ModelEntry {
-  /** The path of its operation without `/generate/`: `image/bfl/flux-1-dev`. */
+  /** The id: the path of the model's operation without `/generate/`, such as `image/bfl/flux-1-dev`. */
   readonly id: string;
-  /** The first part of the id: `image`, `video`, `enhance`. */
+  /** The kind of the model, the first part of its id: `image`. */
   readonly category: string;
-  /** The second part of the id: `bfl`. */
+  /** The vendor of the model, the second part of its id: `bfl`. */
   readonly vendor: string;
-  /** The name that the document gives it: `Flux`. */
+  /** The display name of the model: `Flux`. */
   readonly title: string;
-  /** What the document says of it, in a sentence. */
+  /** A one-sentence description of the model. */
   readonly description: string;
-  /** The mean of the average completion times that the document gives, in seconds; null where it gives none. */
+  /** The average completion time in seconds: the mean of those in the document. Null if it gives none. */
   readonly expectedSeconds: number | null;
-  /** Its prices; null where the document gives none. */
+  /** The prices of the model. Null if the document gives none. */
   readonly prices: PriceTable | null;
 }
 
-/** What an amount of money counts. */
+/** The unit of a price. */
 export type PriceUnit = "compute units" | "USD";
 
 /** The prices of a model. */
 export interface PriceTable {
-  /** What the amounts count. */
+  /** The unit of all amounts in the table. */
   readonly unit: PriceUnit;
-  /** What an amount is the price of one of, as the document says it: `Step`. Absent where it is that of the whole job. */
+  /** The item that an amount pays for, such as `Step`. Absent if an amount pays for the whole job. */
   readonly per?: string;
-  /** What the price depends on, as the document says it: `Mode`, `Duration`. Empty for one price for all. */
+  /** What the price depends on, as the document names it: `Mode`, `Duration`. Empty if the model has a single price. */
   readonly dimensions: readonly string[];
-  /** A price for each combination that the document lists. */
+  /** The prices, one for each combination of values that the document lists. */
   readonly rows: readonly PriceRow[];
 }
 
 /** One row of a price table. */
 export interface PriceRow {
-  /** One value for each dimension, as the document spells it: `pro`, `10s`. */
+  /** The value of each dimension, as the document spells it: `pro`, `10s`. */
   readonly values: readonly string[];
-  /** The price, in the table's unit. */
+  /** The price, in the unit of the table. */
   readonly amount: number;
-  /** Whether the document marks the amount as approximate (`~3`). */
+  /** Whether the document marks the amount as approximate, as in `~3`. */
   readonly approximate?: true;
   /** The average completion time, in seconds. */
   readonly seconds?: number;

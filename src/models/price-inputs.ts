@@ -1,51 +1,58 @@
 /**
- * How the dimensions of a price table are read from an input: the form of the generated table. Which one a dimension has is
- * found out when it is generated, from the schema of the input.
+ * The rules that map an input to the rows of a price table. They are generated from the schema of the input.
  *
  * @module
  */
 
 /** How one dimension of a price table is read from an input. */
 export type PriceInput =
-  /** The value of a field: `Duration` is `duration`, and its `10s` the number 10. */
+  /** The value of a field: the dimension `Duration` is the field `duration`, and its word `10s` is the number 10. */
   | {
       readonly read: "value";
       readonly field: string;
-      /** The schema's default; absent where it has none. */
+      /** The default of the field in the schema. Absent if it has none. */
       readonly default?: unknown;
       /** The table's word for each value of the field. */
       readonly words: readonly (readonly [word: string, value: unknown])[];
     }
-  /** How many items a field has: `Reference Images` is the length of `style_images`. */
+  /** The number of items in a field: `Reference Images` is the length of `style_images`. */
   | { readonly read: "count"; readonly field: string }
-  /** `Yes` or `No`: whether a boolean is true, or another field is given and not empty. All that are given have to agree. */
+  /**
+   * `Yes` or `No`: whether a boolean field is true, or another field is set and not empty. If several fields are set,
+   * they have to agree.
+   */
   | { readonly read: "flag"; readonly fields: readonly string[]; readonly default?: boolean }
-  /** The words that apply: `base` always does, each of the others where its field is given and not empty. */
+  /** Tiers: `base` always applies, and each other tier applies if its field is set and not empty. */
   | {
       readonly read: "tiers";
       readonly base: string;
       readonly tiers: readonly (readonly [word: string, field: string])[];
-      /** Whether the document says that where several apply, the price is that of the dearest. */
+      /** Whether the document says that only the most expensive tier counts if several apply. */
       readonly dearest: boolean;
     }
-  /** The table knows one word only, and no field that it could depend on. */
+  /** The table has a single value for this dimension, and no field that it could depend on. */
   | { readonly read: "fixed" }
-  /** No rule finds out what of the input the dimension stands for. */
+  /** The field that the dimension stands for could not be determined. */
   | { readonly read: "unmapped"; readonly reason: string };
 
-/** A field that the table says nothing of, though it may change what the table's dimensions mean. */
+/**
+ * A field that the price table does not mention but that could change the price. If it is set, the price is unknown.
+ */
 export interface PriceDoubt {
   readonly field: string;
-  /** Up to this number it changes nothing; absent where any value may. */
+  /** The field does not change the price up to this number. Absent if any value may change it. */
   readonly upTo?: number;
   readonly reason: string;
 }
 
 /** How a price table is applied to an input. */
 export interface PriceRules {
-  /** One for each dimension of the table. */
+  /** One rule for each dimension of the table. */
   readonly inputs: readonly PriceInput[];
-  /** The field that says how many the job has of what the amounts are the price of one of. */
+  /**
+   * For tables that give the price of one unit: the field that holds the number of units. Null if no such field is
+   * known.
+   */
   readonly times?: { readonly field: string | null; readonly default?: number };
   readonly doubts: readonly PriceDoubt[];
 }

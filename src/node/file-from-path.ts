@@ -1,5 +1,5 @@
 /**
- * Files on disk, as inputs and uploads take them.
+ * Reads files from disk for inputs and uploads.
  *
  * @module
  */
@@ -10,9 +10,9 @@ import { basename } from "node:path";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { type Check, checkOptions, show } from "../options/check.ts";
 
-/** How to read a file. */
+/** Options of {@link fileFromPath}. */
 export interface FileFromPathOptions {
-  /** The name that it is uploaded under. Default: its own. */
+  /** The file name to upload under. Default: the last part of the path. */
   filename?: string | undefined;
 }
 
@@ -21,10 +21,11 @@ const checks: Record<keyof FileFromPathOptions, Check> = {
 };
 
 /**
- * A file on disk. It is read as it goes out, not into memory; where it changes meanwhile, the upload fails.
+ * Returns a File for a path on disk, for inputs and uploads. The content is streamed from disk when it is sent and
+ * never held in memory as a whole. If the file changes before then, the upload fails.
  *
- * @param path - to a file with content
- * @throws KreaInputError where there is no such file, or it is empty
+ * @param path - the path of a non-empty file
+ * @throws KreaInputError if the file does not exist, cannot be read, or is empty
  * @example
  * ```ts
  * const asset = await krea.assets.upload(await fileFromPath("harbour.mp4"));
@@ -43,7 +44,7 @@ export async function fileFromPath(path: string, options: FileFromPathOptions = 
     });
   });
   if (!stats.isFile())
-    throw new KreaInputError(`fileFromPath: path: expected a file, got ${show(path)}, which is none.`);
+    throw new KreaInputError(`fileFromPath: path: expected a file, got ${show(path)}, which is not a file.`);
   if (stats.size === 0)
     throw new KreaInputError(`fileFromPath: path: expected a file with content, got ${show(path)}, which is empty.`);
   return new File([await openAsBlob(path)], options.filename ?? basename(path));

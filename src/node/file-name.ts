@@ -7,29 +7,29 @@
 import { lookup, mimes } from "mrmime";
 import { mediaTypes } from "../media/media-type.ts";
 
-/** The longest name that common file systems take, in bytes. */
-const mostBytes = 255;
-/** Names that Windows keeps for devices, with any ending. */
-const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+/** The longest file name that common file systems accept, in bytes. */
+const maxNameBytes = 255;
+/** Names that Windows reserves for devices, with or without an extension. */
+const windowsDevices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 
 /**
- * What is wrong with a name: it must be one part of a path, on every system, so that it cannot leave its directory.
+ * Checks that a file name is valid on every system, and that it cannot lead out of its directory.
  *
- * @returns what was expected; undefined where it is good
+ * @returns what was expected of the name; undefined if it is valid
  */
 export function fileNameProblem(name: unknown): string | undefined {
   if (typeof name !== "string" || name === "") return "a non-empty string";
   if (name === "." || name === ".." || /[/\\:*?"<>|]/.test(name)) return "a file name, not a path";
   if ([...name].some((character) => character < " " || character === "\u007f")) return "no control characters";
   if (/[. ]$/.test(name)) return "no dot or space at its end, which Windows would drop";
-  if (devices.test(name)) return "none of the names that Windows keeps for devices";
-  return new TextEncoder().encode(name).length > mostBytes ? `at most ${mostBytes} bytes` : undefined;
+  if (windowsDevices.test(name)) return "none of the names that Windows reserves for devices";
+  return new TextEncoder().encode(name).length > maxNameBytes ? `at most ${maxNameBytes} bytes` : undefined;
 }
 
 /**
- * The name of a result: the job's id, a number where there are several, and an ending by its type.
+ * Returns the default name of a result: the job's id, a number if the job has several results, and an extension.
  *
- * @param contentType - what the server says: `image/png; charset=…`
+ * @param contentType - the `Content-Type` that the server sent: `image/png; charset=…`
  */
 export function defaultFileName(
   jobId: string,
@@ -38,21 +38,22 @@ export function defaultFileName(
   contentType?: string,
 ) {
   const number = place.count > 1 ? `-${place.index + 1}` : "";
-  // An id of the API's is a UUID; whatever it is, it names a file here.
+  // The API's ids are UUIDs. Any other id is made safe for a file name.
   const base = jobId.replace(/[^\w-]/g, "_").slice(0, 100) || "job";
   return `${base}${number}.${extensionOf(url, contentType)}`;
 }
 
-/** The ending for a type; where the URL's own is one for it, that. */
+/** Returns the file name extension for a media type. The URL's own extension is kept if it fits the type. */
 export function extensionOf(url: string, contentType: string | undefined): string {
-  const [, own] = /\.([A-Za-z0-9]{1,10})$/.exec(new URL(url).pathname) ?? [];
+  const [, urlExtension] = /\.([A-Za-z0-9]{1,10})$/.exec(new URL(url).pathname) ?? [];
   const [type = ""] = (contentType ?? "")
     .toLowerCase()
     .split(";")
     .map((part) => part.trim());
-  if (own && (type === "" || type === "application/octet-stream" || lookup(own) === type)) return own.toLowerCase();
+  if (urlExtension && (type === "" || type === "application/octet-stream" || lookup(urlExtension) === type))
+    return urlExtension.toLowerCase();
   const known = Object.entries(mediaTypes).find(([mediaType]) => mediaType === type)?.[1].extension;
-  const endings = Object.keys(mimes).filter((ending) => mimes[ending] === type);
-  const ofName = endings.find((ending) => type.endsWith(`/${ending}`));
-  return known ?? ofName ?? endings[0] ?? own?.toLowerCase() ?? "bin";
+  const extensions = Object.keys(mimes).filter((extension) => mimes[extension] === type);
+  const sameName = extensions.find((extension) => type.endsWith(`/${extension}`));
+  return known ?? sameName ?? extensions[0] ?? urlExtension?.toLowerCase() ?? "bin";
 }

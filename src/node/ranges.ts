@@ -1,34 +1,42 @@
 /**
- * Parts of files, in the words of HTTP (RFC 9110). Pure.
+ * Partial responses and range requests (RFC 9110, section 14). Pure.
  *
  * @module
  */
 
-/** The part of a file that an answer holds. */
+/** The part of a file that a response contains. */
 export interface PartialContent {
+  /** The position of the part's first byte within the file. */
   from: number;
-  /** The size of the whole file; undefined where the server does not know. */
+  /** The size of the whole file, in bytes. Undefined if the server does not know it. */
   total: number | undefined;
 }
 
-/** The part that an answer says it holds; undefined where it is the whole file, or does not say. */
+/**
+ * Reads which part of a file a response contains. Undefined if it is the whole file, or if the response does not say.
+ */
 export function rangeOf({ status, headers }: Response): PartialContent | undefined {
   const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get("content-range") ?? "") ?? [];
   if (status !== 206 || from === undefined) return undefined;
   return { from: Number(from), total: total === "*" ? undefined : Number(total) };
 }
 
-/** The size of a whole answer; undefined where it is not known, or is that of an encoded body. */
+/**
+ * Reads the size of a complete response. Undefined if it is unknown, or if the body is compressed: its length is not
+ * that of the file.
+ */
 export function sizeOf({ status, headers }: Response): number | undefined {
   const length = headers.get("content-length") ?? "";
   return status === 200 && /^\d+$/.test(length) && !isEncoded(headers) ? Number(length) : undefined;
 }
 
 /**
- * The headers that ask for the rest of a file, if it is the same file still; none where the server gave nothing to tell
- * that by, or an encoded body, whose parts would be those of the encoding.
+ * Returns the request headers that ask for the rest of a file, on condition that the file has not changed.
  *
- * @param offset - how many bytes there are
+ * Returns no headers if the download has to start over: the server sent no `ETag` or `Last-Modified` to compare, or the
+ * body is compressed, so that byte positions would be those of the compressed data.
+ *
+ * @param offset - how many bytes were already received
  */
 export function resumeHeaders({ headers }: Response, offset: number): Record<string, string> {
   const etag = headers.get("etag");

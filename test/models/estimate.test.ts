@@ -147,7 +147,7 @@ describe("tables of another form", () => {
     expect(amountOf(estimateInput(table([["-"]]), rules, { a: "other" }))).toBe(1);
     expect(estimateInput(table([["x"]]), rules, { a: "other" }).reason).toContain('no row for a "other"');
     expect(estimateInput(table([["x"]]), rules, {}).reason).toBe(
-      "The price depends on a, which is not given, and the document says no default for it.",
+      "The price depends on a, which is not set and has no documented default.",
     );
   });
 

@@ -43,7 +43,7 @@ describe("a file on disk", () => {
 
   test.each([
     ["no/such/file.png", {}, "expected a file that can be read"],
-    [tmpdir(), {}, "which is none"],
+    [tmpdir(), {}, "which is not a file"],
     ["", {}, "expected a path"],
     [1, {}, "expected a path, got 1"],
     ["x", { name: "y" }, 'unknown option "name"'],
