@@ -1,6 +1,6 @@
 /**
- * Validation of inputs before they are sent, by the API's document: an entry of its own (`krea-sdk/validate`), since the
- * schemas of all models come with it. Runs everywhere: no code is made at run time.
+ * Validates inputs against the API's OpenAPI document before they are sent. A separate entry, `krea-sdk/validate`,
+ * because it contains the schemas of all models. Runs everywhere: it generates no code at run time.
  *
  * @module
  */

@@ -1,15 +1,16 @@
 /**
- * `anyOf` and `oneOf`: which alternative was meant, so that its problems are told and not those of all. Pure.
+ * `anyOf` and `oneOf`. Reports the problems of the alternative that was most likely meant, not those of all
+ * alternatives. Pure.
  *
  * @module
  */
 
 import type { Walk } from "./check-value.ts";
-import { type Finding, missing, unfit } from "./problem.ts";
+import { type Finding, mismatch, missing } from "./problem.ts";
 import { listIn, type SchemaObject, uncheckedParts } from "./schema.ts";
-import { describe, either, literalsOf, oneOf, wanted } from "./words.ts";
+import { describeSchema, describeValue, either, literalsOf, oneOf } from "./words.ts";
 
-/** What is wrong with a value by the alternatives of a schema. */
+/** Checks a value against the alternatives of a schema. */
 export function checkAlternatives(
   schema: SchemaObject,
   keyword: "anyOf" | "oneOf",
@@ -22,14 +23,16 @@ export function checkAlternatives(
   if (alternatives.length === 0) return [];
   const branches = alternatives.map((alternative) => walk(alternative, () => value, path));
   const fitting = alternatives.filter((_alternative, index) => branches[index]?.length === 0);
-  if (fitting.length === 0) return closest(alternatives, branches, value, path, root);
+  if (fitting.length === 0) return problemsOfClosest(alternatives, branches, value, path, root);
   if (keyword === "anyOf" || fitting.length === 1) return [];
-  // Of what is not checked, something may tell them apart.
+  // A keyword that is not checked may be what tells them apart.
   if (fitting.some((alternative) => uncheckedParts(root, alternative).length > 0)) return [];
-  return [unfit(path, `what fits one of ${alternatives.length} alternatives`, `what fits ${fitting.length} of them`)];
+  return [
+    mismatch(path, `what fits one of ${alternatives.length} alternatives`, `what fits ${fitting.length} of them`),
+  ];
 }
 
-function closest(
+function problemsOfClosest(
   alternatives: readonly unknown[],
   branches: readonly Finding[][],
   value: unknown,
@@ -38,32 +41,37 @@ function closest(
 ): Finding[] {
   const literals = alternatives.map((alternative) => literalsOf(root, alternative));
   const allowed = literals.every((list) => list !== undefined) ? literals.flat() : undefined;
-  if (allowed) return [{ ...unfit(path, oneOf(allowed), describe(value)), isOtherKind: true, values: allowed }];
-  const ofKind = branches.filter((found) => !found.some((finding) => finding.isOtherKind && finding.path === path));
-  if (ofKind.length === 0) {
-    const expected = either(alternatives.map((alternative) => wanted(root, alternative)));
-    return [{ ...unfit(path, expected, describe(value)), isOtherKind: true }];
+  if (allowed) return [{ ...mismatch(path, oneOf(allowed), describeValue(value)), isWrongKind: true, values: allowed }];
+  const sameKind = branches.filter((found) => !found.some((finding) => finding.isWrongKind && finding.path === path));
+  if (sameKind.length === 0) {
+    const expected = either(alternatives.map((alternative) => describeSchema(root, alternative)));
+    return [{ ...mismatch(path, expected, describeValue(value)), isWrongKind: true }];
   }
-  return tagOf(ofKind) ?? fewest(ofKind);
+  return wrongDiscriminator(sameKind) ?? withFewestProblems(sameKind);
 }
 
-/** The field by which alternatives are told apart (`type` of a camera control), where none of them has its value. */
-function tagOf(branches: readonly Finding[][]): Finding[] | undefined {
+/**
+ * Reports the field that tells the alternatives apart, such as `type` of a camera control, if its value belongs to none
+ * of them.
+ */
+function wrongDiscriminator(branches: readonly Finding[][]): Finding[] | undefined {
   const [first = [], ...others] = branches;
   for (const finding of first) {
     const same = others.map((found) => found.find((other) => other.values && other.path === finding.path));
     if (!finding.values || others.length === 0 || !same.every((other) => other !== undefined)) continue;
     const values = [finding, ...same].flatMap((other) => other.values ?? []);
     const { path, got } = finding;
-    const tag = got === "nothing" ? missing(path, oneOf(values)) : unfit(path, oneOf(values), got);
-    return [{ ...tag, values }];
+    const problem = got === "nothing" ? missing(path, oneOf(values)) : mismatch(path, oneOf(values), got);
+    return [{ ...problem, values }];
   }
   return undefined;
 }
 
-/** The problems of the alternative that has fewest; one whose fixed values all fit goes before one with a wrong one. */
-function fewest(branches: readonly Finding[][]): Finding[] {
-  const tagged = branches.filter((found) => !found.some((finding) => finding.values));
-  const candidates = tagged.length > 0 ? tagged : branches;
+/**
+ * Returns the problems of the alternative that has the fewest. Alternatives whose fixed values all match come first.
+ */
+function withFewestProblems(branches: readonly Finding[][]): Finding[] {
+  const matching = branches.filter((found) => !found.some((finding) => finding.values));
+  const candidates = matching.length > 0 ? matching : branches;
   return candidates.reduce((best, found) => (found.length < best.length ? found : best));
 }

@@ -1,6 +1,6 @@
 /**
- * The walk over a schema and a value. No code is made at run time, and nothing that a value or a schema holds makes it
- * throw or go on for ever. Pure, but for what reading a value does.
+ * Walks a schema and a value together. Generates no code at run time, and always returns, whatever the value or the
+ * schema contains. Pure, apart from reading the value.
  *
  * @module
  */
@@ -8,65 +8,66 @@
 import { isFile } from "../media/source.ts";
 import { isPlainObject } from "../options/check.ts";
 import { checkAlternatives } from "./alternatives.ts";
-import { type Finding, fieldPath, missing, throwing, unfit, unknownField } from "./problem.ts";
+import { type Finding, fieldPath, mismatch, missing, unknownField, unreadable } from "./problem.ts";
 import { fitsBounds, fitsLiterals, fitsType, lengthOf } from "./scalars.ts";
 import { isSchemaObject, listIn, numberIn, propertySchema, resolveReference, type SchemaObject } from "./schema.ts";
 import { closestName } from "./suggest.ts";
-import { count, describe, literalsOf, wanted } from "./words.ts";
+import { count, describeSchema, describeValue, literalsOf } from "./words.ts";
 
-/** What holds for a whole check. */
+/** The settings of one check. */
 export interface CheckContext {
-  /** What a `$ref` starts from. */
+  /** The schema that each `$ref` is resolved against. */
   root: unknown;
-  /** Whether a file may stand in the place of its URL, by its path: `style_images[].url`. */
+  /** Whether a file may be passed in place of its URL at this path: `style_images[].url`. */
   acceptsFile(path: string): boolean;
 }
 
-/** Looks at a value, as part of a check. */
+/** Checks the value that `read` returns, as part of a larger check. */
 export type Walk = (schema: unknown, read: () => unknown, path: string) => Finding[];
 
-/** As many problems are told of one value. */
-const mostFindings = 1_000;
-/** So deep may schemas lead into a value, and into themselves. */
-const deepest = 200;
-/** So many looks at a value does a check take. */
-const mostSteps = 1_000_000;
+/** The maximum number of problems reported for one value. */
+const maxFindings = 1_000;
+/** The maximum nesting depth of values and schemas. */
+const maxDepth = 200;
+/** The maximum number of steps of one check. */
+const maxSteps = 1_000_000;
 
 /**
- * What is wrong with a value, by a schema.
+ * Checks a value against a schema.
  *
- * @returns every problem, up to 1000, in the order of the fields; none where it fits
+ * @returns every problem, up to 1000, in the order of the fields. Empty if the value is valid
  */
 export function checkValue(schema: unknown, value: unknown, context: CheckContext): Finding[] {
   let steps = 0;
-  // A note of its own, and no class of error: what a value throws may throw again when it is looked at.
-  let endless: Finding | undefined;
-  const end = (expected: string, got: string) => {
-    endless = unfit("", expected, got);
-    return new Error(endless.message);
+  // Kept in a variable: recognizing the error by its class would mean inspecting what a value threw, which may throw
+  // again.
+  let limitReached: Finding | undefined;
+  const stopWith = (expected: string, got: string) => {
+    limitReached = mismatch("", expected, got);
+    return new Error(limitReached.message);
   };
   const walkAt =
     (depth: number): Walk =>
     (inner, read, path) => {
       steps += 1;
-      if (depth > deepest) throw end(`at most ${deepest} levels`, "more (does it hold itself?)");
-      if (steps > mostSteps) throw end(`at most ${mostSteps} values`, "more");
+      if (depth > maxDepth) throw stopWith(`at most ${maxDepth} levels`, "more (does it hold itself?)");
+      if (steps > maxSteps) throw stopWith(`at most ${maxSteps} values`, "more");
       try {
-        return checkNode(inner, toSent(read(), path, context), path, context, walkAt(depth + 1));
+        return checkNode(inner, toJsonValue(read(), path, context), path, context, walkAt(depth + 1));
       } catch (error) {
-        if (endless) throw error;
-        return [unfit(path, wanted(context.root, inner), throwing)];
+        if (limitReached) throw error;
+        return [mismatch(path, describeSchema(context.root, inner), unreadable)];
       }
     };
   try {
-    return unique(walkAt(0)(schema, () => value, "")).slice(0, mostFindings);
+    return withoutRepeats(walkAt(0)(schema, () => value, "")).slice(0, maxFindings);
   } catch {
-    return [endless ?? unfit("", "a value", throwing)];
+    return [limitReached ?? mismatch("", "a value", unreadable)];
   }
 }
 
-/** The value that JSON will hold: a Date and a URL say by `toJSON` what they are sent as. */
-function toSent(value: unknown, path: string, context: CheckContext): unknown {
+/** Returns the value as JSON will contain it. A Date or a URL, for example, is sent as what its `toJSON` returns. */
+function toJsonValue(value: unknown, path: string, context: CheckContext): unknown {
   if (typeof value !== "object" || value === null || !("toJSON" in value)) return value;
   if (typeof value.toJSON !== "function" || isFileAt(value, path, context)) return value;
   return value.toJSON();
@@ -78,18 +79,19 @@ function isFileAt(value: unknown, path: string, { acceptsFile }: CheckContext): 
 
 function checkNode(schema: unknown, value: unknown, path: string, context: CheckContext, walk: Walk): Finding[] {
   const { root } = context;
-  if (schema === false) return [unfit(path, "nothing", describe(value))];
+  if (schema === false) return [mismatch(path, "nothing", describeValue(value))];
   if (!isSchemaObject(schema) || isFileAt(value, path, context)) return [];
   const read = () => value;
   if (!fitsLiterals(schema, value)) {
     const values = literalsOf(root, schema) ?? [];
-    return [{ ...unfit(path, wanted(root, schema), describe(value)), isOtherKind: true, values }];
+    return [{ ...mismatch(path, describeSchema(root, schema), describeValue(value)), isWrongKind: true, values }];
   }
   if (!fitsType(schema, value)) {
-    return [{ ...unfit(path, wanted(root, schema), describe(value)), isOtherKind: true }];
+    return [{ ...mismatch(path, describeSchema(root, schema), describeValue(value)), isWrongKind: true }];
   }
   const found: Finding[] = [];
-  if (!fitsBounds(schema, value)) found.push(unfit(path, wanted(root, schema), amount(schema, value)));
+  if (!fitsBounds(schema, value))
+    found.push(mismatch(path, describeSchema(root, schema), describeMeasured(schema, value)));
   if (Array.isArray(value)) found.push(...checkArray(schema, value, path, context, walk));
   else if (isPlainObject(value)) found.push(...checkObject(schema, value, path, context, walk));
   if (schema.$ref !== undefined) found.push(...walk(resolveReference(root, schema.$ref), read, path));
@@ -100,10 +102,10 @@ function checkNode(schema: unknown, value: unknown, path: string, context: Check
   return found;
 }
 
-/** What was out of bounds, as problems show it: of a string that is too long or too short, its length. */
-function amount(schema: SchemaObject, value: unknown): string {
+/** Describes a value that is out of bounds. For a string of the wrong length that is its length. */
+function describeMeasured(schema: SchemaObject, value: unknown): string {
   const isByLength = typeof value === "string" && schema.pattern === undefined && schema.format === undefined;
-  return isByLength ? `a string of ${count(lengthOf(value), "character")}` : describe(value);
+  return isByLength ? `a string of ${count(lengthOf(value), "character")}` : describeValue(value);
 }
 
 function checkArray(
@@ -114,14 +116,14 @@ function checkArray(
   walk: Walk,
 ): Finding[] {
   const found: Finding[] = [];
-  const most = numberIn(schema, "maxItems") ?? value.length;
-  if (value.length > most || value.length < (numberIn(schema, "minItems") ?? 0)) {
-    found.push(unfit(path, wanted(root, schema), `an array of ${count(value.length, "item")}`));
+  const maxItems = numberIn(schema, "maxItems") ?? value.length;
+  if (value.length > maxItems || value.length < (numberIn(schema, "minItems") ?? 0)) {
+    found.push(mismatch(path, describeSchema(root, schema), `an array of ${count(value.length, "item")}`));
   }
-  // Behind `prefixItems`, which are not checked, it says something of the items after them alone.
+  // After `prefixItems`, which is not checked, `items` applies to the remaining items only.
   if (schema.items === undefined || schema.prefixItems !== undefined) return found;
-  for (let index = 0; index < Math.min(value.length, most) && found.length < mostFindings; index += 1) {
-    // In JSON an item that is undefined, or not there at all, is null.
+  for (let index = 0; index < Math.min(value.length, maxItems) && found.length < maxFindings; index += 1) {
+    // JSON represents undefined and missing items as null.
     found.push(...walk(schema.items, () => value[index] ?? null, `${path}[${index}]`));
   }
   return found;
@@ -140,12 +142,12 @@ function checkObject(
     if (typeof name !== "string" || (names.includes(name) && !isUndefined(value, name))) continue;
     const property = propertySchema(schema, name);
     const values = literalsOf(root, property);
-    found.push({ ...missing(fieldPath(path, name), wanted(root, property)), ...(values && { values }) });
+    found.push({ ...missing(fieldPath(path, name), describeSchema(root, property)), ...(values && { values }) });
   }
-  // Beside `patternProperties`, which are not checked, it is not known which names are additional ones.
+  // With `patternProperties`, which is not checked, it is unknown which fields are additional.
   const rest = schema.patternProperties === undefined ? schema.additionalProperties : undefined;
   for (const name of names) {
-    if (found.length >= mostFindings) break;
+    if (found.length >= maxFindings) break;
     if (isUndefined(value, name)) continue;
     const property = propertySchema(schema, name);
     const at = fieldPath(path, name);
@@ -156,7 +158,7 @@ function checkObject(
   return found;
 }
 
-/** As for JSON, an undefined field is an absent one. */
+/** JSON leaves out fields that are undefined. */
 function isUndefined(value: Readonly<Record<string, unknown>>, name: string): boolean {
   try {
     return value[name] === undefined;
@@ -170,8 +172,8 @@ function unknownFieldOf(schema: SchemaObject, name: string, path: string): Findi
   return unknownField(path, JSON.stringify(name), names, closestName(name, names));
 }
 
-/** The same thing may be said by several parts of a schema. */
-function unique(found: readonly Finding[]): Finding[] {
+/** Several parts of a schema may report the same problem. */
+function withoutRepeats(found: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return found.filter(({ path, message }) => {
     const key = `${path} ${message}`;

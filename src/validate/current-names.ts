@@ -1,5 +1,5 @@
 /**
- * An input under its current field names, as it would be sent. Pure.
+ * Converts the field names of an input to the current ones, as they would be sent. Pure.
  *
  * @module
  */
@@ -7,21 +7,22 @@
 import { aliases } from "../../generated/aliases.ts";
 import { isPlainObject } from "../options/check.ts";
 import { isSameValue } from "../submissions/aliases.ts";
-import { throwing, unfit, type ValidationProblem } from "./problem.ts";
-import { describe } from "./words.ts";
+import { mismatch, unreadable, type ValidationProblem } from "./problem.ts";
+import { describeValue } from "./words.ts";
 
-/** An input with current names only. */
+/** An input whose fields have current names. */
 export interface CurrentInput {
-  /** The caller's own value where nothing was to be renamed; else an object that reads from it. */
+  /** The original value if no field was renamed; otherwise an object that reads from it. */
   input: unknown;
-  /** The old name by the current one, where an old one was written. */
+  /** For each renamed field: the deprecated name that the input uses, by current name. */
   writtenAs: ReadonlyMap<string, string>;
-  /** The fields that have different values under different names. */
+  /** Fields that have different values under their deprecated and current names. */
   conflicts: ValidationProblem[];
 }
 
 /**
- * Reads an input under its current names, by operation, at the top level.
+ * Reads the top-level fields of an input under their current names. Which names are deprecated depends on the
+ * operation.
  *
  * @param operation - `POST /generate/image/bfl/flux-1-dev`
  */
@@ -29,33 +30,33 @@ export function currentNames(operation: string, input: unknown): CurrentInput {
   const writtenAs = new Map<string, string>();
   const conflicts: ValidationProblem[] = [];
   const names = fieldNames(input);
-  const used = (Object.hasOwn(aliases, operation) ? aliases[operation] : undefined)?.filter(([from]) =>
+  const usedAliases = (Object.hasOwn(aliases, operation) ? aliases[operation] : undefined)?.filter(([from]) =>
     names.includes(from),
   );
-  if (!used || used.length === 0 || !isFields(input)) return { input, writtenAs, conflicts };
+  if (!usedAliases || usedAliases.length === 0 || !isRecord(input)) return { input, writtenAs, conflicts };
   const current: Record<string, unknown> = Object.create(null);
-  // A field is read when it is looked at, and not before: one may throw.
-  const define = (name: string, from: string) =>
+  // Fields are getters, so that each one is read only when it is checked: reading one may throw.
+  const defineField = (name: string, from: string) =>
     Object.defineProperty(current, name, { enumerable: true, configurable: true, get: () => input[from] });
-  const oldNames = new Set(used.map(([from]) => from));
-  for (const name of names) if (!oldNames.has(name)) define(name, name);
-  for (const [from, to] of used) {
-    const value = fieldOf(input, from);
+  const oldNames = new Set(usedAliases.map(([from]) => from));
+  for (const name of names) if (!oldNames.has(name)) defineField(name, name);
+  for (const [from, to] of usedAliases) {
+    const value = readField(input, from);
     if (value === undefined) continue;
     const other = writtenAs.get(to) ?? to;
-    const isFree = fieldOf(input, other) === undefined;
+    const isFree = readField(input, other) === undefined;
     if (isFree) {
-      define(to, from);
+      defineField(to, from);
       writtenAs.set(to, from);
-    } else if (!isSameValue(value, fieldOf(input, other))) {
+    } else if (!isSameValue(value, readField(input, other))) {
       const reason = other === to ? "whose old name it is" : `since both are old names of "${to}"`;
-      conflicts.push(unfit(from, `the value of "${other}", ${reason}`, shown(value)));
+      conflicts.push(mismatch(from, `the value of "${other}", ${reason}`, describeSafely(value)));
     }
   }
   return { input: current, writtenAs, conflicts };
 }
 
-/** The names of an input's fields; none where it is no set of fields, or cannot be read, which is told when it is looked at. */
+/** The names of an input's fields. Empty if it has no fields or cannot be read; the check itself reports that. */
 function fieldNames(input: unknown): string[] {
   try {
     return isPlainObject(input) ? Object.keys(input) : [];
@@ -64,26 +65,26 @@ function fieldNames(input: unknown): string[] {
   }
 }
 
-/** Whether a value that has fields is read by their names. */
-function isFields(input: unknown): input is Readonly<Record<string, unknown>> {
+/** Whether a value has fields that can be read by name. */
+function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null;
 }
 
-/** What a field holds; the same symbol for every one that throws, since that is told when it is looked at. */
-function fieldOf(input: Readonly<Record<string, unknown>>, name: string): unknown {
+/** The value of a field; the `unreadableField` symbol if reading it throws. The check itself reports that. */
+function readField(input: Readonly<Record<string, unknown>>, name: string): unknown {
   try {
     return Object.hasOwn(input, name) ? input[name] : undefined;
   } catch {
-    return unreadable;
+    return unreadableField;
   }
 }
 
-const unreadable = Symbol("unreadable");
+const unreadableField = Symbol("unreadableField");
 
-function shown(value: unknown): string {
+function describeSafely(value: unknown): string {
   try {
-    return value === unreadable ? throwing : describe(value);
+    return value === unreadableField ? unreadable : describeValue(value);
   } catch {
-    return throwing;
+    return unreadable;
   }
 }

@@ -1,45 +1,45 @@
 /**
- * What is wrong with a value.
+ * The problems that validation finds.
  *
  * @module
  */
 
 import type { InputProblem } from "../errors/validation-error.ts";
 
-/** One thing that is wrong with an input, and where. */
+/** One problem of an input: where it is and what is wrong. */
 export interface ValidationProblem extends InputProblem {
-  /** Where, from the input on: `style_images[0].strength`; empty for the input itself. */
+  /** The path of the value within the input: `style_images[0].strength`. Empty for the input itself. */
   path: string;
-  /** What was expected there: `a number from -2 to 2`. */
+  /** What was expected: `a number from -2 to 2`. */
   expected: string;
-  /** What stood there: `5`, `"a string"`, `an array`; `nothing` where a required field is missing. */
+  /** What was found instead: `5`, `"a string"`, `an array`; `nothing` if a required field is missing. */
   got: string;
-  /** Both in one line: `expected a number from -2 to 2, got 5`. */
+  /** Both on one line: `expected a number from -2 to 2, got 5`. */
   message: string;
 }
 
-/** A problem, with what is needed to find the closest of several alternatives. */
+/** A problem with the details that are needed to choose between alternatives. */
 export interface Finding extends ValidationProblem {
-  /** Whether the value is nothing like what the schema wants: of several alternatives it is not the one that was meant. */
-  isOtherKind?: boolean;
-  /** The values of which the value had to be one. */
+  /** Whether the value is of another kind than the schema describes, so that this alternative was not the one meant. */
+  isWrongKind?: boolean;
+  /** The values that were allowed, if the schema lists them. */
   values?: readonly unknown[];
 }
 
-/** A problem as callers get it. */
+/** Returns a finding without its internal details. */
 export function toProblem({ path, expected, got, message }: Finding): ValidationProblem {
   return { path, expected, got, message };
 }
 
-/** A value that nothing else can be said of. */
-export const throwing = "a value that throws when it is read";
+/** Describes a value that throws when it is read. */
+export const unreadable = "a value that throws when it is read";
 
-/** A value that is there, and does not fit. */
-export function unfit(path: string, expected: string, got: string): Finding {
+/** A value that does not match its schema. */
+export function mismatch(path: string, expected: string, got: string): Finding {
   return { path, expected, got, message: `expected ${expected}, got ${got}` };
 }
 
-/** A required field that is not there. */
+/** A required field that is missing. */
 export function missing(path: string, expected: string): Finding {
   return { path, expected, got: "nothing", message: `expected ${expected}, missing` };
 }
@@ -50,12 +50,12 @@ export function unknownField(path: string, got: string, names: readonly string[]
   return { path, expected, got, message: `unknown field${meant === undefined ? "" : ` (did you mean "${meant}"?)`}` };
 }
 
-/** The path of a field: `a.b`, and `a["what is no name"]`. */
+/** Returns the path of a field: `a.b`, or `a["not a name"]`. */
 export function fieldPath(path: string, name: string): string {
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$-]*$/u.test(name) || name.length > longestName) {
-    return `${path}[${JSON.stringify(name.length > longestName ? `${name.slice(0, longestName)}…` : name)}]`;
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$-]*$/u.test(name) || name.length > maxNameLength) {
+    return `${path}[${JSON.stringify(name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name)}]`;
   }
   return path === "" ? name : `${path}.${name}`;
 }
 
-const longestName = 60;
+const maxNameLength = 60;

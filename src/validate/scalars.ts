@@ -1,5 +1,5 @@
 /**
- * Whether a value is of a type, one of a list, and within bounds. Pure.
+ * Checks a value's type, its listed values and its bounds. Pure.
  *
  * @module
  */
@@ -7,7 +7,10 @@
 import { isPlainObject } from "../options/check.ts";
 import { numberIn, type SchemaObject, typesOf } from "./schema.ts";
 
-/** Whether a value has a type that a schema allows. What JSON cannot hold (`NaN`, a function, a Map) has none. */
+/**
+ * Whether a value has a type that the schema allows. Values that JSON cannot represent (`NaN`, a function, a Map) have
+ * none.
+ */
 export function fitsType(schema: SchemaObject, value: unknown): boolean {
   const types = typesOf(schema);
   if (types === undefined || (schema.nullable === true && value === null)) return true;
@@ -31,36 +34,36 @@ function isOfType(value: unknown, type: unknown): boolean {
     case "object":
       return isPlainObject(value);
     default:
-      // A type that JSON Schema does not have: nothing is known of it.
+      // Not a type of JSON Schema, so nothing is known about it.
       return true;
   }
 }
 
-/** Whether a value is the one, or one of those, that a schema lists; true where it lists none. */
+/** Whether a value is one of those that the schema lists by `const` or `enum`. True if it lists none. */
 export function fitsLiterals(schema: SchemaObject, value: unknown): boolean {
   if (Object.hasOwn(schema, "const") && !isEqual(schema.const, value)) return false;
   return !Array.isArray(schema.enum) || schema.enum.some((item) => isEqual(item, value));
 }
 
-/** Whether two JSON values are the same. `wanted` is the schema's, and ends. */
-function isEqual(wanted: unknown, value: unknown): boolean {
-  if (typeof wanted !== "object" || wanted === null) return wanted === value;
-  if (Array.isArray(wanted)) {
+/** Whether two JSON values are equal. The recursion follows `expected`, which comes from the schema and is finite. */
+function isEqual(expected: unknown, value: unknown): boolean {
+  if (typeof expected !== "object" || expected === null) return expected === value;
+  if (Array.isArray(expected)) {
     return (
       Array.isArray(value) &&
-      wanted.length === value.length &&
-      wanted.every((item, index) => isEqual(item, value[index]))
+      expected.length === value.length &&
+      expected.every((item, index) => isEqual(item, value[index]))
     );
   }
   if (!isPlainObject(value)) return false;
-  const names = Object.keys(wanted);
+  const names = Object.keys(expected);
   return (
     names.length === Object.keys(value).length &&
-    names.every((name) => Object.hasOwn(value, name) && isEqual(Reflect.get(wanted, name), value[name]))
+    names.every((name) => Object.hasOwn(value, name) && isEqual(Reflect.get(expected, name), value[name]))
   );
 }
 
-/** Whether a number or a string is within the bounds of a schema; true for every other value. */
+/** Whether a number or string is within the bounds of the schema. True for values of other types. */
 export function fitsBounds(schema: SchemaObject, value: unknown): boolean {
   if (typeof value === "number") return fitsRange(schema, value);
   if (typeof value !== "string") return true;
@@ -88,7 +91,7 @@ function fitsLength(schema: SchemaObject, value: string): boolean {
   return length >= (minLength ?? 0) && length <= (maxLength ?? length);
 }
 
-/** How many characters a string has, as JSON Schema counts them: a pair of surrogates is one. */
+/** The length of a string as JSON Schema counts it: a surrogate pair is one character. */
 export function lengthOf(value: string): number {
   let length = 0;
   for (let index = 0; index < value.length; index += 1, length += 1) {
@@ -102,17 +105,17 @@ function fitsPattern({ pattern }: SchemaObject, value: string): boolean {
   try {
     return new RegExp(pattern, "u").test(value);
   } catch {
-    // A schema that was read at run time may hold what is no pattern of this language.
+    // A schema that was loaded at run time may contain a pattern that is not a JavaScript one.
     return true;
   }
 }
 
 /**
- * Whether a string is an absolute URI: one that `URL` reads, of the characters that RFC 3986 allows. The document says
- * `format: uri`, and the mock server refuses what is none: a relative path, a space, a letter outside of ASCII.
+ * Whether a string is an absolute URI: `URL` parses it, and it contains only characters that RFC 3986 allows. The
+ * document says `format: uri`, and the mock server refuses relative paths, spaces and letters outside of ASCII.
  */
 export function isUri(value: string): boolean {
-  // Several searches and no single pattern: a data URL may be megabytes long, and each of these reads it once.
+  // Several searches instead of one pattern: a data URL may be megabytes long, and each search reads it only once.
   const afterAuthority = value.replace(/^[^:]*:(\/\/([^/?#[\]]*@)?(\[[^/?#\]]*\])?[^/?#[\]]*)?/, "");
   return (
     /^[a-z][a-z\d+.-]*:[^?#]/i.test(value) &&

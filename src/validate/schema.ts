@@ -1,21 +1,21 @@
 /**
- * The part of JSON Schema (2020-12) that is checked, and what of a schema lies outside of it. Pure.
+ * The part of JSON Schema (2020-12) that is checked, and how to find the parts of a schema that are not. Pure.
  *
  * @module
  */
 
-/** A schema, once it is known not to be `true` or `false`. */
+/** A schema that is neither `true` nor `false`. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
-/** What kind of thing stands under a keyword. */
-type Holds = "schema" | "schemas" | "named schemas" | "data";
+/** What a keyword contains. */
+type Content = "schema" | "schemas" | "named schemas" | "data";
 
-/** The keywords that are checked, or that checked ones refer to, and what stands under each. */
-const checked: Readonly<Record<string, Holds>> = {
+/** The keywords that are checked, and those that `$ref` points into, with what each contains. */
+const checkedKeywords: Readonly<Record<string, Content>> = {
   $ref: "data",
   $defs: "named schemas",
   type: "data",
-  // OpenAPI 3.0's way to allow null, which schemas of 3.1 hold at times.
+  // OpenAPI 3.0's way to allow null. Schemas of OpenAPI 3.1 sometimes still use it.
   nullable: "data",
   const: "data",
   enum: "data",
@@ -38,51 +38,64 @@ const checked: Readonly<Record<string, Holds>> = {
   oneOf: "schemas",
 };
 
-/** The keywords that say something of a value and ask nothing of it. */
+/** Keywords that describe a value without restricting it. */
 const annotations: ReadonlySet<string> = new Set([
-  ...["$comment", "$id", "$schema", "title", "description", "default", "example", "examples"],
-  ...["deprecated", "readOnly", "writeOnly", "discriminator", "externalDocs", "xml"],
+  "$comment",
+  "$id",
+  "$schema",
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "discriminator",
+  "externalDocs",
+  "xml",
 ]);
 
-/** The formats that are checked. Any other is an annotation, as JSON Schema has it. */
-const formats: readonly unknown[] = ["uri"];
+/** The formats that are checked. By JSON Schema, any other format is an annotation. */
+const checkedFormats: readonly unknown[] = ["uri"];
 
-/** Whether a keyword asks nothing of a value. */
+/** Whether a keyword only describes a value. */
 export function isAnnotation(keyword: string): boolean {
   return annotations.has(keyword) || keyword.startsWith("x-");
 }
 
-/** Whether a value is a schema that holds keywords. */
+/** Whether a value is a schema with keywords. */
 export function isSchemaObject(value: unknown): value is SchemaObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What stands under a keyword as a list; empty where it is none. */
+/** The value of a keyword if it is a list; otherwise an empty list. */
 export function listIn(schema: SchemaObject, keyword: string): readonly unknown[] {
   const value = schema[keyword];
   return Array.isArray(value) ? value : [];
 }
 
-/** What stands under a keyword, if it is a number. */
+/** The value of a keyword if it is a number. */
 export function numberIn(schema: SchemaObject, keyword: string): number | undefined {
   const value = schema[keyword];
   return typeof value === "number" ? value : undefined;
 }
 
-/** The types that a schema allows; undefined where it allows all. */
+/** The types that a schema allows. Undefined if it allows all types. */
 export function typesOf(schema: SchemaObject): readonly unknown[] | undefined {
   const { type } = schema;
   return Array.isArray(type) ? type : type === undefined ? undefined : [type];
 }
 
-/** The schema of a property by its name, where there is one. */
+/** The schema of a property. Undefined if the schema does not declare it. */
 export function propertySchema(schema: SchemaObject, name: string): unknown {
   const { properties } = schema;
   return isSchemaObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
 /**
- * What a `$ref` within the schema itself (`#/$defs/Tag`) points at; undefined for one that points at nothing or elsewhere.
+ * Resolves a `$ref` within the same schema, such as `#/$defs/Tag`. Undefined if it points nowhere or outside of the
+ * schema.
  */
 export function resolveReference(root: unknown, reference: unknown): unknown {
   if (reference === "#") return root;
@@ -105,24 +118,32 @@ function decodePointer(part: string): string {
 }
 
 /**
- * What a schema asks that is not checked: keywords, formats and references, each with where it stands, such as
- * `properties/tag/contentEncoding`. Empty where all of it is.
+ * Lists the keywords, formats and references of a schema that are not checked, each with its location:
+ * `properties/tag/contentEncoding`. Empty if the whole schema is checked.
  */
-export function uncheckedParts(root: unknown, schema: unknown = root, seen = new Set<unknown>(), at = ""): string[] {
-  if (!isSchemaObject(schema)) return typeof schema === "boolean" ? [] : [at];
+export function uncheckedParts(
+  root: unknown,
+  schema: unknown = root,
+  seen = new Set<unknown>(),
+  location = "",
+): string[] {
+  if (!isSchemaObject(schema)) return typeof schema === "boolean" ? [] : [location];
   if (seen.has(schema)) return [];
   seen.add(schema);
   return Object.entries(schema).flatMap(([keyword, value]) => {
-    const here = at === "" ? keyword : `${at}/${keyword}`;
-    const inside = (inner: unknown, name: string | number) => uncheckedParts(root, inner, seen, `${here}/${name}`);
+    const ownLocation = location === "" ? keyword : `${location}/${keyword}`;
+    const inside = (inner: unknown, name: string | number) =>
+      uncheckedParts(root, inner, seen, `${ownLocation}/${name}`);
     if (isAnnotation(keyword)) return [];
-    const holds = Object.hasOwn(checked, keyword) ? checked[keyword] : undefined;
-    if (holds === "schema") return uncheckedParts(root, value, seen, here);
-    if (holds === "schemas") return Array.isArray(value) ? value.flatMap(inside) : [here];
-    if (holds === "named schemas") {
-      return isSchemaObject(value) ? Object.entries(value).flatMap(([name, inner]) => inside(inner, name)) : [here];
+    const content = Object.hasOwn(checkedKeywords, keyword) ? checkedKeywords[keyword] : undefined;
+    if (content === "schema") return uncheckedParts(root, value, seen, ownLocation);
+    if (content === "schemas") return Array.isArray(value) ? value.flatMap(inside) : [ownLocation];
+    if (content === "named schemas") {
+      return isSchemaObject(value)
+        ? Object.entries(value).flatMap(([name, inner]) => inside(inner, name))
+        : [ownLocation];
     }
-    if (keyword === "$ref") return uncheckedParts(root, resolveReference(root, value), seen, here);
-    return holds === undefined || (keyword === "format" && !formats.includes(value)) ? [here] : [];
+    if (keyword === "$ref") return uncheckedParts(root, resolveReference(root, value), seen, ownLocation);
+    return content === undefined || (keyword === "format" && !checkedFormats.includes(value)) ? [ownLocation] : [];
   });
 }

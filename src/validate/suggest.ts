@@ -4,11 +4,11 @@
  * @module
  */
 
-/** Names longer than this are not compared: the time grows with the square. */
-const longestName = 64;
+/** Longer names are not compared: the time grows with the square of the length. */
+const maxNameLength = 64;
 
 /**
- * The name among those there are that a mistaken one is closest to; undefined where none is close.
+ * Returns the known name that is closest to a mistaken one. Undefined if none is close.
  *
  * @example
  * ```ts
@@ -16,19 +16,19 @@ const longestName = 64;
  * ```
  */
 export function closestName(mistaken: string, names: readonly string[]): string | undefined {
-  if (mistaken.length > longestName) return undefined;
+  if (mistaken.length > maxNameLength) return undefined;
   const letters = lettersOf(mistaken);
   let closest: { name: string; distance: number } | undefined;
   for (const name of names) {
     const distance = distanceBetween(letters, lettersOf(name));
-    // Two slips in a long name; in a short one a third of its letters.
+    // Up to two edits in a long name, and one for every three letters of a short one.
     const isClose = distance <= Math.min(2, Math.floor(Math.max(name.length, mistaken.length) / 3));
     if (isClose && (closest === undefined || distance < closest.distance)) closest = { name, distance };
   }
   return closest?.name;
 }
 
-/** `aspectRatio` and `aspect-ratio` are `aspect_ratio` in other clothes. */
+/** Removes case and separators, so that `aspectRatio` and `aspect-ratio` equal `aspect_ratio`. */
 function lettersOf(name: string): string {
   return name.replace(/[_\-\s]/g, "").toLowerCase();
 }

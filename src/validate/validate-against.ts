@@ -1,5 +1,5 @@
 /**
- * Validation by a schema that is known at run time alone.
+ * Validates against a schema that is known only at run time.
  *
  * @module
  */
@@ -8,15 +8,15 @@ import { checkValue } from "./check-value.ts";
 import { toProblem, type ValidationProblem } from "./problem.ts";
 
 /**
- * Validates a value by a JSON Schema, such as the input schema of a node app.
+ * Validates a value against a JSON Schema, such as the input schema of a node app.
  *
- * Checked are `type`, `const`, `enum`, the bounds of numbers, strings and arrays, `pattern`, `format: uri`, `items`,
- * `properties`, `required`, `additionalProperties`, `allOf`, `anyOf`, `oneOf`, and `$ref` within the schema. Every other
- * keyword is ignored, as is what is no schema at all.
+ * Checks `type`, `const`, `enum`, the bounds of numbers, strings and arrays, `pattern`, `format: uri`, `items`,
+ * `properties`, `required`, `additionalProperties`, `allOf`, `anyOf`, `oneOf`, and `$ref` within the schema. All other
+ * keywords are ignored. Never throws: a schema that is not valid is ignored as well.
  *
- * @param schema - a JSON Schema (2020-12, which is that of OpenAPI 3.1)
- * @param value - anything
- * @returns what is wrong, up to 1000 problems, each with its path; none where the value fits. It never throws.
+ * @param schema - a JSON Schema (2020-12, the version of OpenAPI 3.1)
+ * @param value - the value to validate
+ * @returns up to 1000 problems, each with its path. Empty if the value is valid
  * @example
  * ```ts
  * const { data: app } = await krea.api.GET("/node-apps/{id}", { params: { path: { id } } });

@@ -1,5 +1,5 @@
 /**
- * Validation of a model's input.
+ * Validates the input of a model.
  *
  * @module
  */
@@ -12,17 +12,20 @@ import { currentNames } from "./current-names.ts";
 import { toProblem, type ValidationProblem } from "./problem.ts";
 
 /**
- * Validates an input by the document's schema of its model: every problem at once, and nothing is sent.
+ * Validates the input of a model against the schema in the API's document. Reports every problem at once, and sends
+ * nothing. Never throws, whatever the input is.
  *
- * What is validated is what would be sent: a field that is `undefined` is an absent one, a deprecated name is the current
- * one (both with different values are a problem), and a file stands for its URL where the API takes the URL of one. The
- * document's bounds drift: the API may take what this refuses, and the other way round.
+ * The input is checked as it would be sent. Fields that are `undefined` count as absent. Deprecated field names count
+ * as the current ones; it is a problem if both are set to different values. A file is accepted wherever the API takes
+ * the URL of one.
  *
- * @param model - the model's id: `image/bfl/flux-1-dev`. Of one that is not in the document nothing is known, and its input
- *   has no problems: it may be newer than this package.
- * @param input - the model's input, or anything
- * @returns what is wrong, up to 1000 problems, each with its path in the input as it was given; none where it is valid. It
- *   never throws, whatever the input is.
+ * The API's actual limits may differ from its document, so the API may accept what this refuses, and refuse what this
+ * accepts.
+ *
+ * @param model - the id of the model: `image/bfl/flux-1-dev`. An unknown model has no problems, because it may be newer
+ *   than this version of the package
+ * @param input - the input to validate
+ * @returns up to 1000 problems, each with its path in the input as you wrote it. Empty if the input is valid
  * @example
  * ```ts
  * import { Krea } from "krea-sdk";
@@ -41,9 +44,9 @@ export function validateInput(model: ModelId, input: unknown): ValidationProblem
   const media = mediaFields[operation] ?? [];
   const { input: current, writtenAs, conflicts } = currentNames(operation, input);
   const found = checkValue(schema, current, { root: schema, acceptsFile: (path) => media.includes(path) });
-  const asWritten = (path: string) => {
+  const originalPath = (path: string) => {
     const [name = ""] = /^[^.[]*/.exec(path) ?? [];
     return (writtenAs.get(name) ?? name) + path.slice(name.length);
   };
-  return [...conflicts, ...found.map((finding) => ({ ...toProblem(finding), path: asWritten(finding.path) }))];
+  return [...conflicts, ...found.map((finding) => ({ ...toProblem(finding), path: originalPath(finding.path) }))];
 }
