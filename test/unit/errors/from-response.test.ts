@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { errorFromResponse, readErrorBody } from "../../../src/errors/from-response.ts";
+import * as sdk from "../../../src/index.ts";
+import { json, stubbedClient } from "../../support/stub-fetch.ts";
+
+const failed = (status: number, body: unknown = { error: "Nope." }, headers = {}) =>
+  errorFromResponse({
+    status,
+    body,
+    requestId: new Headers(headers).get("x-request-id") ?? undefined,
+    method: "GET",
+    path: "/jobs/{id}",
+  });
+
+describe("the class follows the status", () => {
+  test.each([
+    [400, sdk.KreaBadRequestError, sdk.isKreaBadRequestError],
+    [401, sdk.KreaAuthenticationError, sdk.isKreaAuthenticationError],
+    [402, sdk.KreaInsufficientCreditsError, sdk.isKreaInsufficientCreditsError],
+    [403, sdk.KreaPermissionError, sdk.isKreaPermissionError],
+    [404, sdk.KreaNotFoundError, sdk.isKreaNotFoundError],
+    [409, sdk.KreaConflictError, sdk.isKreaConflictError],
+    [410, sdk.KreaModelRetiredError, sdk.isKreaModelRetiredError],
+    [422, sdk.KreaUnprocessableError, sdk.isKreaUnprocessableError],
+    [429, sdk.KreaRateLimitError, sdk.isKreaRateLimitError],
+    [500, sdk.KreaServerError, sdk.isKreaServerError],
+    [524, sdk.KreaServerError, sdk.isKreaServerError],
+    [418, sdk.KreaAPIError, sdk.isKreaAPIError],
+    [302, sdk.KreaAPIError, sdk.isKreaAPIError],
+  ])("%i", (status, type, guard) => {
+    const error = failed(status);
+    expect(error).toBeInstanceOf(type);
+    expect(error.constructor).toBe(type);
+    expect(error.name).toBe(type.errorName);
+    expect(guard(error)).toBe(true);
+    expect(sdk.isKreaError(error) && sdk.isKreaAPIError(error)).toBe(true);
+    expect(sdk.isKreaJobError(error) || sdk.isKreaInputError(error)).toBe(false);
+    expect(error.message).toContain(`GET /jobs/{id} answered ${status}: Nope. `);
+    expect(error).toMatchObject({ status, method: "GET", path: "/jobs/{id}", body: { error: "Nope." } });
+  });
+});
+
+test.each([
+  [0, "answered with a redirect: "],
+  [300, "answered 300: "],
+  [399, "answered 399: "],
+])("a redirect is told, and not followed: %i", (status, said) => {
+  const error = failed(status);
+  expect(error.constructor).toBe(sdk.KreaAPIError);
+  expect(error.message).toContain(said);
+  expect(error.message).toContain("redirect");
+});
+
+test("an answer that is neither a success nor an error has no advice of a redirect", () => {
+  expect(failed(299).message).not.toContain("redirect");
+});
+
+test("what the API says ends with one full stop, and an empty body is none", () => {
+  expect(failed(400, { error: "Bad prompt. . \n" }).message).toContain("answered 400: Bad prompt. ");
+  expect(failed(400, { error: "Bad prompt. . \n" }).message).not.toContain(". .");
+  expect(failed(400, "").body).toBeUndefined();
+  expect(failed(400, " ").body).toBe(" ");
+});
+
+describe("every shape of an error body is read", () => {
+  test.each([
+    ["{error: string}", { error: "Bad prompt" }, "Bad prompt", undefined],
+    ["{message: string}", { message: "Bad prompt" }, "Bad prompt", undefined],
+    ["{error: {code, message}}", { error: { code: "bad", message: "Bad prompt" } }, "Bad prompt", "bad"],
+    ["{error: code, message}", { error: "model_unavailable", message: "Gone" }, "Gone", "model_unavailable"],
+    ["{error: {message}, code}", { error: { message: "Bad" }, code: "bad" }, "Bad", "bad"],
+    ["an HTML page", "<!DOCTYPE html><html><title>502 Bad\nGateway</title></html>", "502 Bad Gateway", undefined],
+    ["an HTML page without a title", "<html><body><h1>Oops</h1></body></html>", "Oops", undefined],
+    ["an HTML page whose title has attributes", '<html><title lang="en">Bad</title></html>', "Bad", undefined],
+    ["an HTML page whose heading has attributes", '<html><h1 class="x">Oops</h1></html>', "Oops", undefined],
+    ["text with runs of white space", "upstream \n\n timed  out ", "upstream timed out", undefined],
+    ["words of white space alone", { error: " ", message: "\n" }, undefined, undefined],
+    ["words with white space around them", { error: " Bad prompt " }, "Bad prompt", undefined],
+    ["no error, and a message", { error: null, message: "Bad prompt" }, "Bad prompt", undefined],
+    ["{detail: string}", { detail: "Bad prompt" }, "Bad prompt", undefined],
+    ["an HTML page with neither", "<html></html>", "an HTML page", undefined],
+    ["text", "upstream timed out", "upstream timed out", undefined],
+    ["nothing", "", undefined, undefined],
+    ["undefined", undefined, undefined, undefined],
+    ["null", null, undefined, undefined],
+    ["a number", 5, undefined, undefined],
+    ["an empty object", {}, undefined, undefined],
+    ["an array", [], undefined, undefined],
+  ])("%s", (_name, body, text, code) => {
+    expect(readErrorBody(body)).toEqual({ text, code });
+    expect(failed(400, body).message).toMatch(/^GET \/jobs\/\{id\} answered 400(:|\.)/);
+  });
+
+  test("long text is cut", () => expect(readErrorBody("x".repeat(5_000)).text).toHaveLength(200));
+});
+
+test("a retired model says what replaces it", () => {
+  const error = failed(410, {
+    error: "model_unavailable",
+    reason: "deprecated",
+    message: "Kling 1.0 is retired",
+    sunset_date: "2026-01-01",
+    replacement: "video/kling/kling-2.5",
+    migration_url: "https://docs.example/kling",
+  });
+  expect(error).toMatchObject({
+    code: "model_unavailable",
+    replacement: "video/kling/kling-2.5",
+    sunsetDate: "2026-01-01",
+    migrationUrl: "https://docs.example/kling",
+  });
+});
+
+test("the answer's request id is kept", () => {
+  expect(failed(500, {}, { "x-request-id": "r1" }).requestId).toBe("r1");
+  expect(failed(500).requestId).toBeUndefined();
+});
+
+describe("guards", () => {
+  test("know errors of another copy of the package", () => {
+    const brand = Symbol.for("krea-sdk.error");
+    const foreign = Object.assign(new Error("x"), { [brand]: ["KreaBadRequestError", "KreaAPIError", "KreaError"] });
+    expect(sdk.isKreaBadRequestError(foreign) && sdk.isKreaAPIError(foreign) && sdk.isKreaError(foreign)).toBe(true);
+    expect(sdk.isKreaServerError(foreign)).toBe(false);
+  });
+
+  test.each([[undefined], [null], ["x"], [new Error("x")], [{}]])("%s is none of them", (value) => {
+    expect(sdk.isKreaError(value)).toBe(false);
+  });
+
+  test("every error class of the package has one that knows it and what extends it, and nothing else", () => {
+    const classes = Object.values(sdk).filter(
+      (value): value is typeof sdk.KreaError => typeof value === "function" && "errorName" in value,
+    );
+    expect(classes.length).toBeGreaterThan(18);
+    const nameOf = (type: unknown) => Object.entries(sdk).find(([, value]) => value === type)?.[0] ?? "";
+    for (const type of classes) {
+      // Made without its constructor, whose arguments differ: what guards read is what the root notes of the class.
+      const error: unknown = Reflect.construct(sdk.KreaError, ["x"], type);
+      for (const other of classes) {
+        const guard = Reflect.get(sdk, `is${nameOf(other)}`) as (value: unknown) => boolean;
+        expect(guard, nameOf(other)).toBeTypeOf("function");
+        expect(guard(error), `is${nameOf(other)}(${nameOf(type)})`).toBe(error instanceof other);
+      }
+    }
+  });
+});
+
+describe("over the wire", () => {
+  test("no connection", async () => {
+    const { krea } = stubbedClient(() => {
+      throw new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:9") });
+    });
+    await expect(krea.jobs.get("x")).rejects.toThrow(
+      "GET /jobs/{id} could not reach the API: connect ECONNREFUSED 127.0.0.1:9.",
+    );
+    await expect(krea.jobs.get("x")).rejects.toSatisfy(sdk.isKreaConnectionError);
+  });
+
+  test("a redirect is not followed", async () => {
+    const { krea, sent } = stubbedClient(
+      () => new Response(null, { status: 302, headers: { location: "https://evil.example" } }),
+    );
+    await expect(krea.jobs.get("x")).rejects.toThrow("A redirect is not followed");
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.request.redirect).toBe("manual");
+  });
+
+  test("a body that is no JSON", async () => {
+    const { krea } = stubbedClient(() => new Response("<html>", { headers: { "content-type": "text/html" } }));
+    await expect(krea.jobs.get("x")).rejects.toThrow("GET /jobs/{id} was answered 200 with a body that cannot be read");
+  });
+
+  test("an answer that is no job", async () => {
+    const { krea } = stubbedClient(() => json({ hello: 1 }));
+    await expect(krea.jobs.get("x")).rejects.toThrow("not the documented one: an object");
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { hasEnded, hasResult, type Job, parseJob } from "../../../src/jobs/job.ts";
+
+const base = { job_id: "j1", status: "completed", created_at: "2026-01-01T00:00:00Z" };
+const parse = (fields: object): Job => {
+  const job = parseJob({ ...base, ...fields });
+  if (!job) throw new Error("no job");
+  return job;
+};
+const a = "https://files.example/a.png";
+const b = "https://files.example/b.png";
+
+describe("parseJob", () => {
+  test.each([
+    ["a list of strings", [a, b], { urls: [a, b] }],
+    ["a list of objects", [{ type: "model", url: a }], { urls: [a] }],
+    [
+      "objects with a preview",
+      [
+        { type: "preview", url: b },
+        { type: "model", url: a },
+      ],
+      { urls: [a], previews: [b] },
+    ],
+    ["a map by name", { first: a, second: b }, { urls: [a, b], outputs: { first: a, second: b } }],
+    ["one string", a, { urls: [a] }],
+    ["nothing", undefined, { urls: [] }],
+    ["null", null, { urls: [] }],
+    ["entries that are no URLs", [1, null, { type: "model" }], { urls: [] }],
+  ])("reads urls that are %s", (_name, urls, result) => {
+    expect(parse({ result: { urls, extra: 1 } }).result).toEqual({ extra: 1, ...result });
+  });
+
+  test.each([[null], [{}], [undefined], ["text"]])("a result of %j is none", (result) => {
+    expect(parse({ result }).result).toBeNull();
+  });
+
+  test("both spellings of cancelled", () => {
+    expect(parse({ status: "canceled" }).status).toBe("cancelled");
+    expect(parse({ status: "cancelled" }).status).toBe("cancelled");
+  });
+
+  test.each([
+    ["a string", "out of memory", { message: "out of memory" }],
+    ["an object", { code: "nsfw", message: "refused" }, { code: "nsfw", message: "refused" }],
+    ["an object with a code alone", { code: "nsfw" }, { code: "nsfw", message: "nsfw" }],
+    ["null", null, null],
+    ["an empty object", {}, null],
+    ["an empty string", "", null],
+  ])("reads an error that is %s", (_name, error, expected) => {
+    expect(parse({ error }).error).toEqual(expected);
+  });
+
+  test("keeps what it does not know, and fills in what is missing", () => {
+    expect(parse({ type: "flux", estimated_time: 7 })).toEqual({
+      ...base,
+      type: "flux",
+      estimated_time: 7,
+      completed_at: null,
+      result: null,
+      error: null,
+    });
+  });
+
+  test.each([[null], ["x"], [[]], [{}], [{ job_id: "", status: "queued" }], [{ job_id: "x" }], [{ status: "queued" }]])(
+    "%j is no job",
+    (value) => expect(parseJob(value)).toBeUndefined(),
+  );
+});
+
+test.each([
+  ["completed", true],
+  ["failed", true],
+  ["cancelled", true],
+  ["canceled", true],
+  ["queued", false],
+  ["intermediate-complete", false],
+  ["something-new", false],
+])("a job that is %s has ended: %s", (status, ended) => expect(hasEnded(parse({ status }))).toBe(ended));
+
+test("a completed job has a result with a URL or a style", () => {
+  expect(hasResult(parse({ result: { urls: [a] } }))).toBe(true);
+  expect(hasResult(parse({ result: { style_id: "s" } }))).toBe(true);
+  expect(hasResult(parse({ result: { urls: [] } }))).toBe(false);
+  expect(hasResult(parse({ result: null }))).toBe(false);
+  expect(hasResult(parse({ status: "processing", result: { urls: [a] } }))).toBe(false);
+});

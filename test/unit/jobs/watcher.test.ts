@@ -1,0 +1,310 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  type ApiErrorDetails,
+  KreaAuthenticationError,
+  KreaConnectionError,
+  KreaNotFoundError,
+  KreaRateLimitError,
+  KreaServerError,
+} from "../../../src/index.ts";
+import type { Job } from "../../../src/jobs/job.ts";
+import { failureDelayMs, pollDelayMs } from "../../../src/jobs/schedule.ts";
+import { type JobSource, JobWatcher } from "../../../src/jobs/watcher.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
+afterEach(() => void vi.useRealTimers());
+
+const details = (status: number, retryAfterMs?: number): ApiErrorDetails => ({
+  status,
+  code: undefined,
+  body: undefined,
+  requestId: undefined,
+  method: "GET",
+  path: "/jobs/{id}",
+  retryAfterMs,
+});
+
+/** A server whose jobs complete after a time, and what it was asked. */
+function simulatedServer() {
+  const jobs = new Map<string, { createdAt: number; doneAt: number; hidden?: boolean }>();
+  const asked: string[] = [];
+  const read = (job_id: string): Job => {
+    const job = jobs.get(job_id);
+    if (!job) throw new KreaNotFoundError("no job", details(404));
+    const isDone = Date.now() >= job.doneAt;
+    return {
+      job_id,
+      status: isDone ? "completed" : "processing",
+      created_at: new Date(job.createdAt).toISOString(),
+      completed_at: null,
+      result: isDone ? { urls: ["https://files.example/a.png"] } : null,
+      error: null,
+    };
+  };
+  const source: JobSource = {
+    get: async (id) => {
+      asked.push(`get ${id}`);
+      return read(id);
+    },
+    list: async ({ limit, cursor }) => {
+      asked.push("list");
+      const before = cursor === undefined ? Number.POSITIVE_INFINITY : Date.parse(cursor);
+      const all = [...jobs]
+        .filter(([, { createdAt, hidden }]) => createdAt < before && !hidden)
+        .sort(([, a], [, b]) => b.createdAt - a.createdAt);
+      const page = all.slice(0, limit).map(([id]) => read(id));
+      return { jobs: page, nextCursor: all.length > limit ? page.at(-1)?.created_at : undefined };
+    },
+  };
+  const add = (id: string, inMs: number, more: { hidden?: boolean } = {}) =>
+    jobs.set(id, { createdAt: Date.now() + jobs.size, doneAt: Date.now() + inMs, ...more });
+  return { jobs, asked, source, add };
+}
+
+/** Watches a job and notes what it is told. */
+function follow(watcher: JobWatcher, id: string, settings: Parameters<JobWatcher["watch"]>[1] = {}) {
+  const told: { statuses: string[]; failure: unknown; endedAt: number | undefined } = {
+    statuses: [],
+    failure: undefined,
+    endedAt: undefined,
+  };
+  const leave = watcher.watch(id, settings, {
+    changed(job) {
+      told.statuses.push(job.status);
+      if (job.status === "completed") told.endedAt = Date.now();
+    },
+    failed(error) {
+      told.failure = error;
+    },
+  });
+  return { told, leave };
+}
+
+describe("few jobs", () => {
+  test("are read one by one, each change told once, and nothing runs on after the end", async () => {
+    const server = simulatedServer();
+    server.add("a", 4_000);
+    const { told } = follow(new JobWatcher(server.source), "a");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(told.statuses).toEqual(["processing", "completed"]);
+    expect(server.asked.every((entry) => entry === "get a")).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("several waits for one job share its reads", async () => {
+    const server = simulatedServer();
+    server.add("a", 3_000);
+    const watcher = new JobWatcher(server.source);
+    const alone = simulatedServer();
+    alone.add("a", 3_000);
+    follow(new JobWatcher(alone.source), "a");
+    const followers = Array.from({ length: 50 }, () => follow(watcher, "a"));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(followers.every(({ told }) => told.statuses.at(-1) === "completed")).toBe(true);
+    expect(server.asked).toEqual(alone.asked);
+  });
+
+  test("who leaves is told no more, and the last to leave stops the reads", async () => {
+    const server = simulatedServer();
+    server.add("a", 60_000);
+    const watcher = new JobWatcher(server.source);
+    const one = follow(watcher, "a");
+    const other = follow(watcher, "a");
+    await vi.advanceTimersByTimeAsync(2_000);
+    one.leave();
+    one.leave();
+    const reads = server.asked.length;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.asked.length).toBeGreaterThan(reads);
+    other.leave();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a read that hangs holds up no other job", async () => {
+    const server = simulatedServer();
+    server.add("a", 1_000);
+    const watcher = new JobWatcher({
+      ...server.source,
+      get: (id, signal) => (id === "stuck" ? new Promise(() => {}) : server.source.get(id, signal)),
+    });
+    follow(watcher, "stuck");
+    const { told } = follow(watcher, "a");
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told.statuses.at(-1)).toBe("completed");
+  });
+});
+
+describe("many jobs", () => {
+  test("share pages of the list: far fewer requests than jobs, and every end is seen soon", async () => {
+    const server = simulatedServer();
+    const watcher = new JobWatcher(server.source);
+    const followers = Array.from({ length: 500 }, (_value, index) => {
+      server.add(`j${index}`, 5_000 + index * 40);
+      return { ...follow(watcher, `j${index}`), doneAt: Date.now() + 5_000 + index * 40 };
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(followers.filter(({ told }) => told.endedAt === undefined)).toEqual([]);
+    const delays = followers.map(({ told, doneAt }) => (told.endedAt ?? 0) - doneAt);
+    expect(Math.max(...delays)).toBeLessThan(6_000);
+    // A read of each job by itself would be thousands.
+    expect(server.asked.length).toBeLessThan(100);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("span as many pages as it takes", async () => {
+    const server = simulatedServer();
+    const watcher = new JobWatcher(server.source);
+    const followers = Array.from({ length: 2_500 }, (_value, index) => {
+      server.add(`j${index}`, 3_000);
+      return follow(watcher, `j${index}`);
+    });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(followers.filter(({ told }) => told.statuses.at(-1) !== "completed")).toEqual([]);
+  });
+
+  test("one that the list does not show is read by itself", async () => {
+    const server = simulatedServer();
+    const watcher = new JobWatcher(server.source);
+    const followers = Array.from({ length: 10 }, (_value, index) => {
+      server.add(`j${index}`, 3_000, { hidden: index === 0 });
+      return follow(watcher, `j${index}`);
+    });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(followers.every(({ told }) => told.statuses.at(-1) === "completed")).toBe(true);
+    expect(server.asked).toContain("get j0");
+    expect(server.asked).not.toContain("get j1");
+  });
+
+  test("survive a list that fails for a while", async () => {
+    const server = simulatedServer();
+    let failing = true;
+    const watcher = new JobWatcher({
+      get: server.source.get,
+      list: (query, signal) => {
+        if (failing) throw new KreaServerError("down", details(502));
+        return server.source.list(query, signal);
+      },
+    });
+    const followers = Array.from({ length: 10 }, (_value, index) => {
+      server.add(`j${index}`, 1_000);
+      return follow(watcher, `j${index}`);
+    });
+    await vi.advanceTimersByTimeAsync(20_000);
+    failing = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(followers.every(({ told }) => told.statuses.at(-1) === "completed" && !told.failure)).toBe(true);
+  });
+
+  test("a stale list does not bring a job back from its end", async () => {
+    const server = simulatedServer();
+    const stale: Job[] = [];
+    const watcher = new JobWatcher({
+      ...server.source,
+      list: async (query, signal) => {
+        const page = await server.source.list(query, signal);
+        const jobs = stale.length > 0 ? [...page.jobs, ...stale] : page.jobs;
+        stale.push(...page.jobs.filter(({ status }) => status === "processing"));
+        return { ...page, jobs };
+      },
+    });
+    const followers = Array.from({ length: 8 }, (_value, index) => {
+      server.add(`j${index}`, 2_000);
+      return follow(watcher, `j${index}`);
+    });
+    await vi.advanceTimersByTimeAsync(30_000);
+    for (const { told } of followers) expect(told.statuses).toEqual(["processing", "completed"]);
+  });
+});
+
+describe("a job is not lost because it could not be read", () => {
+  const failingTimes = (times: number, failure: () => Error) => {
+    const server = simulatedServer();
+    server.add("a", 1_000);
+    let failures = 0;
+    const watcher = new JobWatcher({
+      ...server.source,
+      get: async (id, signal) => {
+        failures += 1;
+        if (failures <= times) throw failure();
+        return server.source.get(id, signal);
+      },
+    });
+    return follow(watcher, "a").told;
+  };
+
+  test.each([
+    ["network errors", () => new KreaConnectionError("x")],
+    ["5xx", () => new KreaServerError("x", details(503))],
+    ["429", () => new KreaRateLimitError("x", details(429))],
+    ["a 404 just after it was made", () => new KreaNotFoundError("x", details(404))],
+  ])("after %s", async (_name, failure) => {
+    const told = failingTimes(3, failure);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(told.statuses.at(-1)).toBe("completed");
+    expect(told.failure).toBeUndefined();
+  });
+
+  test("a wrong key ends the watch, and so does a job that stays unknown", async () => {
+    const denied = failingTimes(99, () => new KreaAuthenticationError("x", details(401)));
+    const gone = failingTimes(99, () => new KreaNotFoundError("x", details(404)));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(denied.failure).toBeInstanceOf(KreaAuthenticationError);
+    expect(gone.failure).toBeInstanceOf(KreaNotFoundError);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("Retry-After of a 429 holds back every read", async () => {
+    const server = simulatedServer();
+    server.add("b", 1_000);
+    let reads = 0;
+    const watcher = new JobWatcher({
+      ...server.source,
+      get: async (id, signal) => {
+        reads += 1;
+        if (reads === 1) throw new KreaRateLimitError("x", details(429, 20_000));
+        return server.source.get(id, signal);
+      },
+    });
+    follow(watcher, "a");
+    await vi.advanceTimersByTimeAsync(500);
+    follow(watcher, "b");
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(reads).toBe(1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reads).toBeGreaterThan(1);
+  });
+});
+
+describe("the schedule", () => {
+  const progress = fc.record({
+    elapsedMs: fc.nat(3_600_000),
+    expectedMs: fc.option(fc.integer({ min: 1_000, max: 600_000 }), { nil: undefined }),
+  });
+
+  test("is a sleep of at least half a second, whatever has passed", () => {
+    fc.assert(
+      fc.property(progress, (state) => {
+        const delayMs = pollDelayMs(state);
+        return Number.isFinite(delayMs) && delayMs >= 500;
+      }),
+    );
+  });
+
+  test("never leaves a job alone for longer than its average, or a bound", () => {
+    fc.assert(fc.property(progress, (state) => pollDelayMs(state) <= Math.max(15_000, (state.expectedMs ?? 0) * 1.2)));
+  });
+
+  test("first looks when an end is likely, and not much earlier", () => {
+    for (const expectedMs of [5_000, 23_000, 97_000]) {
+      const firstMs = pollDelayMs({ elapsedMs: 0, expectedMs });
+      expect(firstMs).toBeGreaterThan(expectedMs * 0.35);
+      expect(firstMs).toBeLessThan(expectedMs * 1.3);
+    }
+  });
+
+  test("after failures in a row waits longer and longer, and as long as the server asks", () => {
+    expect([1, 2, 3, 9].map((failures) => failureDelayMs(failures, undefined))).toEqual([1_000, 2_000, 4_000, 30_000]);
+    expect(failureDelayMs(1, 7_000)).toBe(7_000);
+  });
+});

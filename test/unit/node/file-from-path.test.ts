@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { isKreaInputError, Krea } from "../../../src/index.ts";
+import { gradientPng } from "../../../src/mock/png.ts";
+import { startMockServer } from "../../../src/mock.ts";
+import { fileFromPath } from "../../../src/node.ts";
+
+async function pathOf(content: string | Uint8Array, name = "harbour.png"): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "krea-sdk-path-"));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  await writeFile(join(directory, name), content);
+  return join(directory, name);
+}
+
+describe("a file on disk", () => {
+  test("is uploaded, and stands in an input", async () => {
+    const mock = await startMockServer({ port: 0, jobs: { queuedMs: 0, processingMs: 5 } });
+    onTestFinished(() => mock.close());
+    const krea = new Krea({ apiKey: "test-key", baseUrl: mock.url });
+    const path = await pathOf(gradientPng(100));
+    const asset = await krea.assets.upload(await fileFromPath(path));
+    expect(asset.mime_type).toBe("image/png");
+    const image_url = await fileFromPath(path, { filename: "other.png" });
+    expect(image_url.name).toBe("other.png");
+    await krea.subscribe("image/bfl/flux-1-dev", { input: { prompt: "x", image_url }, intervalMs: 5 });
+  });
+
+  test("that changes before it is read fails the upload, and no job is sent", async () => {
+    const path = await pathOf(gradientPng(1));
+    const image_url = await fileFromPath(path);
+    await writeFile(path, gradientPng(2).subarray(0, 200));
+    const sent: string[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(request.url);
+      return Response.json({});
+    };
+    const krea = new Krea({ apiKey: "test-key", fetch });
+    await expect(krea.image("bfl/flux-1-dev", { prompt: "x", image_url })).rejects.toThrow();
+    expect(sent.filter((url) => url.includes("/generate/"))).toEqual([]);
+  });
+
+  test.each([
+    ["no/such/file.png", {}, "expected a file that can be read"],
+    [tmpdir(), {}, "which is not a file"],
+    ["", {}, "expected a path"],
+    [1, {}, "expected a path, got 1"],
+    ["x", { name: "y" }, 'unknown option "name"'],
+    ["x", { filename: "" }, "filename: expected a non-empty string"],
+  ])("is refused: %j %j", async (path, options, message) => {
+    const error = await fileFromPath(path as string, options as object).catch((reason: unknown) => reason);
+    expect(isKreaInputError(error)).toBe(true);
+    expect(String(error)).toContain(message);
+  });
+
+  test("that is empty is refused", async () => {
+    await expect(fileFromPath(await pathOf(""))).rejects.toThrow("which is empty");
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import { validateAgainst, validateInput } from "../../../src/validate.ts";
+
+const model = "image/bfl/flux-1-dev";
+const read = (problems: { path: string; got: string }[]) => problems.map(({ path, got }) => `${path} ${got}`);
+const throwing = "a value that throws when it is read";
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+const trap = () => {
+  throw new Error("trap");
+};
+const trapped = () => new Proxy({}, { get: trap, has: trap, ownKeys: trap, getPrototypeOf: trap });
+
+describe("an input that means harm ends in problems", () => {
+  test("one that holds itself", () => {
+    const input: Record<string, unknown> = { prompt: "x" };
+    Object.assign(input, { self: input, style_images: [input], styles: input });
+    expect(read(validateInput(model, input))).toEqual([
+      'self "self"',
+      "style_images[0].strength nothing",
+      "styles an object",
+    ]);
+  });
+
+  test("getters that throw, each at its path", () => {
+    const input = {
+      get prompt(): string {
+        throw new Error("no");
+      },
+      get imageUrl(): string {
+        throw undefined;
+      },
+      image_url: "https://files.example/a.png",
+      get nothing_like_it(): string {
+        throw new Error("no");
+      },
+      style_images: [
+        {
+          strength: 1,
+          get url(): string {
+            throw new Error("no");
+          },
+        },
+      ],
+    };
+    expect(read(validateInput(model, input))).toEqual([
+      `imageUrl ${throwing}`,
+      `prompt ${throwing}`,
+      'nothing_like_it "nothing_like_it"',
+      `style_images[0].url ${throwing}`,
+    ]);
+  });
+
+  test.each([
+    ["a revoked proxy", revoked],
+    ["a proxy that traps", trapped],
+    ["a toJSON that throws", () => ({ toJSON: trap })],
+    ["a toJSON getter that throws", () => Object.defineProperty({}, "toJSON", { get: trap })],
+    [
+      "a toJSON that throws what throws",
+      () => ({
+        toJSON: () => {
+          throw trapped();
+        },
+      }),
+    ],
+    ["a tag that throws", () => Object.defineProperty({}, Symbol.toStringTag, { get: trap })],
+    ["a length that throws", () => new Proxy([], { get: trap })],
+    ["a stream that throws", () => Object.defineProperty({}, "stream", { get: trap, enumerable: true })],
+  ])("%s, everywhere", (_name, make) => {
+    expect(validateInput(model, make()).length).toBeGreaterThan(0);
+    expect(validateInput(model, { prompt: make() })).toMatchObject([{ path: "prompt" }]);
+    expect(validateInput(model, { prompt: "x", image_url: make() })).toMatchObject([{ path: "image_url" }]);
+    expect(validateInput(model, { prompt: "x", imageUrl: make() })).toMatchObject([{ path: "imageUrl" }]);
+    expect(validateInput(model, { prompt: "x", styles: [make()] })[0]?.path).toMatch(/^styles\[0\]/);
+    const control = { prompt: "x", camera_control: make() };
+    expect(validateInput("video/kling/kling-1", control)[0]?.path).toMatch(/^camera_control/);
+  });
+
+  test("names of the prototype", () => {
+    const input: unknown = JSON.parse(
+      '{"prompt":"x","__proto__":{"steps":1},"constructor":1,"toString":1,"hasOwnProperty":1}',
+    );
+    expect(validateInput(model, input).map(({ path }) => path)).toEqual([
+      "__proto__",
+      "constructor",
+      "toString",
+      "hasOwnProperty",
+    ]);
+    // What an object inherits is not sent, and does not count.
+    expect(validateInput(model, Object.create({ prompt: "x" }))).toMatchObject([{ path: "prompt", got: "nothing" }]);
+    expect(validateInput(model, Object.assign(Object.create(null), { prompt: "x" }))).toEqual([]);
+  });
+
+  test("what JSON cannot hold", () => {
+    const values = [Symbol("s"), () => "x", 10n, Number.POSITIVE_INFINITY, new Map(), new Date(Number.NaN), undefined];
+    for (const value of values) expect(validateInput(model, { prompt: value })).toMatchObject([{ path: "prompt" }]);
+    for (const value of values) expect(validateInput(model, value)).toMatchObject([{ path: "" }]);
+    expect(validateInput(model, { prompt: "x", styles: [undefined] })).toMatchObject([
+      { path: "styles[0]", got: "null" },
+    ]);
+  });
+
+  test("arrays and objects without end", () => {
+    const long = new Array(2 ** 32 - 1);
+    const many = validateInput(model, { prompt: "x", styles: long });
+    expect(many).toHaveLength(1_000);
+    expect(many.at(-1)?.path).toBe("styles[999]");
+    // Where no item is wrong there is an end, too.
+    expect(validateAgainst({ items: { type: ["null", "string"] } }, long)).toMatchObject([
+      { path: "", expected: "at most 1000000 values" },
+    ]);
+    const names = Object.fromEntries(Array.from({ length: 5_000 }, (_value, index) => [`field${index}`, 1]));
+    expect(validateInput(model, { prompt: "x", ...names })).toHaveLength(1_000);
+    expect(validateInput("image/krea/krea-2/medium", { moodboards: new Array(2 ** 31) })).toContainEqual(
+      expect.objectContaining({ path: "moodboards", got: "an array of 2147483648 items" }),
+    );
+  });
+});
+
+test("long URLs take the time of reading them", () => {
+  const megabytes = "A".repeat(8_000_000);
+  const urls = {
+    [`data:image/png;base64,${megabytes}`]: 0,
+    [`https://${megabytes} `]: 1,
+    [`https://x/#${megabytes}%`]: 1,
+  };
+  const start = performance.now();
+  for (const [image_url, count] of Object.entries(urls)) {
+    expect(validateInput(model, { prompt: "x", image_url })).toHaveLength(count);
+  }
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+describe("a schema that means harm, or is none, never throws", () => {
+  test.each([
+    [{ $ref: "#" }, 1, ["at most 200 levels"]],
+    [{ anyOf: [{ $ref: "#" }, { $ref: "#" }] }, 1, ["at most 200 levels"]],
+    [{ allOf: [{ $ref: "#/$defs/a" }], $defs: { a: { $ref: "#/$defs/a" } } }, 1, ["at most 200 levels"]],
+  ])("%j", (schema, value, expected) => {
+    expect(validateAgainst(schema, value).map((problem) => problem.expected)).toEqual(expected);
+  });
+
+  test("a value that holds itself, by a schema that does", () => {
+    const schema = { type: "object", properties: { next: { $ref: "#" } }, required: ["next"] };
+    const value: Record<string, unknown> = {};
+    value.next = value;
+    expect(validateAgainst(schema, value)).toMatchObject([{ path: "", got: "more (does it hold itself?)" }]);
+    expect(validateAgainst(schema, { next: { next: {} } })).toMatchObject([{ path: "next.next.next" }]);
+  });
+
+  test("schemas that double at each level", () => {
+    const $defs = Object.fromEntries(
+      Array.from({ length: 60 }, (_value, level) => {
+        const $ref = `#/$defs/${level + 1}`;
+        return [level, { allOf: [{ $ref }, { $ref }] }];
+      }),
+    );
+    expect(validateAgainst({ $ref: "#/$defs/0", $defs }, 1)).toMatchObject([{ expected: "at most 1000000 values" }]);
+  });
+
+  test.each([
+    [null],
+    ["x"],
+    [[]],
+    [{ type: 5 }],
+    [{ type: "thing" }],
+    [{ type: null }],
+    [{ properties: null }],
+    [{ properties: { a: null } }],
+    [{ properties: { a: 5 }, required: "a" }],
+    [{ required: [5, null] }],
+    [{ additionalProperties: 5 }],
+    [{ items: "x" }],
+    [{ minimum: "1", maxItems: null, minLength: {} }],
+    [{ enum: "x" }],
+    [{ anyOf: {}, oneOf: 5, allOf: "x" }],
+    [{ anyOf: [] }],
+    [{ pattern: "(" }],
+    [{ pattern: 5 }],
+    [{ format: "date" }],
+    [{ $ref: "https://example.com/schema.json" }],
+    [{ $ref: "#/%ZZ/none" }],
+    [{ $ref: "#/__proto__" }],
+    [{ $ref: 5 }],
+    [{ not: {}, if: true, else: false, minContains: 5, uniqueItems: true, propertyNames: false }],
+    [{ additionalProperties: false, patternProperties: { "^a$": {} } }],
+    [{ prefixItems: [{}, {}, {}], items: false }],
+  ])("%j has no opinion", (schema) => {
+    for (const value of ["x", 5, null, { a: "x" }, [1, "a", null]]) {
+      expect(Reflect.apply(validateAgainst, undefined, [schema, value])).toEqual([]);
+    }
+  });
+
+  test("what is not checked may tell alternatives apart", () => {
+    const schema = { oneOf: [{ type: "string", not: { const: "x" } }, { type: "string" }] };
+    expect(validateAgainst(schema, "x")).toEqual([]);
+    const known = { oneOf: [{ type: "string", description: "a", "x-y": 1 }, { type: "string" }] };
+    expect(validateAgainst(known, "x")).toHaveLength(1);
+  });
+
+  test("OpenAPI 3.0's nullable allows null", () => {
+    expect(validateAgainst({ type: "string", nullable: true }, null)).toEqual([]);
+    expect(validateAgainst({ type: "string", nullable: true }, 1)).toMatchObject([{ expected: "a string or null" }]);
+  });
+});
