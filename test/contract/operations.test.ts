@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jsonBody, listOperations, operationKey } from "../../scripts/generate/document.ts";
 import * as sdk from "../../src/index.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { caught } from "../support/caught.ts";
 import { effective } from "../support/document.ts";
 
 // Every documented answer of every operation, through the client, from Prism. The rows are the document's.
@@ -58,7 +59,7 @@ describe("each documented answer", () => {
       expect(data === undefined).toBe(row.key === "DELETE /jobs/{id}");
       return;
     }
-    const error: unknown = await promise.catch((reason: unknown) => reason);
+    const error = await caught(promise);
     expect(errorOf[row.status]?.(error), String(error)).toBe(true);
     expect(error).toMatchObject({ status: row.status, method: row.method.toUpperCase(), path: row.path });
     expect(sdk.isKreaAPIError(error) && error.body).toEqual({ error: expect.any(String) });
@@ -89,7 +90,7 @@ describe("a body that breaks its schema", () => {
     const promise = send(row.path, { body, params: { path: { id: uuid } } });
     // A node app takes any object.
     if (schema?.$ref?.endsWith("ExecuteNodeAppInput")) return void (await expect(promise).resolves.toBeDefined());
-    const error: unknown = await promise.catch((reason: unknown) => reason);
+    const error = await caught(promise);
     expect(sdk.isKreaBadRequestError(error), String(error)).toBe(true);
     expect(String(error)).toMatch(/must be|must NOT have/);
   });

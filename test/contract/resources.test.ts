@@ -3,6 +3,7 @@ import { listOperations, operationKey } from "../../scripts/generate/document.ts
 import * as sdk from "../../src/index.ts";
 import { gradientPng } from "../../src/mock/png.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { caught } from "../support/caught.ts";
 import { effective } from "../support/document.ts";
 
 // Every operation of styles, node apps and the lists, through its method, from Prism and the mock's state.
@@ -53,7 +54,7 @@ describe("each documented answer", () => {
   test.each(rows)("$key answers $status", async ({ key, status }) => {
     const promise = methods[key]?.({ headers: { Prefer: `code=${status}` } });
     if (status < 300) return void (await expect(promise).resolves.not.toThrow());
-    const error: unknown = await promise?.catch((reason: unknown) => reason);
+    const error = await caught(Promise.resolve(promise));
     expect(sdk.isKreaAPIError(error), String(error)).toBe(true);
     expect(error).toMatchObject({ status });
   });
@@ -87,13 +88,13 @@ describe("styles", () => {
     expect(await krea.styles.shareLink(styleId)).toMatchObject({ is_new: false });
     expect(await krea.styles.shareWithWorkspace(styleId)).toMatchObject({ success: true, style_id: styleId });
     await krea.styles.unshare(styleId);
-    const error = await krea.styles.unshare(styleId).catch((reason: unknown) => reason);
+    const error = await caught(krea.styles.unshare(styleId));
     expect(sdk.isKreaNotFoundError(error)).toBe(true);
   });
 
   test("are not what a job of another kind makes", async () => {
     const job = await krea.image("bfl/flux-1-dev", { prompt: "x" });
-    const error = await krea.styles.wait(job, { intervalMs: 5 }).catch((reason: unknown) => reason);
+    const error = await caught(krea.styles.wait(job, { intervalMs: 5 }));
     expect(sdk.isKreaEmptyResultError(error)).toBe(true);
     expect(error).toMatchObject({ jobId: job.job_id });
   });
@@ -109,7 +110,7 @@ describe("node apps", () => {
 
   test("fail with the job's id", async () => {
     mock.jobs.next("failed");
-    const error = await krea.nodeApps.run(id, { prompt: "x" }, { intervalMs: 5 }).catch((reason: unknown) => reason);
+    const error = await caught(krea.nodeApps.run(id, { prompt: "x" }, { intervalMs: 5 }));
     expect(sdk.isKreaJobFailedError(error)).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "../../src/index.ts";
 import { type RunwareMockServer, startRunwareMockServer } from "../../src/mock.ts";
 import { type ImageInferenceTask, Runware, type RunwareTaskOptions } from "../../src/runware.ts";
+import { caught } from "../support/caught.ts";
 
 let mock: RunwareMockServer;
 let runware: Runware;
@@ -94,7 +95,7 @@ describe("subscribe", () => {
 
   test("throws where the task fails", async () => {
     mock.failNext({ code: "contentModerated", message: "The prompt was refused." });
-    const error: unknown = await runware.subscribe(large, { input, ...quick }).catch((reason: unknown) => reason);
+    const error = await caught(runware.subscribe(large, { input, ...quick }));
     expect(isKreaJobFailedError(error) && error.job?.error).toEqual({
       code: "contentModerated",
       message: "The prompt was refused.",
@@ -113,12 +114,12 @@ describe("subscribe", () => {
   test("ends at once on an abort, and after its time, with the task's id", async () => {
     const slow = await startRunwareMockServer({ processingMs: 60_000 });
     const client = new Runware({ apiKey: "k", baseUrl: slow.url });
-    const late: unknown = await client.subscribe(large, { input, timeoutMs: 50 }).catch((reason: unknown) => reason);
+    const late: unknown = await caught(client.subscribe(large, { input, timeoutMs: 50 }));
     expect(isKreaJobTimeoutError(late) && late.jobId).toBe(slow.tasks[0]?.taskUUID);
     const controller = new AbortController();
-    const waiting = client
-      .subscribe(large, { input, signal: controller.signal, onQueueUpdate: () => controller.abort("enough") })
-      .catch((reason: unknown) => reason);
+    const waiting = caught(
+      client.subscribe(large, { input, signal: controller.signal, onQueueUpdate: () => controller.abort("enough") }),
+    );
     const error = await waiting;
     expect(isKreaAbortError(error) && [error.jobId, error.cause]).toEqual([slow.tasks[1]?.taskUUID, "enough"]);
     await slow.close();
@@ -200,7 +201,7 @@ describe("the raw door", () => {
 
   test("refuses what the document does not have", async () => {
     for (const tasks of [[], [{ ...task(), width: 5 }], [{ taskType: "videoInference" }], "task"]) {
-      const error: unknown = await runware.run(tasks as never).catch((reason: unknown) => reason);
+      const error = await caught(runware.run(tasks as never));
       expect(isKreaValidationError(error)).toBe(true);
     }
     expect(sent()).toEqual([]);

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { isKreaSubmissionUnknownError } from "../../src/index.ts";
+import { caught } from "../support/caught.ts";
 import { type FaultServer, startFaultServer } from "./fault-server.ts";
-import { caught, clientOf, inputOf, model, pass } from "./support.ts";
+import { clientOf, inputOf, model, pass } from "./support.ts";
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, "127.0.0.1");

@@ -1,7 +1,8 @@
 /** What a program does with a client before it has nothing more to do. It is not to end itself: that is what is tested. */
 
 import { isKreaSubmissionUnknownError, type Krea } from "../../src/index.ts";
-import { caught, clientOf, inputOf, model, pass } from "./support.ts";
+import { caught } from "../support/caught.ts";
+import { clientOf, inputOf, model, pass } from "./support.ts";
 
 const id = `image/${model}` as const;
 const wait = { intervalMs: 10 };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { caught } from "../support/caught.ts";
 import { type Fault, limitFaults, readFaults, refusal, unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
-import { caught, clientOf, every, first, inputOf, model, withServer } from "./support.ts";
+import { clientOf, every, first, inputOf, model, withServer } from "./support.ts";
 
 const faults: [string, Fault][] = Object.entries({ ...unknownFaults, ...limitFaults, ...readFaults });
 /** Only a hang is to run into this. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isKreaSubmissionUnknownError, type Krea, type KreaSubmissionUnknownError } from "../../src/index.ts";
+import { caught } from "../support/caught.ts";
 import { type Fault, unknownFaults } from "./faults.ts";
 import type { ApiRequest } from "./faulty-api.ts";
-import { caught, clientOf, inputOf, model, pass, within, withServer } from "./support.ts";
+import { clientOf, inputOf, model, pass, within, withServer } from "./support.ts";
 
 const lagMs = 300;
 

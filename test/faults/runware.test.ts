@@ -12,6 +12,7 @@ import {
   Krea,
 } from "../../src/index.ts";
 import { createFallback, type ImageInferenceTask, Runware } from "../../src/runware.ts";
+import { caught } from "../support/caught.ts";
 
 const medium = "image/krea/krea-2/medium";
 const input = { prompt: "a lighthouse", aspect_ratio: "1:1", resolution: "1K" } as const;
@@ -58,13 +59,6 @@ const noTask = answer(200, ({ taskUUID }) => ({ errors: [{ code: "taskNotFound",
 const refusal = (code: string) => () => ({ errors: [{ code, message: "No." }] });
 const reset: Answer = (_response, _task, request) => void request.socket.resetAndDestroy();
 
-async function failureOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
-
 describe("a submission is paid for once", () => {
   test.each<[string, Answer]>([
     ["is reset", reset],
@@ -82,7 +76,7 @@ describe("a submission is paid for once", () => {
   test("one whose task is not there is an error that can look again, and is not sent again", async () => {
     let isThere = false;
     const { runware, submissions } = await serve(reset, (...given) => (isThere ? ended : noTask)(...given));
-    const error = await failureOf(runware.subscribe(medium, options));
+    const error = await caught(runware.subscribe(medium, options));
     if (!isKreaSubmissionUnknownError(error)) throw error;
     expect(error.recovery).toEqual({ status: "none" });
     isThere = true;
@@ -102,7 +96,7 @@ describe("a submission is paid for once", () => {
         ...{ positivePrompt: "waves", width: 1024, height: 1024 },
       }),
     );
-    const error = await failureOf(runware.run(tasks));
+    const error = await caught(runware.run(tasks));
     if (!isKreaSubmissionUnknownError(error)) throw error;
     const recovery = await error.recover();
     expect(recovery.status === "ambiguous" && recovery.jobs.map(({ job_id }) => job_id)).toEqual(ids);
@@ -127,7 +121,7 @@ describe("a refusal is an error with its code", () => {
     [200, isKreaAPIError],
   ])("%i", async (status, isKind) => {
     const { runware } = await serve(answer(status, refusal("someCode")));
-    const error = await failureOf(runware.subscribe(medium, { ...options, maxRetries: 0 }));
+    const error = await caught(runware.subscribe(medium, { ...options, maxRetries: 0 }));
     expect(isKind(error)).toBe(true);
     expect(error).toMatchObject({ status, code: "someCode", message: expect.stringContaining("No") });
     expect(JSON.stringify(error)).not.toContain("test-key");
@@ -194,7 +188,7 @@ describe("a fallback", () => {
     ["the model is gone", () => json(410)],
   ])("does not where %s", async (_name, answers) => {
     const { runware, sent } = await other();
-    const error = await failureOf(createFallback([kreaThat(answers), runware]).subscribe(medium, options));
+    const error = await caught(createFallback([kreaThat(answers), runware]).subscribe(medium, options));
     expect(isKreaAPIError(error) || isKreaSubmissionUnknownError(error)).toBe(true);
     expect(sent).toEqual([]);
   });
@@ -208,7 +202,7 @@ describe("a fallback", () => {
           method === "POST" ? Response.json(job) : Response.json({ ...job, status: "failed" }, { status }),
       });
       const { runware, sent } = await other();
-      const error = await failureOf(createFallback([krea, runware]).subscribe(medium, options));
+      const error = await caught(createFallback([krea, runware]).subscribe(medium, options));
       expect(error).toMatchObject({ jobId: "a" });
       expect(sent).toEqual([]);
     }
@@ -217,18 +211,18 @@ describe("a fallback", () => {
   test("does not where a callback of the caller's throws what looks like it: there is a job", async () => {
     const first = await serve(accepted);
     const second = await other();
-    const failed = await failureOf(kreaThat(refused).jobs.get("x"));
+    const failed = await caught(kreaThat(refused).jobs.get("x"));
     const either = createFallback([first.runware, second.runware]);
     const onQueueUpdate = () => {
       throw failed;
     };
     expect(isKreaConnectionError(failed)).toBe(true);
-    expect(await failureOf(either.subscribe(medium, { ...options, onQueueUpdate }))).toBe(failed);
+    expect(await caught(either.subscribe(medium, { ...options, onQueueUpdate }))).toBe(failed);
     expect([first.submissions().length, second.submissions().length]).toEqual([1, 0]);
   });
 
   test("throws the last error where all are down, and refuses what is no list of clients", async () => {
-    const error = await failureOf(createFallback([kreaThat(refused), kreaThat(refused)]).subscribe(medium, options));
+    const error = await caught(createFallback([kreaThat(refused), kreaThat(refused)]).subscribe(medium, options));
     expect(isKreaConnectionError(error)).toBe(true);
     for (const providers of [[], [{}], "krea", undefined]) {
       expect(() => createFallback(providers as never)).toThrow("providers: expected clients");

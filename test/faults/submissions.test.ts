@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isKreaSubmissionUnknownError, type Recovery } from "../../src/index.ts";
+import { caught } from "../support/caught.ts";
 import { limitFaults, refusal, unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
-import { caught, clientOf, every, first, inputOf, model, within, withServer } from "./support.ts";
+import { clientOf, every, first, inputOf, model, within, withServer } from "./support.ts";
 
 /** How far the server's clock is off, and how long its list lags. */
 const surroundings = [0, 300_000, -300_000].flatMap((clockOffsetMs) =>

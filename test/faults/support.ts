@@ -29,16 +29,6 @@ export async function withServer<T>(
   }
 }
 
-/** What a promise rejects with. */
-export async function caught(promise: Promise<unknown>): Promise<unknown> {
-  const value = await promise.then(
-    (answer) => ({ answer }),
-    (error: unknown) => ({ error }),
-  );
-  if ("error" in value) return value.error;
-  throw new Error(`Expected an error, got ${JSON.stringify(value.answer)}.`);
-}
-
 /** The fault of the first requests of an operation. */
 export function first(count: number, operation: ApiRequest["operation"], fault: Fault) {
   return (request: ApiRequest) => (request.operation === operation && request.count <= count ? fault : undefined);

@@ -1,8 +1,9 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
+import { caught } from "../support/caught.ts";
 import { unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
-import { caught, clientOf, every, first, inputOf, model, pass, within, withServer } from "./support.ts";
+import { clientOf, every, first, inputOf, model, pass, within, withServer } from "./support.ts";
 
 const hang = unknownFaults["a hang"];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type BatchRequest, type BatchResult, isKreaAbortError, type Krea } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const model = "image/bfl/flux-1-dev" as const;
@@ -108,7 +109,7 @@ describe("batch", () => {
       yield request("endless");
       await new Promise(() => {});
     }
-    const promise = collect(krea.batch(silent(), { signal: controller.signal })).catch((error: unknown) => error);
+    const promise = caught(collect(krea.batch(silent(), { signal: controller.signal })));
     setTimeout(() => controller.abort("enough"), 20);
     const error = await promise;
     expect(isKreaAbortError(error)).toBe(true);
@@ -118,7 +119,7 @@ describe("batch", () => {
   test("whose signal has aborted already starts nothing", async () => {
     const { krea, sent } = client();
     const promise = collect(krea.batch([request("a")], { signal: AbortSignal.abort("enough") }));
-    const error = await promise.catch((reason: unknown) => reason);
+    const error = await caught(promise);
     expect(isKreaAbortError(error)).toBe(true);
     expect(error).toMatchObject({ cause: "enough" });
     expect(sent).toEqual([]);

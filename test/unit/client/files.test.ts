@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isKreaDownloadError, isKreaInputError } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
 
 const url = "https://files.example/a.png?signature=secret";
-const caught = (promise: Promise<unknown>) =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 
 describe("files.fetch", () => {
   test("answers the file, and sends neither the key nor the client's headers", async () => {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { isKreaError, Krea } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const apiKey = "kr-s3cret-key-9f8e7d";
@@ -49,7 +50,7 @@ describe("the key is in nothing that a program might print", () => {
   ])("not in the error of %s", async (_name, answer) => {
     const { krea } = stubbedClient(({ request }) => answer(request), { apiKey });
     for (const call of [krea.jobs.get("x"), krea.image("bfl/flux-1-dev", { prompt: "x" })]) {
-      const error: unknown = await call.catch((reason: unknown) => reason);
+      const error = await caught(call);
       expect(isKreaError(error)).toBe(true);
       expect(printed(error)).not.toContain(apiKey);
     }
@@ -81,7 +82,7 @@ describe("errors as data", () => {
     const { krea } = stubbedClient(() => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { secret: apiKey }) });
     });
-    const error: unknown = await krea.image("bfl/flux-1-dev", { prompt: "x" }).catch((reason: unknown) => reason);
+    const error = await caught(krea.image("bfl/flux-1-dev", { prompt: "x" }));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "KreaSubmissionUnknownError",
       message: expect.stringContaining("The job may exist, and be billed; it was not sent again."),
@@ -100,7 +101,7 @@ describe("errors as data", () => {
     const headers = { "x-request-id": "r-1" };
     const body = { error: { code: "bad_prompt", message: "Too short" } };
     const { krea } = stubbedClient(() => json(body, { status: 400, headers }));
-    const error: unknown = await krea.image("bfl/flux-1-dev", { prompt: "x" }).catch((reason: unknown) => reason);
+    const error = await caught(krea.image("bfl/flux-1-dev", { prompt: "x" }));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "KreaBadRequestError",
       message:
@@ -116,7 +117,7 @@ describe("errors as data", () => {
 
   test("of a job hold the job", async () => {
     const { krea } = stubbedClient(() => json(jobBody({ status: "failed", error: "oom" })));
-    const error: unknown = await krea.jobs.wait("x").catch((reason: unknown) => reason);
+    const error = await caught(krea.jobs.wait("x"));
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: "KreaJobFailedError", job: { status: "failed" } });
   });
 });

@@ -14,6 +14,7 @@ import {
   type Krea,
 } from "../../../src/index.ts";
 import { withDeadline } from "../../../src/support/deadline.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -66,7 +67,7 @@ describe("a submission", () => {
     ["no body", () => new Response(null)],
   ])("%s leaves it unknown, and it is not sent again", async (_name, answer) => {
     const { krea, sent } = stubbedClient(answer);
-    const error: unknown = await krea.image(flux, { prompt: "x" }).catch((reason: unknown) => reason);
+    const error = await caught(krea.image(flux, { prompt: "x" }));
     expect(isKreaSubmissionUnknownError(error) && error.model).toBe("image/bfl/flux-1-dev");
     expect(String(error)).toContain("The job may exist, and be billed; it was not sent again.");
     expect(sent).toHaveLength(1);
@@ -77,10 +78,7 @@ describe("errors keep to what happened", () => {
   test("what a custom fetch throws is a connection error of any class, and a submission is unknown", async () => {
     for (const thrown of [new Error("socket hang up"), new DOMException("x", "TimeoutError"), "text", undefined]) {
       const { krea } = stubbedClient(() => Promise.reject(thrown));
-      const errors = await Promise.all([
-        krea.jobs.get("x").catch((reason: unknown) => reason),
-        krea.image(flux, { prompt: "x" }).catch((reason: unknown) => reason),
-      ]);
+      const errors = await Promise.all([caught(krea.jobs.get("x")), caught(krea.image(flux, { prompt: "x" }))]);
       expect([isKreaConnectionError(errors[0]), isKreaSubmissionUnknownError(errors[1])]).toEqual([true, true]);
     }
   });
@@ -248,7 +246,7 @@ describe("bad input is refused before anything is sent", () => {
   ];
   test.each(rows)("%s", async (_name, call, message) => {
     const { krea, sent } = stubbedClient(() => json(jobBody()));
-    const error: unknown = await call(krea as unknown as Untyped)?.catch((reason: unknown) => reason);
+    const error = await caught(Promise.resolve(call(krea as unknown as Untyped)));
     expect(isKreaInputError(error), String(error)).toBe(true);
     expect(String(error)).toContain(message);
     expect(sent).toEqual([]);
@@ -363,7 +361,7 @@ describe("waiting", () => {
     ["completed with null", { status: "completed", result: null }, isKreaEmptyResultError, "completed with no result"],
   ])("a job that is %s is an error with the job", async (_name, state, guard, message) => {
     const { krea } = jobThrough(state);
-    const promise = krea.jobs.wait(id).catch((reason: unknown) => reason);
+    const promise = caught(krea.jobs.wait(id));
     await vi.runAllTimersAsync();
     const error = await promise;
     expect(guard(error)).toBe(true);
@@ -380,7 +378,7 @@ describe("waiting", () => {
 
   test("a deadline carries the job, and leaves no timer", async () => {
     const { krea } = jobThrough({ status: "processing" });
-    const promise = krea.jobs.wait(id, { timeoutMs: 7_000 }).catch((reason: unknown) => reason);
+    const promise = caught(krea.jobs.wait(id, { timeoutMs: 7_000 }));
     await vi.advanceTimersByTimeAsync(7_000);
     const error = await promise;
     expect(isKreaJobTimeoutError(error)).toBe(true);
@@ -391,7 +389,7 @@ describe("waiting", () => {
   test("an abort rejects at once, in the middle of a sleep, with the job's id and the reason", async () => {
     const { krea } = jobThrough({ status: "processing" });
     const controller = new AbortController();
-    const promise = krea.jobs.wait(id, { signal: controller.signal }).catch((reason: unknown) => reason);
+    const promise = caught(krea.jobs.wait(id, { signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(100);
     controller.abort("enough");
     const error = await promise;
@@ -416,7 +414,7 @@ describe("a request", () => {
 
   test("that gets no answer ends at its deadline, even where fetch does not heed the signal", async () => {
     const { krea } = stubbedClient(hang, { timeoutMs: 5_000 });
-    const promise = krea.jobs.get("x").catch((reason: unknown) => reason);
+    const promise = caught(krea.jobs.get("x"));
     await vi.advanceTimersByTimeAsync(5_000);
     const error = await promise;
     expect(isKreaTimeoutError(error) && error.timeoutMs).toBe(5_000);
@@ -426,7 +424,7 @@ describe("a request", () => {
 
   test("has a deadline of its own where asked", async () => {
     const { krea } = stubbedClient(hang);
-    const promise = krea.api.GET("/jobs", { timeoutMs: 10 }).catch((reason: unknown) => reason);
+    const promise = caught(krea.api.GET("/jobs", { timeoutMs: 10 }));
     await vi.advanceTimersByTimeAsync(10);
     expect(isKreaTimeoutError(await promise)).toBe(true);
   });
@@ -439,7 +437,7 @@ describe("a request", () => {
 
   test("a submission that gets no answer in time is unknown", async () => {
     const { krea } = stubbedClient(hang, { timeoutMs: 5_000 });
-    const promise = krea.image(flux, { prompt: "x" }).catch((reason: unknown) => reason);
+    const promise = caught(krea.image(flux, { prompt: "x" }));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(isKreaSubmissionUnknownError(await promise)).toBe(true);
   });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lazy, lazyIterator } from "../../../src/client/lazy.ts";
 import { isKreaConnectionError } from "../../../src/index.ts";
 import { ownCopy } from "../../../src/support/own-copy.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 describe("a part", () => {
@@ -17,7 +18,7 @@ describe("a part", () => {
     const cause = new TypeError("Failed to fetch dynamically imported module");
     const load = vi.fn(async () => "part").mockRejectedValueOnce(cause);
     const part = lazy(load);
-    const error: unknown = await part().catch((reason: unknown) => reason);
+    const error = await caught(part());
     expect(isKreaConnectionError(error)).toBe(true);
     expect(error).toMatchObject({ cause, message: expect.stringContaining("nothing was sent") });
     expect(await part()).toBe("part");

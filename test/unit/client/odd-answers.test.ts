@@ -1,13 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { isKreaConnectionError, isKreaError, type Krea } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
-
-async function failureOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
 
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
@@ -29,7 +23,7 @@ describe("an answer that is not what its operation promises is an error that sho
     "$name: $answer",
     async ({ call, answer }) => {
       const { krea, sent } = stubbedClient(() => json(answer));
-      const error = await failureOf(call(krea));
+      const error = await caught(call(krea));
       expect(isKreaError(error)).toBe(true);
       expect(error).toMatchObject({ message: expect.stringMatching(/not the documented one|job may exist/) });
       expect(sent).toHaveLength(1);
@@ -101,7 +95,7 @@ describe("a run of a node app", () => {
   test("that is aborted names them all", async () => {
     const { krea, sent } = client({ one: { status: "processing" }, two: { status: "processing" } });
     const controller = new AbortController();
-    const running = failureOf(run(krea, controller.signal));
+    const running = caught(run(krea, controller.signal));
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
     controller.abort("enough");
     expect(await running).toMatchObject({ name: "AbortError", jobIds: ["one", "two"], cause: "enough" });
@@ -125,7 +119,7 @@ describe("what fetch throws is told, whatever it is", () => {
   ];
   test.each(thrown)("%s", async (reason, told) => {
     const { krea } = stubbedClient(() => Promise.reject(reason));
-    const error = await failureOf(krea.jobs.get("x"));
+    const error = await caught(krea.jobs.get("x"));
     expect(isKreaConnectionError(error)).toBe(true);
     expect((error as Error).message).toBe(`GET /jobs/{id} could not reach the API: ${told}.`);
     // As plain data, without what somebody else's error may hold.
@@ -137,7 +131,7 @@ describe("what fetch throws is told, whatever it is", () => {
     const outer = new TypeError("failed with test-key", { cause: inner });
     for (const reason of [outer, "test-key", { headers: { authorization: "test-key" } }]) {
       const { krea } = stubbedClient(() => Promise.reject(reason));
-      const error = (await failureOf(krea.jobs.get("x"))) as Error;
+      const error = (await caught(krea.jobs.get("x"))) as Error;
       expect(`${error.message} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain("test-key");
     }
   });

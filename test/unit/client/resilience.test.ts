@@ -10,6 +10,7 @@ import {
   isKreaSubmissionUnknownError,
   isKreaTimeoutError,
 } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
 
 const flux = "bfl/flux-1-dev" as const;
@@ -106,7 +107,7 @@ describe("reads", () => {
   test("an abort between two attempts rejects at once and leaves no timer", async () => {
     const { krea } = stubbedClient(() => limited({ "retry-after": "60" }), { maxRetries: 4 });
     const controller = new AbortController();
-    const promise = krea.jobs.get("x", { signal: controller.signal }).catch((error: unknown) => error);
+    const promise = caught(krea.jobs.get("x", { signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(1_000);
     controller.abort("enough");
     const error = await promise;
@@ -347,7 +348,7 @@ describe("maxConcurrentJobs", () => {
     const { krea } = stubbedClient(answer, { maxConcurrentJobs: 1 });
     await krea.image(flux, { prompt: "a" });
     const controller = new AbortController();
-    const gone = krea.image(flux, { prompt: "gone" }, { signal: controller.signal }).catch((error: unknown) => error);
+    const gone = caught(krea.image(flux, { prompt: "gone" }, { signal: controller.signal }));
     const next = krea.image(flux, { prompt: "next" });
     await vi.advanceTimersByTimeAsync(100);
     controller.abort();
@@ -362,7 +363,7 @@ describe("maxConcurrentJobs", () => {
       { maxConcurrentJobs: 1 },
     );
     await krea.image(flux, { prompt: "a" });
-    const promise = krea.image(flux, { prompt: "b" }).catch((error: unknown) => error);
+    const promise = caught(krea.image(flux, { prompt: "b" }));
     await vi.advanceTimersByTimeAsync(2 * 60 * 60 * 1_000);
     const error = await promise;
     if (!isKreaTimeoutError(error)) throw error;
@@ -438,9 +439,7 @@ describe("waiting", () => {
       method === "DELETE" ? new Response(null) : json(jobBody({ status: "processing" })),
     );
     const controller = new AbortController();
-    const promise = krea.jobs
-      .wait("x", { signal: controller.signal, cancelOnAbort: true })
-      .catch((error: unknown) => error);
+    const promise = caught(krea.jobs.wait("x", { signal: controller.signal, cancelOnAbort: true }));
     await vi.advanceTimersByTimeAsync(100);
     controller.abort();
     const error = await promise;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as sdk from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 describe("a list", () => {
@@ -170,9 +171,7 @@ describe("a node app of several jobs", () => {
       input_openapi_schema: { type: "object", properties: { prompt: { type: "string" } }, required: ["prompt"] },
     };
     const { krea, sent } = stubbedClient(({ method }) => json(method === "GET" ? app : [jobBody({ job_id: "a" })]));
-    const error = await krea.nodeApps
-      .execute("app", { prompt: 1 }, { validateInput: true })
-      .catch((reason: unknown) => reason);
+    const error = await caught(krea.nodeApps.execute("app", { prompt: 1 }, { validateInput: true }));
     expect(sdk.isKreaValidationError(error)).toBe(true);
     expect(error).toMatchObject({ model: "node app app", problems: [{ path: "prompt" }] });
     expect(await krea.nodeApps.execute("app", { prompt: "x" }, { validateInput: true })).toHaveLength(1);
@@ -181,7 +180,7 @@ describe("a node app of several jobs", () => {
 
   test("names all jobs where one fails", async () => {
     const { krea } = client({ b: { status: "failed", result: null, error: "no" } });
-    const error = await krea.nodeApps.run("app", {}, { intervalMs: 1 }).catch((reason: unknown) => reason);
+    const error = await caught(krea.nodeApps.run("app", {}, { intervalMs: 1 }));
     expect(sdk.isKreaNodeAppError(error)).toBe(true);
     expect(error).toMatchObject({
       jobId: "b",
@@ -194,7 +193,7 @@ describe("a node app of several jobs", () => {
   test("names all jobs where the wait is aborted", async () => {
     const { krea } = client({ b: { status: "processing", result: null } });
     const signal = AbortSignal.timeout(30);
-    const error = await krea.nodeApps.run("app", {}, { intervalMs: 1, signal }).catch((reason: unknown) => reason);
+    const error = await caught(krea.nodeApps.run("app", {}, { intervalMs: 1, signal }));
     expect(error).toMatchObject({ name: "AbortError", jobIds: jobs });
   });
 });

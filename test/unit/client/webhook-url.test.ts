@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isKreaInputError, type Krea } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const prompt = { prompt: "x" };
@@ -57,7 +58,7 @@ describe.each(submissions)("webhookUrl of %s", (_name, submit) => {
     "",
   ])("%j is refused before anything is sent", async (webhookUrl) => {
     const { krea, sent } = client();
-    const error: unknown = await submit(krea, webhookUrl).catch((reason: unknown) => reason);
+    const error = await caught(submit(krea, webhookUrl));
     expect([isKreaInputError(error), String(error), sent]).toEqual([
       true,
       expect.stringContaining("webhookUrl: expected an absolute https URL, got "),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type BatchRequest, type BatchResult, isKreaAbortError, isKreaJobError, type Job } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
 
 // How waits and batches end when something goes wrong on the way: with the ids of the jobs that were paid for.
@@ -28,13 +29,15 @@ describe("a batch that is aborted", () => {
     const controller = new AbortController();
     const results: BatchResult[] = [];
     const options = { signal: controller.signal, concurrency: 3 };
-    const ended = (async () => {
-      for await (const result of krea.batch(prompts.map(request), options)) {
-        results.push(result);
-        // A consumer that is at work while the others end, and the batch is aborted.
-        if (results.length === 1) await new Promise((resolve) => setTimeout(resolve, 5_000));
-      }
-    })().catch((error: unknown) => error);
+    const ended = caught(
+      (async () => {
+        for await (const result of krea.batch(prompts.map(request), options)) {
+          results.push(result);
+          // A consumer that is at work while the others end, and the batch is aborted.
+          if (results.length === 1) await new Promise((resolve) => setTimeout(resolve, 5_000));
+        }
+      })(),
+    );
     await vi.advanceTimersByTimeAsync(2_000);
     controller.abort("enough");
     await vi.advanceTimersByTimeAsync(5_000);
@@ -65,9 +68,11 @@ describe("a batch that is aborted", () => {
       throw new Error("source broke");
     }
     const results: BatchResult[] = [];
-    const ended = (async () => {
-      for await (const result of krea.batch(broken())) results.push(result);
-    })().catch((error: unknown) => error);
+    const ended = caught(
+      (async () => {
+        for await (const result of krea.batch(broken())) results.push(result);
+      })(),
+    );
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await ended).toMatchObject({ message: "source broke" });
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
@@ -104,9 +109,11 @@ describe("an iterator that is left while its next value is waited for", () => {
 describe("a watch", () => {
   test("says the deadline that was asked for, not what was left of it", async () => {
     const { krea } = stubbedClient(answer);
-    const ended = (async () => {
-      for await (const _job of krea.jobs.watch("endless", { intervalMs: 100, timeoutMs: 1_500 }));
-    })().catch((error: unknown) => error);
+    const ended = caught(
+      (async () => {
+        for await (const _job of krea.jobs.watch("endless", { intervalMs: 100, timeoutMs: 1_500 }));
+      })(),
+    );
     await vi.advanceTimersByTimeAsync(2_000);
     expect(await ended).toMatchObject({ name: "KreaJobTimeoutError", timeoutMs: 1_500, jobId: "endless" });
   });
@@ -135,7 +142,7 @@ describe("a wait", () => {
         return undefined;
       },
     });
-    const promise = krea.subscribe(model, { input: { prompt: "mine" } }).catch((error: unknown) => error);
+    const promise = caught(krea.subscribe(model, { input: { prompt: "mine" } }));
     await vi.advanceTimersByTimeAsync(20_000);
     const error = await promise;
     expect(isKreaJobError(error)).toBe(true);
@@ -147,7 +154,7 @@ describe("a wait", () => {
     const onUpdate = async (_job: Job) => {
       throw new Error("callback broke");
     };
-    const promise = krea.jobs.wait("endless", { onUpdate }).catch((error: unknown) => error);
+    const promise = caught(krea.jobs.wait("endless", { onUpdate }));
     await vi.advanceTimersByTimeAsync(100);
     expect(await promise).toMatchObject({ message: "callback broke" });
     expect(vi.getTimerCount()).toBe(0);
@@ -212,7 +219,7 @@ describe("a job that was made is not lost", () => {
         { maxRetries: 4 },
       );
       const post = krea.api.POST as (path: string, init: object) => Promise<unknown>;
-      const error = await post(path, { body: { prompt: "x" } }).catch((reason: unknown) => reason);
+      const error = await caught(post(path, { body: { prompt: "x" } }));
       expect(error).toMatchObject({ name: "KreaSubmissionUnknownError" });
       expect(sent).toHaveLength(1);
     },

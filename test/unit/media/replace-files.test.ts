@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mediaFields } from "../../../generated/media.ts";
 import { jsonBody, listOperations, operationKey } from "../../../scripts/generate/document.ts";
 import { isKreaInputError, type Krea } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { effective } from "../../support/document.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { png } from "./samples.ts";
@@ -80,9 +81,12 @@ describe("a file is uploaded and replaced by its URL", () => {
 describe("a file where none goes is refused before anything is sent", () => {
   test("by an operation that takes none at all", async () => {
     const { krea, sent } = client();
-    const error: unknown = await krea.api
-      .POST("/styles/{id}/share/workspace", { params: { path: { id: "x" } }, body: { workspace: png() } as never })
-      .catch((reason: unknown) => reason);
+    const error = await caught(
+      krea.api.POST("/styles/{id}/share/workspace", {
+        params: { path: { id: "x" } },
+        body: { workspace: png() } as never,
+      }),
+    );
     expect(isKreaInputError(error)).toBe(true);
     expect(String(error)).toContain(
       "POST /styles/{id}/share/workspace: workspace: expected no file here. This operation takes none.",
@@ -98,7 +102,7 @@ describe("a file where none goes is refused before anything is sent", () => {
     [{ prompt: "x", style_images: [{ url: png(), strength: 1 }, { url: new Uint8Array(3) }] }, "style_images[1].url: "],
   ])("(%#)", async (input, message) => {
     const { krea, sent } = client();
-    const error: unknown = await krea.image("bfl/flux-1-dev", input as never).catch((reason: unknown) => reason);
+    const error = await caught(krea.image("bfl/flux-1-dev", input as never));
     expect(isKreaInputError(error)).toBe(true);
     expect(String(error)).toContain(message);
     expect(sent).toEqual([]);

@@ -6,6 +6,7 @@ import {
   isKreaTimeoutError,
   type UploadProgress,
 } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { png } from "./samples.ts";
 
@@ -81,9 +82,7 @@ describe("an upload that fails", () => {
     const { krea, uploads, submissions } = client((count) =>
       count === 1 ? json({ error: "no" }, { status: 400 }) : asset("a2"),
     );
-    const error = await krea
-      .image(flux, { prompt: "x", style_images: [{ url: png(), strength: 1 }] })
-      .catch((reason: unknown) => reason);
+    const error = await caught(krea.image(flux, { prompt: "x", style_images: [{ url: png(), strength: 1 }] }));
     expect(isKreaAPIError(error)).toBe(true);
     expect(error).toMatchObject({ status: 400, path: "/assets" });
     expect(String(error)).toContain("was not sent, since the upload for style_images[0].url failed: POST /assets");
@@ -96,7 +95,7 @@ describe("an upload that fails", () => {
     const { krea, submissions } = client(() => {
       throw new TypeError("fetch failed");
     });
-    const error = await krea.image(flux, input(png())).catch((reason: unknown) => reason);
+    const error = await caught(krea.image(flux, input(png())));
     expect(isKreaConnectionError(error)).toBe(true);
     expect(String(error)).toContain("was not sent, since the upload for image_url failed");
     expect(submissions()).toEqual([]);
@@ -105,7 +104,7 @@ describe("an upload that fails", () => {
   test("by its deadline is a KreaTimeoutError with the field", async () => {
     vi.useFakeTimers();
     const { krea } = client(() => new Promise<Response>(() => {}));
-    const promise = krea.image(flux, input(png())).catch((reason: unknown) => reason);
+    const promise = caught(krea.image(flux, input(png())));
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
     for (let minutes = 0; minutes < 12; minutes += 1) await vi.advanceTimersByTimeAsync(60_000);
     const error = await promise;
@@ -133,7 +132,7 @@ describe("an abort", () => {
     });
     const controller = new AbortController();
     const file = png("shared");
-    const aborted = krea.image(flux, input(file), { signal: controller.signal }).catch((reason: unknown) => reason);
+    const aborted = caught(krea.image(flux, input(file), { signal: controller.signal }));
     const other = krea.image(flux, input(file));
     await vi.waitFor(() => expect(uploads()).toBe(1));
     controller.abort("enough");
@@ -147,9 +146,7 @@ describe("an abort", () => {
     const signals: AbortSignal[] = [];
     const { krea, sent } = client(() => new Promise<Response>(() => {}));
     const controller = new AbortController();
-    const calls = [1, 2].map(() =>
-      krea.image(flux, input(png("both")), { signal: controller.signal }).catch((reason: unknown) => reason),
-    );
+    const calls = [1, 2].map(() => caught(krea.image(flux, input(png("both")), { signal: controller.signal })));
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     signals.push(...sent.map(({ request }) => request.signal));
     controller.abort();
@@ -160,7 +157,7 @@ describe("an abort", () => {
   test("from the start uploads nothing", async () => {
     const { krea, sent } = client();
     const signal = AbortSignal.abort("no");
-    const error = await krea.image(flux, input(png()), { signal }).catch((reason: unknown) => reason);
+    const error = await caught(krea.image(flux, input(png()), { signal }));
     expect(error).toMatchObject({ name: "AbortError" });
     expect(sent).toEqual([]);
   });
@@ -219,7 +216,7 @@ describe("assets.upload", () => {
     ["a stream of no bytes", streamOf("text"), 'expected a stream of bytes (Uint8Array), got "text" from it'],
   ])("refuses %s", async (_name, source, message) => {
     const { krea, sent } = client();
-    const error = await krea.assets.upload(source as never).catch((reason: unknown) => reason);
+    const error = await caught(krea.assets.upload(source as never));
     expect(isKreaInputError(error)).toBe(true);
     expect(String(error)).toContain(message);
     expect(sent).toEqual([]);

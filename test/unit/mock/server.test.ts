@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { type MockServerOptions, startMockServer } from "../../../src/mock.ts";
+import { caught } from "../../support/caught.ts";
 import { imagePath, startTestMock } from "./support.ts";
 
 describe("startMockServer", () => {
@@ -78,8 +79,10 @@ describe("startMockServer", () => {
   });
 
   it("does not repeat keys in an error", async () => {
-    const error: Error = await startMockServer({ apiKeys: "secret" as never }).catch((error) => error);
-    expect(error.message).toBe("startMockServer: option apiKeys: expected an array of strings, got something else");
+    const error = await caught(startMockServer({ apiKeys: "secret" as never }));
+    expect(error).toMatchObject({
+      message: "startMockServer: option apiKeys: expected an array of strings, got something else",
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { isKreaInputError, Krea } from "../../../src/index.ts";
 import { gradientPng } from "../../../src/mock/png.ts";
 import { startMockServer } from "../../../src/mock.ts";
 import { fileFromPath } from "../../../src/node.ts";
+import { caught } from "../../support/caught.ts";
 
 async function pathOf(content: string | Uint8Array, name = "harbour.png"): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "krea-sdk-path-"));
@@ -49,7 +50,7 @@ describe("a file on disk", () => {
     ["x", { name: "y" }, 'unknown option "name"'],
     ["x", { filename: "" }, "filename: expected a non-empty string"],
   ])("is refused: %j %j", async (path, options, message) => {
-    const error = await fileFromPath(path as string, options as object).catch((reason: unknown) => reason);
+    const error = await caught(fileFromPath(path as string, options as object));
     expect(isKreaInputError(error)).toBe(true);
     expect(String(error)).toContain(message);
   });

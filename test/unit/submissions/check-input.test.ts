@@ -8,6 +8,7 @@ import {
   KreaValidationError,
 } from "../../../src/index.ts";
 import { validateInput } from "../../../src/validate.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const flux = "bfl/flux-1-dev";
@@ -38,7 +39,7 @@ describe("with validateInput", () => {
     const { krea, sent } = client({ validateInput, maxConcurrentJobs: 1 });
     // Twice: the first has not taken the one place.
     for (let round = 0; round < 2; round += 1) {
-      const error: unknown = await send(krea).catch((reason: unknown) => reason);
+      const error = await caught(send(krea));
       expect(isKreaValidationError(error) && isKreaInputError(error), String(error)).toBe(true);
       if (!isKreaValidationError(error)) return;
       expect(error).toBeInstanceOf(KreaValidationError);
@@ -50,7 +51,7 @@ describe("with validateInput", () => {
 
   test("the error reads well, and is plain data in a log", async () => {
     const { krea } = client({ validateInput });
-    const error: unknown = await krea.image(flux, wrong as never).catch((reason: unknown) => reason);
+    const error = await caught(krea.image(flux, wrong as never));
     expect(String(error)).toBe(
       "KreaValidationError: image/bfl/flux-1-dev: the input has 2 problems; nothing was sent:\n" +
         "- steps: expected an integer from 1 to 100, got 500\n" +
@@ -124,7 +125,7 @@ describe("another function", () => {
     "that answers with no list of problems (%#) is an error, and nothing is sent",
     async (answer) => {
       const { krea, sent } = client({ validateInput: (() => answer) as never });
-      const error: unknown = await krea.image(flux, { prompt: "x" }).catch((reason: unknown) => reason);
+      const error = await caught(krea.image(flux, { prompt: "x" }));
       expect(isKreaInputError(error) && !isKreaValidationError(error)).toBe(true);
       expect(String(error)).toContain("validateInput: expected it to return an array of problems, got ");
       expect(sent).toEqual([]);

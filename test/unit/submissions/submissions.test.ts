@@ -5,6 +5,7 @@ import { JobLimiter } from "../../../src/submissions/job-limiter.ts";
 import { SubmissionGate } from "../../../src/submissions/rate-limit-gate.ts";
 import { candidates, recoverSubmission, windowOf } from "../../../src/submissions/recovery.ts";
 import { SubmissionTracker } from "../../../src/submissions/tracker.ts";
+import { caught } from "../../support/caught.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
@@ -94,7 +95,7 @@ describe("the gate", () => {
     await gate.enter(undefined, 120_000);
     gate.leave(60_000);
     const controller = new AbortController();
-    const promise = gate.enter(controller.signal, 120_000).catch((error: unknown) => error);
+    const promise = caught(gate.enter(controller.signal, 120_000));
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     controller.abort("enough");
     expect(await promise).toMatchObject({ interruption: { kind: "aborted", reason: "enough" } });
@@ -341,9 +342,7 @@ describe("recovery", () => {
     const { tracker, submission } = lost();
     const controller = new AbortController();
     const source = { tracker, listSince: async () => [] };
-    const promise = recoverSubmission(submission, source, { signal: controller.signal }).catch(
-      (error: unknown) => error,
-    );
+    const promise = caught(recoverSubmission(submission, source, { signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(300);
     controller.abort();
     expect(await promise).toMatchObject({ interruption: { kind: "aborted" } });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { connectionNeverMade } from "../../../src/transport/connection.ts";
 import { decideRetry, type Failure, type OperationKind, type RetrySituation } from "../../../src/transport/retry.ts";
+import { caught } from "../../support/caught.ts";
 
 const policy = { maxRetries: 4, retryBudgetMs: 120_000, retryDelayMs: 500 };
 const answered = (status: number, retryAfterMs?: number): Failure => ({ kind: "answered", status, retryAfterMs });
@@ -143,7 +144,7 @@ describe("a connection that was never made", () => {
   });
 
   test("a real refused connection is told", async () => {
-    const error: unknown = await fetch("http://127.0.0.1:9").catch((reason: unknown) => reason);
+    const error = await caught(fetch("http://127.0.0.1:9"));
     expect(connectionNeverMade(error)).toBe(true);
   });
 });

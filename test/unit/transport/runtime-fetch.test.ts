@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError, Krea, type KreaOptions } from "../../../src/index.ts";
 import { type DraftInit, RequestDraft } from "../../../src/transport/request-draft.ts";
+import { caught } from "../../support/caught.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -34,7 +35,7 @@ const requestOf = ([input, init]: Given) => new Request(input, init);
 describe("an abort", () => {
   async function abortOnceSent(krea: Krea, given: unknown[]): Promise<unknown> {
     const controller = new AbortController();
-    const called = krea.jobs.get("x", { signal: controller.signal }).catch((reason: unknown) => reason);
+    const called = caught(krea.jobs.get("x", { signal: controller.signal }));
     await vi.waitFor(() => expect(given).toHaveLength(1));
     controller.abort();
     return called;
