@@ -9,7 +9,8 @@ import type { ApiModel, OperationModel } from "./api-model.ts";
 import { compareAliases, renamedFields } from "./compare-aliases.ts";
 import { compareFields } from "./compare-fields.ts";
 import { compareResponses } from "./compare-responses.ts";
-import { type Break, type ChangeFacts, type ChangeKind, type Release, rules } from "./rules.ts";
+import { code, type FoundChange } from "./found-change.ts";
+import { type Break, type ChangeKind, type Release, rules } from "./rules.ts";
 
 /** One row of the report. */
 export interface Change {
@@ -23,11 +24,6 @@ export interface Change {
   release: Release;
   before?: string;
   after?: string;
-}
-
-/** A change before it is judged. */
-export interface FoundChange extends ChangeFacts {
-  kind: ChangeKind;
 }
 
 /** What the comparison knows beside the two documents. */
@@ -165,15 +161,9 @@ function comparePrice(difference: Difference): FoundChange {
 }
 
 /** How a request's field is called in the report. */
-export function fieldName(path: string): string {
+function fieldName(path: string): string {
   const parameter = /^(query|path|header|cookie) (.+)$/.exec(path);
   if (parameter)
     return `the ${parameter[1] === "path" ? "path's" : parameter[1]} parameter ${code(parameter[2] ?? "")}`;
   return path === "" ? "the body" : code(path);
-}
-
-/** As code, in Markdown. */
-export function code(text: string): string {
-  const fence = text.includes("`") ? "``" : "`";
-  return `${fence}${text}${fence}`;
 }

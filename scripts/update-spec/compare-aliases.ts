@@ -6,7 +6,7 @@
 
 import { aliasTarget } from "../generate/retired.ts";
 import type { OperationModel } from "./api-model.ts";
-import { code, type FoundChange } from "./changes.ts";
+import { code, type FoundChange } from "./found-change.ts";
 
 /** The fields that have gone and whose names are now aliases: old and new name. */
 export function renamedFields(before: OperationModel, after: OperationModel): [from: string, to: string][] {

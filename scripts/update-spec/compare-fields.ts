@@ -5,8 +5,8 @@
  */
 
 import type { Difference } from "microdiff";
-import type { FoundChange } from "./changes.ts";
 import { type BoundKeyword, boundKeywords, type Field, type Fields } from "./fields.ts";
+import type { FoundChange } from "./found-change.ts";
 import type { ChangeKind } from "./rules.ts";
 
 /** Which fields are compared. */

@@ -6,8 +6,8 @@
 
 import type { Difference } from "microdiff";
 import type { ResponseModel } from "./api-model.ts";
-import { code, type FoundChange } from "./changes.ts";
 import { compareFields } from "./compare-fields.ts";
+import { code, type FoundChange } from "./found-change.ts";
 
 /**
  * The changes of answers.
