@@ -1,5 +1,5 @@
 /**
- * What `npm run generate` takes, for today's document and for larger ones.
+ * The time and memory that `npm run generate` takes, for the current document and for larger ones.
  *
  * @module
  */
@@ -18,18 +18,20 @@ import { formatted, markdownTable } from "./support/markdown.ts";
 import { percentile } from "./support/statistics.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const generator = join(root, "scripts/generate.ts");
+const nodeOptions = ["--import", join(root, "bench/generate/report-memory.mjs"), "--import", "tsx"];
 const scales = [1, 10, 50];
 const runs = 3;
 
 /** Time, memory and output of the generator, by the number of operations. */
 export const generate: Benchmark = {
   name: "generate",
-  title: "Generating",
+  title: "Generating the code",
   async run() {
     const folder = await mkdtemp(join(tmpdir(), "krea-sdk-generate-"));
     try {
       const effective = JSON.parse(await readFile(join(root, "generated/openapi.json"), "utf8")) as OpenApiDocument;
-      const rows = [await measure("today's, with its overlays", join(root, "openapi"), effective, folder)];
+      const rows = [await measure("the current one, with its overlays", join(root, "openapi"), effective, folder)];
       for (const times of scales) {
         const document = scaleDocument(inlineDocument(effective), times);
         const openapi = join(folder, `${times}`);
@@ -42,13 +44,14 @@ export const generate: Benchmark = {
         "operations",
         "time, s",
         "ms per operation",
-        "most memory, MB",
+        "peak memory, MB",
         "output, MB",
         "kB per operation",
       ];
       const about =
-        `The whole command, from a cold start, nothing generated before: the median of ${runs} runs. The larger documents have every ` +
-        "operation of the effective document again, under other paths and descriptions.";
+        "What `npm run generate` takes to make `generated/` from the OpenAPI document, and how that grows with the document. " +
+        `Each row runs the whole command in a new process with an empty output folder: the median of ${runs} runs. The rows with ` +
+        "a factor use a copy of the document that repeats every operation so many times, under other paths and descriptions.";
       return [about, markdownTable(columns, rows)].join("\n\n");
     } finally {
       await rm(folder, { recursive: true });
@@ -63,16 +66,8 @@ async function measure(title: string, openapi: string, document: OpenApiDocument
   for (let run = 0; run < runs; run += 1) {
     await rm(output, { recursive: true, force: true });
     const startedAt = performance.now();
-    const { stderr } = await promisify(execFile)(process.execPath, [
-      ...[
-        "--import",
-        join(root, "bench/generate/report-memory.mjs"),
-        "--import",
-        "tsx",
-        join(root, "scripts/generate.ts"),
-      ],
-      ...["--openapi", openapi, "--output", output],
-    ]);
+    const parameters = ["--openapi", openapi, "--output", output];
+    const { stderr } = await promisify(execFile)(process.execPath, [...nodeOptions, generator, ...parameters]);
     seconds.push((performance.now() - startedAt) / 1_000);
     megabytes.push(Number(/maxRSS (\d+)/.exec(stderr)?.[1]) / 1_024);
   }
@@ -81,7 +76,12 @@ async function measure(title: string, openapi: string, document: OpenApiDocument
   const operations = listOperations(document).length;
   const time = percentile(seconds, 0.5);
   return [
-    ...[title, formatted(operations), formatted(time, 2), formatted((time / operations) * 1_000, 1)],
-    ...[formatted(percentile(megabytes, 0.5)), formatted(bytes / 1e6, 1), formatted(bytes / 1e3 / operations, 1)],
+    title,
+    formatted(operations),
+    formatted(time, 2),
+    formatted((time / operations) * 1_000, 1),
+    formatted(percentile(megabytes, 0.5)),
+    formatted(bytes / 1e6, 1),
+    formatted(bytes / 1e3 / operations, 1),
   ];
 }

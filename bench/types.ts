@@ -14,6 +14,7 @@ import ts from "typescript";
 import type { OpenApiDocument } from "../scripts/generate/document.ts";
 import { installTarball, packTarball } from "../test/support/consumer.ts";
 import type { Benchmark } from "./support/benchmark.ts";
+import { compilerOptions } from "./support/compiler-options.ts";
 import { formatted, markdownTable } from "./support/markdown.ts";
 import { middleMean } from "./support/statistics.ts";
 import { completions, hovers, openEditor } from "./types/editor.ts";
@@ -22,10 +23,6 @@ import { programs } from "./types/programs.ts";
 const run = promisify(execFile);
 const compilations = 16;
 const root = fileURLToPath(new URL("..", import.meta.url));
-const compilerOptions = {
-  ...{ noEmit: true, strict: true, skipLibCheck: true, types: [], target: "es2022" },
-  ...{ lib: ["es2022", "dom", "dom.iterable"], module: "nodenext", moduleResolution: "nodenext" },
-};
 
 /** Compile time, hovers, completions and the size of the declarations, of the package as it is packed. */
 export const types: Benchmark = {

@@ -1,12 +1,12 @@
 /**
- * What is compared.
+ * The packages that are compared.
  *
  * @module
  */
 
-/** A package, and one typed call of it. */
+/** A package, and a program that makes one typed call of it. */
 export interface Contestant {
-  /** As tables and `clients.mjs` call it. */
+  /** Its name in tables, and that of its module in `clients/`. */
   name: string;
   packageName: string;
   /** A program that makes one submission, for the compiler. */
@@ -15,7 +15,7 @@ export interface Contestant {
   waits: boolean;
 }
 
-/** All packages, ours first. */
+/** All packages, krea-sdk first. */
 export const contestants: readonly Contestant[] = [
   {
     name: "krea-sdk",

@@ -1,96 +1,150 @@
 /**
- * What is measured at run time, and of the files.
+ * The rows of the comparison.
  *
  * @module
  */
 
-import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { bundle, gzipSize } from "../support/bundle.ts";
 import { formatted } from "../support/markdown.ts";
 import { percentile } from "../support/statistics.ts";
-import { benchFolder, tarball } from "./consumer.ts";
+import { appSize } from "./app-size.ts";
+import { runScript } from "./child.ts";
 import type { Contestant } from "./contestants.ts";
+import { install } from "./installation.ts";
+import { compileTime } from "./types.ts";
 
-const run = promisify(execFile);
-const imports = 15;
+/** A figure of one package; undefined where the package has no such thing. */
+export type Value = number | string | undefined;
 
-/** Runs a script of this folder in a process of its own. */
-async function child(script: string, ...parameters: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(benchFolder, "peers", script), ...parameters]);
-  return stdout.trim();
+/** One row: the same figure of every package. */
+export interface Row {
+  title: string;
+  /** What the row says, in plain words: a sentence or two for the reader of the page. */
+  meaning: string;
+  decimals: number;
+  values: readonly Value[];
+  /** What krea-sdk aims at, at most: of the figure itself, or of its ratio to that of another package. */
+  aim?: { most: number; timesThatOf?: string };
 }
 
-/** The bundle of everything that the main entry exports; what it loads later is in files of their own. */
-export async function mainEntrySize({ packageName }: Contestant): Promise<string> {
-  const { entry } = await bundle(packageName, benchFolder);
-  return formatted(gzipSize(entry) / 1_000, 1);
+const startRuns = 21;
+const importRuns = 15;
+const processorRuns = 5;
+
+/** Measures all rows, one figure at a time, so that all packages are measured under the same load. */
+export async function measureRows(contestants: readonly Contestant[]): Promise<Row[]> {
+  const sizes = await inTurn(contestants, appSize);
+  const installations = await inTurn(contestants, install);
+  return [
+    {
+      title: "submit and wait, minified + gzip, kB",
+      meaning:
+        "What a browser loads of an app that submits one job and waits for it, bundled by esbuild with code splitting: the " +
+        "entry and everything that the call loads. Packages that cannot wait for a job only submit.",
+      decimals: 1,
+      values: sizes.map(({ total }) => total),
+      aim: { most: 24 },
+    },
+    {
+      title: "of that, loaded by the call, kB",
+      meaning: "The part that is not loaded with the entry, but fetched during the first call.",
+      decimals: 1,
+      values: sizes.map(({ later }) => later),
+      aim: { most: 0 },
+    },
+    {
+      title: "process start to first request, ms over `fetch`",
+      meaning:
+        "From starting a Node process to the moment its first request reaches a server on the same machine, less what the same " +
+        `request takes with the runtime's \`fetch\` and no package. Medians of ${startRuns} new processes, in turns.`,
+      decimals: 1,
+      values: await firstRequestTimes(contestants),
+      aim: { most: 12 },
+    },
+    {
+      title: "cold `import()`, ms",
+      meaning: `The time that importing the package takes in a new process: the median of ${importRuns}.`,
+      decimals: 1,
+      values: await medianOfProcesses(contestants, importRuns, ({ packageName }) => ["import.mjs", packageName]),
+    },
+    {
+      title: "processor time of a submission, µs",
+      meaning:
+        "User and system time of one submission over a `fetch` that responds at once, after warm-up: the median of " +
+        `${processorRuns} processes, in turns, of 5 rounds of 2,000 submissions each.`,
+      decimals: 0,
+      values: await medianOfProcesses(contestants, processorRuns, ({ name }) => ["cpu.mjs", name]),
+      aim: { most: 1.1, timesThatOf: "openapi-fetch" },
+    },
+    {
+      title: "packages installed",
+      meaning: "How many packages `npm install` adds to an empty project, the package itself included.",
+      decimals: 0,
+      values: installations.map(({ packages }) => packages),
+    },
+    {
+      title: "MB installed",
+      meaning: "What they take on the disk, in megabytes of 1,000,000 bytes.",
+      decimals: 2,
+      values: installations.map(({ megabytes }) => megabytes),
+    },
+    {
+      title: "type check of one call, s",
+      meaning:
+        "How much longer TypeScript takes to check a program with one call than an empty program: the mean of the middle half " +
+        "of 16 compilations.",
+      decimals: 3,
+      values: await inTurn(contestants, compileTime),
+    },
+    {
+      title: "POSTs for one reset submission",
+      meaning:
+        "How many POSTs a server receives for one submission if it takes the first and then resets the connection. Each POST " +
+        "after the first may be a second job, and a second bill.",
+      decimals: 0,
+      values: await inTurn(contestants, async ({ name }) => Number(await runScript("posts.mjs", name))),
+    },
+    {
+      title: "abort of a wait, ms",
+      meaning:
+        "How long a wait for a job goes on after its signal was aborted, and how it ends. Empty where the package cannot wait.",
+      decimals: 0,
+      values: await inTurn(contestants, abortLatency),
+    },
+  ];
 }
 
-/** The same, with what the first call loads. */
-export async function firstCallSize({ packageName }: Contestant): Promise<string> {
-  const { entry, withPart } = await bundle(packageName, benchFolder);
-  return formatted((gzipSize(entry) + gzipSize(withPart(/\bengine-[\w-]+\.js$/))) / 1_000, 1);
+async function inTurn<Result>(
+  contestants: readonly Contestant[],
+  measure: (contestant: Contestant) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const contestant of contestants) results.push(await measure(contestant));
+  return results;
 }
 
-/** In new processes, one after the other. */
-export async function coldImport({ packageName }: Contestant): Promise<string> {
-  const times: number[] = [];
-  for (let count = 0; count < imports; count += 1) times.push(Number(await child("import.mjs", packageName)));
-  return formatted(percentile(times, 0.5), 1);
+async function firstRequestTimes(contestants: readonly Contestant[]): Promise<number[]> {
+  const names = contestants.map(({ name }) => name);
+  const output = await runScript("start-times.mjs", String(startRuns), "fetch", ...names);
+  const times = JSON.parse(output) as Record<string, number[]>;
+  const median = (name: string) => percentile(times[name] ?? [], 0.5);
+  return names.map((name) => median(name) - median("fetch"));
 }
 
-/** User and system time of the process. */
-export async function processorTime({ name }: Contestant): Promise<string> {
-  return formatted(Number(await child("cpu.mjs", name)), 0);
-}
-
-/** What a server gets that takes a submission and resets the connection. */
-export async function postsAfterReset({ name }: Contestant): Promise<string> {
-  return child("posts.mjs", name);
-}
-
-/** How long a wait goes on after its signal has aborted, and how it ends. */
-export async function abortLatency({ name, waits }: Contestant): Promise<string | undefined> {
-  if (!waits) return undefined;
-  const { milliseconds, how } = JSON.parse(await child("abort.mjs", name)) as { milliseconds: number; how: string };
-  return `${formatted(milliseconds, 0)} (${how})`;
-}
-
-const installations = new Map<string, Promise<{ packages: string; megabytes: string }>>();
-
-/** What `npm install` of the package puts on the disk. */
-export function installed({ packageName }: Contestant): Promise<{ packages: string; megabytes: string }> {
-  const known = installations.get(packageName);
-  if (known) return known;
-  const measured = install(packageName);
-  installations.set(packageName, measured);
-  return measured;
-}
-
-async function install(packageName: string): Promise<{ packages: string; megabytes: string }> {
-  const folder = await mkdtemp(join(tmpdir(), "krea-sdk-install-"));
-  try {
-    await writeFile(join(folder, "package.json"), JSON.stringify({ private: true }));
-    const manifest = JSON.parse(await readFile(join(benchFolder, "package.json"), "utf8"));
-    const version: string = manifest.dependencies[packageName];
-    const what = packageName === "krea-sdk" ? await tarball() : `${packageName}@${version}`;
-    await run("npm", ["install", "--no-audit", "--no-fund", what], { cwd: folder });
-    const lock = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8"));
-    const packages = Object.keys(lock.packages).filter((path) => path !== "").length;
-    const bytes = await sizeOf(join(folder, "node_modules"));
-    return { packages: String(packages), megabytes: formatted(bytes / 1e6, 2) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/** Runs a script that prints a number: every round once for each package, in turns. */
+async function medianOfProcesses(
+  contestants: readonly Contestant[],
+  runs: number,
+  scriptOf: (contestant: Contestant) => [script: string, parameter: string],
+): Promise<number[]> {
+  const measured = contestants.map((contestant) => ({ contestant, times: [] as number[] }));
+  for (let round = 0; round < runs; round += 1) {
+    for (const { contestant, times } of measured) times.push(Number(await runScript(...scriptOf(contestant))));
   }
+  return measured.map(({ times }) => percentile(times, 0.5));
 }
 
-async function sizeOf(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
+async function abortLatency({ name, waits }: Contestant): Promise<string | undefined> {
+  if (!waits) return undefined;
+  const { milliseconds, how } = JSON.parse(await runScript("abort.mjs", name)) as { milliseconds: number; how: string };
+  return `${formatted(milliseconds)} (${how})`;
 }

@@ -1,4 +1,4 @@
-/** Prints how many POSTs a server gets for one submission that it took before the connection was reset. */
+/** Prints how many POSTs a client sends for one submission whose connection is reset after the server took it. */
 
 import { clientOf } from "./clients.mjs";
 import { startServer } from "./server.mjs";

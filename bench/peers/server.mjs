@@ -1,4 +1,4 @@
-/** A server on 127.0.0.1 whose jobs do not end, and that can reset the connection of a submission after it took it. */
+/** A server on 127.0.0.1 that answers every client in the words of its API. */
 
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -6,20 +6,25 @@ import { buffer } from "node:stream/consumers";
 import { jobOf } from "./clients.mjs";
 
 /**
- * @param {{ resetsSubmissions: boolean }} options
+ * Starts the server.
+ *
+ * @param {{ resetsSubmissions?: boolean, jobs?: "running" | "completed", onRequest?: () => void }} options -
+ *   `resetsSubmissions` resets the connection of a submission after the server took it; `jobs` is the state of every job
+ *   (default: running, for ever); `onRequest` is called when a request arrives
  * @returns the server's `url`, how many `posts` each client has sent, and `close`
  */
-export async function startServer({ resetsSubmissions }) {
+export async function startServer({ resetsSubmissions = false, jobs = "running", onRequest = () => {} } = {}) {
   const posts = new Map();
   const server = createServer(async (request, response) => {
+    onRequest();
     const name = request.url.split("/")[1];
     await buffer(request);
     if (request.method === "POST") {
       posts.set(name, (posts.get(name) ?? 0) + 1);
-      // The job is made, and billed; the answer never arrives.
+      // The job is created and billed, but the response never arrives.
       if (resetsSubmissions) return request.socket.resetAndDestroy();
     }
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(jobOf(name)));
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(jobOf(name, jobs)));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

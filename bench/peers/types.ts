@@ -8,7 +8,7 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { formatted } from "../support/markdown.ts";
+import { compilerOptions } from "../support/compiler-options.ts";
 import { middleMean } from "../support/statistics.ts";
 import { benchFolder } from "./consumer.ts";
 import type { Contestant } from "./contestants.ts";
@@ -16,22 +16,19 @@ import type { Contestant } from "./contestants.ts";
 const run = promisify(execFile);
 const compilations = 16;
 
-// Inside node_modules, so that the packages are found and nothing is left in the way.
+// Inside node_modules, so that the packages are found and git ignores what is written.
 const folder = join(benchFolder, "node_modules", ".types");
 const compiler = join(benchFolder, "..", "node_modules", "typescript", "bin", "tsc");
-const compilerOptions = {
-  ...{ noEmit: true, strict: true, skipLibCheck: true, types: [], target: "es2022" },
-  ...{ lib: ["es2022", "dom", "dom.iterable"], module: "nodenext", moduleResolution: "nodenext" },
-};
 
 /**
- * How much longer a program with one call takes than an empty one, in seconds: means of the middle half of
- * compilations in turns, since the compiler counts in hundredths.
+ * How much longer the compiler takes for a program with one call than for an empty program, in seconds.
+ *
+ * The compiler reports hundredths of a second, so this compares the means of the middle half of many compilations.
  */
-export async function compileTime({ name, program }: Contestant): Promise<string> {
+export async function compileTime({ name, program }: Contestant): Promise<number> {
   const projects = await Promise.all([writeProject("empty", "export {};"), writeProject(name, program)]);
   const times: [number[], number[]] = [[], []];
-  // The first round fills the disk's cache, and is not counted.
+  // The first round fills the disk's cache and is not counted.
   for (let round = 0; round <= compilations; round += 1) {
     for (const [index, project] of projects.entries()) {
       const seconds = await compile(project);
@@ -39,7 +36,7 @@ export async function compileTime({ name, program }: Contestant): Promise<string
     }
   }
   const [empty, one] = times.map((all) => middleMean(all)) as [number, number];
-  return formatted(Math.max(one - empty, 0), 3);
+  return Math.max(one - empty, 0);
 }
 
 async function writeProject(name: string, program: string): Promise<string> {
@@ -50,7 +47,7 @@ async function writeProject(name: string, program: string): Promise<string> {
   return project;
 }
 
-/** The compiler's own total, in seconds. */
+/** Compiles a project and returns the compiler's own total time, in seconds. */
 async function compile(project: string): Promise<number> {
   const { stdout } = await run(process.execPath, [compiler, "-p", project, "--extendedDiagnostics"]);
   const total = /Total time:\s+([\d.]+)s/.exec(stdout)?.[1];

@@ -4,18 +4,17 @@
  * @module
  */
 
-import { availableParallelism } from "node:os";
-
-/** Something measured. It says what it assumes, and shows Markdown tables. */
+/** A measurement that fills one section of the page. */
 export interface Benchmark {
+  /** Its name on the command line. */
   readonly name: string;
+  /** The heading of its section. */
   readonly title: string;
-  /** @param seed - the same seed draws the same numbers */
+  /**
+   * Measures.
+   *
+   * @param seed - of random numbers; the same seed draws the same
+   * @returns the section in Markdown: what is measured and how, in plain words, and tables
+   */
   run(seed: number): Promise<string>;
-}
-
-/** What stands above a benchmark's tables: how to repeat it, and what it ran on. */
-export function heading({ name, title }: Benchmark, seed: number): string {
-  const command = `npm run bench -- ${name} --seed ${seed}`;
-  return `## ${title}\n\n\`${command}\`, seed ${seed}, Node ${process.version}, ${availableParallelism()} CPUs`;
 }
