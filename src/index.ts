@@ -44,7 +44,19 @@ export type {
 } from "./client/styles.ts";
 export type { SubscribeOptions, SubscribeResult } from "./client/subscribe.ts";
 export * from "./errors/index.ts";
-export type { CompletedJob, Job, JobFailure, JobResult, JobStatus } from "./jobs/job.ts";
+export type {
+  CancelledJob,
+  CompletedJob,
+  EndedJob,
+  FailedJob,
+  Job,
+  JobFailure,
+  JobFields,
+  JobResult,
+  JobStatus,
+  PendingJob,
+  PendingStatus,
+} from "./jobs/job.ts";
 export type { WaitOptions, WatchOptions } from "./jobs/wait.ts";
 export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
 export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";

@@ -4,7 +4,8 @@
  * @module
  */
 
+export type { EndedJob } from "./jobs/job.ts";
 export { createWebhookHandler, type WebhookHandler } from "./webhooks/handler.ts";
 export { type NodeListener, type NodeRequest, type NodeResponse, toNodeListener } from "./webhooks/node.ts";
-export type { EndedJob, WebhookClient, WebhookHandlerOptions } from "./webhooks/options.ts";
+export type { WebhookClient, WebhookHandlerOptions } from "./webhooks/options.ts";
 export { createMemoryStore, type MemoryStoreOptions, type WebhookStore } from "./webhooks/store.ts";

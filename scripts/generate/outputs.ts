@@ -14,6 +14,7 @@ import { nameOperations } from "./names.ts";
 import { applyOverlays, type OverlaySource } from "./overlays.ts";
 import { addRetiredAliases, addRetiredModels, nothingRetired, type Retired, type RetiredModel } from "./retired.ts";
 import { aliasesTable } from "./tables/aliases.ts";
+import { jobsTable } from "./tables/jobs.ts";
 import { mediaTable } from "./tables/media.ts";
 import { modelSchemasTable } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
@@ -87,6 +88,7 @@ export async function generateFrom(
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
     ["openapi.ts", `${header}\n${await generateTypes(callers)}`],
     ["aliases.ts", aliasesTable(effective)],
+    ["jobs.ts", jobsTable(effective)],
     ["media.ts", mediaTable(effective)],
     ["models.ts", modelsTable(effective)],
     ["prices.ts", pricesTable(effective)],

@@ -57,18 +57,18 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
   const isOver = done + failed >= (known?.numberResults ?? 1) || (results.length === 0 && errors.length > 0);
   const isDone = isOver && !goesOn;
   const [error] = errors;
-  const status = !isDone ? "processing" : done > 0 ? "completed" : "failed";
   const costs = results.flatMap(({ cost }) => (typeof cost === "number" ? [cost] : []));
-  return {
+  const job = {
     job_id: taskUUID,
-    status,
     created_at: known?.submittedAt ?? "",
     completed_at: null,
-    result: urls.length > 0 ? { urls } : null,
     // Where some of several images failed, the job has completed with the others, and says so.
     error: isDone && failed > 0 ? { ...(error && { code: error.code }), message: error?.message ?? unsaid } : null,
-    ...(costs.length > 0 && { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
+    extra: costs.length > 0 ? { cost: costs.reduce((sum, cost) => sum + cost, 0) } : {},
   };
+  const result = urls.length > 0 ? { urls } : null;
+  if (!isDone) return { ...job, status: "processing", result };
+  return done > 0 ? { ...job, status: "completed", result: { urls } } : { ...job, status: "failed", result };
 }
 
 const unsaid = "The task failed, and no reason is given.";

@@ -190,6 +190,6 @@ export function createService(options: ResolvedConnection): Service {
 
 /** A task that was accepted, and of which nothing more is known. */
 function pendingJob(taskUUID: string, { submittedAt }: KnownTask): Job {
-  const nothing = { completed_at: null, result: null, error: null };
+  const nothing = { completed_at: null, result: null, error: null, extra: {} };
   return { job_id: taskUUID, status: "processing", created_at: submittedAt, ...nothing };
 }

@@ -28,7 +28,7 @@ export interface RunwareTaskOptions {
   safety?: Safety | undefined;
   /** Where each image is sent to by HTTP PUT. */
   uploadEndpoint?: string | undefined;
-  /** Says what the task cost: `job.cost`, in USD. */
+  /** Says what the task cost: `job.extra.cost`, in USD. */
   includeCost?: boolean | undefined;
   /**
    * The strengths of the input's style references, in their order, −2 to 2: negative ones guide away from the image. They

@@ -4,9 +4,9 @@
  * @module
  */
 
+import type { EndedJob } from "../jobs/job.ts";
 import type { Verdict } from "./answers.ts";
 import type { JobReader } from "./job-reader.ts";
-import type { EndedJob } from "./options.ts";
 import type { WebhookStore } from "./store.ts";
 
 /** How far the delivery of a job has come, once that is known. */

@@ -6,11 +6,11 @@
 
 import { KreaError } from "../errors/base.ts";
 import { KreaTimeoutError } from "../errors/client-errors.ts";
-import { hasEnded, type Job, parseJob } from "../jobs/job.ts";
+import { type EndedJob, hasEnded, type Job, parseJob, statusText } from "../jobs/job.ts";
 import { show } from "../options/check.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { Turns } from "../support/wait-queue.ts";
-import type { EndedJob, WebhookClient } from "./options.ts";
+import type { WebhookClient } from "./options.ts";
 import { UnknownJobs } from "./unknown-jobs.ts";
 
 /** What the API says of a job. */
@@ -72,8 +72,8 @@ export class JobReader {
     if (!job) return unavailable(jobId, `the API answered what is no job: ${show(answer)}`);
     // An id that the API takes for that of another job (by its case, for one) must not make that one be handled again.
     if (job.job_id !== jobId) return { kind: "unknown-job" };
-    if (isEnded(job)) return { kind: "ended", job };
-    const message = `webhook: a delivery named job ${jobId}, which is ${show(job.status)} and has not ended.`;
+    if (hasEnded(job)) return { kind: "ended", job };
+    const message = `webhook: a delivery named job ${jobId}, which is ${show(statusText(job))} and has not ended.`;
     return { kind: "not-ended", error: new KreaError(message) };
   }
 
@@ -90,10 +90,6 @@ export class JobReader {
 
 function unavailable(jobId: string, reason: string): JobRead {
   return { kind: "unavailable", error: new KreaError(`webhook: job ${jobId} was not read: ${reason}.`) };
-}
-
-function isEnded(job: Job): job is EndedJob {
-  return hasEnded(job);
 }
 
 /** The status of an API error, of this package's client or of another. */

@@ -5,15 +5,9 @@
  */
 
 import { KreaInputError } from "../errors/client-errors.ts";
-import type { Job } from "../jobs/job.ts";
+import type { EndedJob, Job } from "../jobs/job.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds, isPositiveCount } from "../options/check.ts";
 import { createMemoryStore, type WebhookStore } from "./store.ts";
-
-/** A job that will not change any more, well ended or not. */
-export interface EndedJob extends Job {
-  /** How it has ended. */
-  status: "completed" | "failed" | "cancelled";
-}
 
 /** What a webhook handler needs of a client: a `Krea` is one. */
 export interface WebhookClient {

@@ -55,7 +55,7 @@ describe("subscribe", () => {
       runware: { numberResults: 3, includeCost: true },
     });
     expect(data.urls).toHaveLength(3);
-    expect(job.cost).toBeCloseTo(0.09, 6);
+    expect(job.extra.cost).toBeCloseTo(0.09, 6);
   });
 
   test("sends a file as a data URI", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hasEnded, hasResult, type Job, parseJob } from "../../../src/jobs/job.ts";
+import { jobStatuses } from "../../../generated/jobs.ts";
+import { hasEnded, hasResult, type Job, parseJob, statusText } from "../../../src/jobs/job.ts";
 
 const base = { job_id: "j1", status: "completed", created_at: "2026-01-01T00:00:00Z" };
 const parse = (fields: object): Job => {
@@ -28,11 +29,32 @@ describe("parseJob", () => {
     ["null", null, { urls: [] }],
     ["entries that are no URLs", [1, null, { type: "model" }], { urls: [] }],
   ])("reads urls that are %s", (_name, urls, result) => {
-    expect(parse({ result: { urls, extra: 1 } }).result).toEqual({ extra: 1, ...result });
+    expect(parse({ result: { urls, seconds: 1 } }).result).toEqual({ ...result, extra: { seconds: 1 } });
   });
 
   test.each([[null], [{}], [undefined], ["text"]])("a result of %j is none", (result) => {
-    expect(parse({ result }).result).toBeNull();
+    expect(parse({ status: "processing", result }).result).toBeNull();
+    expect(parse({ status: "failed", result }).result).toBeNull();
+    // The type of a completed job promises a result.
+    expect(parse({ status: "completed", result }).result).toEqual({ urls: [] });
+  });
+
+  test("keeps outputs and previews that are not its own under extra", () => {
+    expect(parse({ result: { urls: [a], outputs: { first: 1 }, previews: a } }).result).toEqual({
+      urls: [a],
+      extra: { outputs: { first: 1 }, previews: a },
+    });
+  });
+
+  test.each(jobStatuses)("takes the status %s of the document as it is", (status) => {
+    expect(parse({ status })).toMatchObject({ status, extra: {} });
+  });
+
+  test("a status that the document does not have is unknown, and the API's word is kept", () => {
+    const job = parse({ status: "paused" });
+    expect(job).toMatchObject({ status: "unknown", extra: { status: "paused" } });
+    expect(statusText(job)).toBe("paused");
+    expect(statusText(parse({ status: "queued" }))).toBe("queued");
   });
 
   test("both spellings of cancelled", () => {
@@ -44,6 +66,7 @@ describe("parseJob", () => {
     ["a string", "out of memory", { message: "out of memory" }],
     ["an object", { code: "nsfw", message: "refused" }, { code: "nsfw", message: "refused" }],
     ["an object with a code alone", { code: "nsfw" }, { code: "nsfw", message: "nsfw" }],
+    ["an object with more", { message: "refused", where: 1 }, { message: "refused", extra: { where: 1 } }],
     ["null", null, null],
     ["an empty object", {}, null],
     ["an empty string", "", null],
@@ -51,15 +74,26 @@ describe("parseJob", () => {
     expect(parse({ error }).error).toEqual(expected);
   });
 
-  test("keeps what it does not know, and fills in what is missing", () => {
-    expect(parse({ type: "flux", estimated_time: 7 })).toEqual({
+  test("keeps what it does not know under extra, and fills in what is missing", () => {
+    expect(parse({ status: "queued", type: "flux", estimated_time: 7, extra: 1 })).toEqual({
       ...base,
-      type: "flux",
-      estimated_time: 7,
+      status: "queued",
       completed_at: null,
       result: null,
       error: null,
+      extra: { type: "flux", estimated_time: 7, extra: 1 },
     });
+  });
+
+  test.each([
+    ["completed", { result: { urls: { first: a }, style_id: "s", seconds: 1 }, type: "flux" }],
+    ["completed", { result: { urls: [{ type: "preview", url: a }] } }],
+    ["failed", { error: { code: "nsfw", where: 1 }, extra: { position: 1 } }],
+    ["paused", { type: "flux" }],
+  ])("a %s job that was read before stays as it is", (status, fields) => {
+    const job = parse({ status, ...fields });
+    expect(parseJob(job)).toEqual(job);
+    expect(parseJob(JSON.parse(JSON.stringify(job)))).toEqual(job);
   });
 
   test.each([[null], ["x"], [[]], [{}], [{ job_id: "", status: "queued" }], [{ job_id: "x" }], [{ status: "queued" }]])(

@@ -33,14 +33,10 @@ function simulatedServer() {
     const job = jobs.get(job_id);
     if (!job) throw new KreaNotFoundError("no job", details(404));
     const isDone = Date.now() >= job.doneAt;
-    return {
-      job_id,
-      status: isDone ? "completed" : "processing",
-      created_at: new Date(job.createdAt).toISOString(),
-      completed_at: null,
-      result: isDone ? { urls: ["https://files.example/a.png"] } : null,
-      error: null,
-    };
+    const created_at = new Date(job.createdAt).toISOString();
+    const fields = { job_id, created_at, completed_at: null, error: null, extra: {} };
+    if (!isDone) return { ...fields, status: "processing", result: null };
+    return { ...fields, status: "completed", result: { urls: ["https://files.example/a.png"] } };
   };
   const source: JobSource = {
     get: async (id) => {

@@ -37,7 +37,13 @@ describe("a job of a task", () => {
     ],
     ["has failed without a reason", [{ taskUUID: id, status: "error" }], [], 1, { status: "failed" }],
     ["has failed as a whole", [], [error()], 4, { status: "failed" }],
-    ["has an image that is not shown", [image({ imageURL: undefined })], [], 1, { status: "completed", result: null }],
+    [
+      "has an image that is not shown",
+      [image({ imageURL: undefined })],
+      [],
+      1,
+      { status: "completed", result: { urls: [] } },
+    ],
     ["has one that failed, and one to come", [image({ status: "processing" })], [error()], 2, { status: "processing" }],
     ["failed by a word like that of none", [], [error({ code: "imageNotFound" })], 1, { status: "failed" }],
     ["failed by an unknown error", [], [error({ code: "unknownError" })], 1, { status: "failed" }],
@@ -48,7 +54,7 @@ describe("a job of a task", () => {
       1,
       { result: { urls: ["data:,"] } },
     ],
-    ["says what it cost", [image({ cost: 0.25 }), image({ cost: 0.5 })], [], 2, { cost: 0.75 }],
+    ["says what it cost", [image({ cost: 0.25 }), image({ cost: 0.5 })], [], 2, { extra: { cost: 0.75 } }],
   ] as [string, TaskResult[], TaskError[], number, object][])("that %s", (_name, data, errors, numberResults, job) => {
     expect(jobFor(data, errors, numberResults)).toMatchObject({ job_id: id, created_at: known().submittedAt, ...job });
   });

@@ -219,6 +219,7 @@ describe("recovery", () => {
     completed_at: null,
     result: null,
     error: null,
+    extra: {},
   });
 
   test("the window is the submission's, by the server's clock", () => {

@@ -257,7 +257,11 @@ describe("what the API says", () => {
   );
 
   test.each(["completed", "failed", "cancelled", "canceled"])("a job that is %s is handled", async (status) => {
-    const { handler, handled } = handlerOver((id) => ({ ...jobOf(id), status: status as "completed" }));
+    const { handler, handled } = handlerOver((id) => ({
+      ...jobOf(id),
+      status: status as "completed",
+      result: { urls: [] },
+    }));
     expect((await handler(delivery())).status).toBe(200);
     expect(handled).toMatchObject([{ job_id: jobId, status: status.replace("canceled", "cancelled") }]);
   });
