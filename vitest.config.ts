@@ -6,7 +6,6 @@ export default defineConfig({
     // Have configurations of their own.
     exclude: ["**/node_modules/**", "test/compilers/**", "test/runtimes/**"],
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
-    setupFiles: ["test/support/preload.ts"],
     coverage: {
       include: ["src/**/*.ts"],
       reporter: ["text-summary", "json-summary", "json"],

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { type BatchRequest, Krea } from "../src/index.ts";
+import { type BatchRequest, type Fetch, Krea } from "../src/index.ts";
 import { gradientPng } from "../src/mock/png.ts";
 import type { Benchmark } from "./support/benchmark.ts";
 import { formatted, markdownTable } from "./support/markdown.ts";
@@ -106,7 +106,7 @@ async function measure(way: string, url: string, directory: string, size: number
 
 async function uploadsTable(): Promise<string> {
   const counts = { uploads: 0, submissions: 0 };
-  const fetch = async ({ method, url }: Request) => {
+  const fetch: Fetch = async (url, { method }) => {
     const { pathname } = new URL(url);
     if (pathname === "/assets") {
       counts.uploads += 1;

@@ -30,7 +30,7 @@ export type {
   NodeApps,
   RunNodeAppOptions,
 } from "./client/node-apps.ts";
-export type { KreaOptions, OnUnknownSubmission } from "./client/options.ts";
+export type { KreaOptions } from "./client/options.ts";
 export type {
   ListStylesOptions,
   Style,
@@ -63,12 +63,12 @@ export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/e
 export type { JsonSchema } from "./models/json-schema.ts";
 export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./models/model-entry.ts";
 export type { ModelId, ModelInput, ModelKind, ModelName } from "./models/model-ids.ts";
-export type { Fetch, RequestSettings } from "./options/request-settings.ts";
-export type { DeprecatedField } from "./submissions/aliases.ts";
+export type { Fetch, FetchInit, FetchResponse, RequestSettings } from "./options/request-settings.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";
-export type { SubmitOptions } from "./submissions/submit.ts";
+export type { OnUnknownSubmission, SubmitOptions } from "./submissions/submit.ts";
 export type {
+  DeprecatedField,
   DeprecatedFieldNotice,
   DeprecatedOperationNotice,
   DeprecationNotice,

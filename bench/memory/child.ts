@@ -25,8 +25,8 @@ const createdAt = new Date().toISOString();
 let pagesRead = 0;
 
 /** As the API answers: every job is at work, for ever. */
-async function answer(request: Request): Promise<Response> {
-  const { searchParams } = new URL(request.url);
+async function answer(url: string): Promise<Response> {
+  const { searchParams } = new URL(url);
   const start = Number(searchParams.get("cursor") ?? 0);
   const end = Math.min(start + Number(searchParams.get("limit")), waits);
   pagesRead += 1;

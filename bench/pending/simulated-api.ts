@@ -38,15 +38,15 @@ export class SimulatedApi {
   }
 
   /** What a client is given for its `fetch`. */
-  readonly fetch = async (request: Request): Promise<Response> => {
+  readonly fetch = async (url: string, { method }: { method: string }): Promise<Response> => {
     const sentAt = this.#clock.now;
     await new Promise<void>((resolve) => setTimeout(resolve, roundTripMs));
-    return new Response(this.#answer(request, sentAt + roundTripMs / 2), {
+    return new Response(this.#answer(method, url, sentAt + roundTripMs / 2), {
       headers: { "content-type": "application/json" },
     });
   };
 
-  #answer({ method, url }: Request, at: number): string {
+  #answer(method: string, url: string, at: number): string {
     if (method === "POST") return bodyOf(this.#create(at), at);
     this.reads += 1;
     const { pathname, searchParams } = new URL(url);

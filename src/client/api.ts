@@ -13,16 +13,19 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.ts";
-import { isPlainObject } from "../options/check.ts";
-import type { RequestSettings } from "../options/request-settings.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import { type Job, parseJob } from "../jobs/job.ts";
+import { isPlainObject, show } from "../options/check.ts";
+import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { answersJobs, jobIdsOf, mayMakeJob } from "../submissions/operations.ts";
+import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
+import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
 import { ownCopy } from "../support/own-copy.ts";
-import type { Method } from "../transport/sender.ts";
-import type { CallInit } from "../transport/transport.ts";
-import type { Engine } from "./engine.ts";
-import type { Load } from "./lazy.ts";
+import { serializeBody } from "../transport/body.ts";
+import { type CallInit, checkCall, type Method, prepareRequest } from "../transport/prepared-request.ts";
 import type { MiddlewareList } from "./middleware.ts";
 
-/** What a call may say beside what the document says. */
+/** Options of a call, beside what the document says. */
 export interface RequestOptions
   extends Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal" | "window">,
     RequestSettings {
@@ -32,9 +35,9 @@ export interface RequestOptions
 
 type Body<Content> = Content[keyof Content];
 
-// openapi-fetch's own types mark read-only and write-only properties, of which the document has none; without that the
-// declared names (`Krea2MediumInput`, `Job`) stay in what editors and errors show. One conditional type that ends in one
-// object type each: a compiler goes through it for every path at each call.
+// openapi-fetch's own types mark read-only and write-only properties, of which the document has none. Without that,
+// editors and errors keep the declared names (`Krea2MediumInput`, `Job`). The type is one conditional that ends in one
+// object type, since a compiler goes through it for every path at each call.
 type Inputs<Operation> = Operation extends { parameters: infer Parameters; requestBody: { content: infer Content } }
   ? Record<never, never> extends Parameters
     ? { params?: Parameters; body: Body<Content> }
@@ -45,18 +48,18 @@ type Inputs<Operation> = Operation extends { parameters: infer Parameters; reque
       : { params: Parameters; body?: Body<Content> }
     : never;
 
-/** What the call of an operation takes: its parameters, its body, and options. */
+/** The parameters, the body and the options of a call. */
 export type ApiInit<Operation> = Inputs<Operation> & RequestOptions;
 
 /** A success; every other answer is thrown as an error. */
 export interface ApiResult<Data> {
-  /** The body, parsed; undefined where the operation answers with none. */
+  /** The parsed body; undefined where the operation answers with none. */
   data: Data;
-  /** The answer of the server; its body was read. */
+  /** The server's response; its body has been read. */
   response: Response;
 }
 
-/** The body of an operation's success. */
+/** The body of an operation's successful response. */
 export type ApiData<Operation> = SuccessResponse<
   ResponseObjectMap<Extract<Operation, Record<string | number, unknown>>>,
   MediaType
@@ -72,8 +75,8 @@ type ApiMethod<M extends HttpMethod> = <Path extends PathsWithMethod<paths, M>>(
 ) => Promise<ApiResult<ApiData<OperationOf<Path, M>>>>;
 
 /**
- * The path-keyed client: openapi-fetch's, with the client's key, aliases and errors. A call answers `{data, response}`
- * or throws; there is no `error` to look at.
+ * The path-keyed client: that of openapi-fetch, with the key, aliases and errors of this package. A call resolves with
+ * `{data, response}` or throws; there is no `error` to check.
  *
  * @example
  * ```ts
@@ -93,7 +96,7 @@ export interface KreaApi {
   /** Calls a DELETE operation. */
   DELETE: ApiMethod<"delete">;
   /**
-   * Adds openapi-fetch middleware: `onRequest`, `onResponse`, `onError`. The key is added after it.
+   * Adds openapi-fetch middleware: `onRequest`, `onResponse`, `onError`. It never sees the key, which is added after it.
    *
    * @example
    * ```ts
@@ -102,7 +105,7 @@ export interface KreaApi {
    */
   use(...middleware: Middleware[]): void;
   /**
-   * Removes middleware again.
+   * Removes middleware.
    *
    * @example
    * ```ts
@@ -112,19 +115,58 @@ export interface KreaApi {
   eject(...middleware: Middleware[]): void;
 }
 
-/** The path-keyed client of an engine that is still to be loaded. */
-export function createApi(load: Load<Engine>, { use, eject }: MiddlewareList): KreaApi {
-  const call = (method: Method) => async (path: string, init?: CallInit) => {
-    const own = isPlainObject(init) ? { ...init, ...("body" in init && { body: ownCopy(init.body) }) } : init;
-    return (await load()).call(method, path, own);
+/** What the path-keyed client needs of its client. */
+export interface ApiContext {
+  submissions: Submissions;
+  bodies: BodyContext;
+  middleware: MiddlewareList;
+}
+
+/** `krea.api` of a client. */
+export function createApi({ submissions, bodies, middleware: { use, eject } }: ApiContext): KreaApi {
+  const { transport, limiter } = submissions;
+  const callOf = (method: Method) => async (path: string, given: CallInit | null | undefined) => {
+    const init = given ?? {};
+    checkCall(method, path, init);
+    const operation = `${method} ${path}`;
+    const answersWithJobs = answersJobs(method, path);
+    if (answersWithJobs && (init.parseAs ?? "json") !== "json") {
+      const got = show(init.parseAs);
+      throw new KreaInputError(`${operation}: parseAs: expected "json", since the answer names jobs, got ${got}.`);
+    }
+    const prepared = prepareBody(bodies, method, path, ownCopy(init.body), settingsOf(init));
+    const body = serializeBody(operation, prepared instanceof Promise ? await prepared : prepared);
+    const isRepeatable = !mayMakeJob(method, path);
+    const request = prepareRequest(transport.connection, method, path, init, { body, isRepeatable });
+    if (!isRepeatable) return sendSubmission(request, submissions, answersWithJobs ? namedJobs : undefined);
+    const success = await transport.send(request);
+    if (method === "GET") limiter.observe(jobsIn(success.data));
+    return success;
   };
   // The types say which path goes with which init; at run time every method is the same function.
   const methods = {
-    GET: call("GET"),
-    POST: call("POST"),
-    PUT: call("PUT"),
-    PATCH: call("PATCH"),
-    DELETE: call("DELETE"),
+    GET: callOf("GET"),
+    POST: callOf("POST"),
+    PUT: callOf("PUT"),
+    PATCH: callOf("PATCH"),
+    DELETE: callOf("DELETE"),
   };
   return { ...methods, use, eject } as KreaApi;
+}
+
+/** The settings among the options of a call. */
+function settingsOf(init: CallInit): RequestSettings {
+  const settings = Object.entries(init).filter(([name, value]) => Object.hasOwn(requestChecks, name) && value !== null);
+  return Object.fromEntries(settings);
+}
+
+/** The answer of a submission as it is, if it names at least one job or is an empty list. */
+function namedJobs(data: unknown): unknown {
+  return jobIdsOf(data).length > 0 || (Array.isArray(data) && data.length === 0) ? data : undefined;
+}
+
+/** The jobs in an answer: a job, or a page of jobs. */
+function jobsIn(data: unknown): Job[] {
+  const items: unknown[] = isPlainObject(data) && Array.isArray(data.items) ? data.items : [data];
+  return items.flatMap((item) => parseJob(item) ?? []);
 }

@@ -5,13 +5,16 @@
  */
 
 import type { Asset } from "../../generated/openapi.ts";
-import { KreaInputError } from "../errors/client-errors.ts";
 import type { UploadProgress } from "../media/counted-file.ts";
 import type { UploadSource } from "../media/source.ts";
-import { type Check, checkOptions, isFunction, isPlainObject, show } from "../options/check.ts";
+import type { Uploads } from "../media/uploads.ts";
+import { type Check, checkOptions, isFunction } from "../options/check.ts";
+import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { lazy } from "../transport/lazy.ts";
+import { parsePage } from "../transport/page.ts";
 import type { Transport } from "../transport/transport.ts";
-import { createList, isNonEmptyString, type List, type ListOptions, splitListOptions } from "./list.ts";
+import { createList, isNonEmptyString, type List, type ListDefinition, type ListOptions } from "./list.ts";
 
 export type { Asset } from "../../generated/openapi.ts";
 export type { UploadProgress } from "../media/counted-file.ts";
@@ -27,7 +30,7 @@ export interface UploadOptions extends RequestSettings {
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-/** Something that names an asset: its id, or the asset. */
+/** An asset, or its id. */
 export type AssetReference = string | { readonly id: string };
 
 /** Assets: upload, find and delete files. */
@@ -86,57 +89,49 @@ const uploadChecks: Record<keyof UploadOptions, Check> = {
   onProgress: isFunction,
 };
 
-/** The assets of a client. */
-export function createAssets(transport: Transport): Assets {
-  const byId = async (
-    what: string,
-    method: "GET" | "DELETE",
-    asset: AssetReference,
-    settings: RequestSettings = {},
-  ) => {
-    checkOptions(what, settings, requestChecks);
-    const id = assetIdOf(what, asset);
-    const { data } = await transport.call(method, "/assets/{id}", { ...settings, params: { path: { id } } });
-    return { id, data };
+/** What assets need of their client. */
+export interface AssetsContext {
+  transport: Transport;
+  /** The client's uploads, loaded with the first file. */
+  uploads(): Promise<Uploads>;
+}
+
+/** `krea.assets` of a client. */
+export function createAssets({ transport, uploads }: AssetsContext): Assets {
+  const list: ListDefinition<Asset> = {
+    what: "assets.list",
+    operation: "GET /assets",
+    filters: {},
+    readPage: (query, settings) =>
+      transport.call("GET", "/assets", { ...settings, params: { query } }, (data) => parsePage(data, anyAsset)),
   };
   return {
     async upload(source, options = {}) {
       checkOptions("assets.upload", options, uploadChecks);
       const { filename, ...settings } = options;
-      const [{ toUploadFile }, uploads] = await Promise.all([import("../media/check-file.ts"), transport.uploads()]);
-      return uploads.upload(await toUploadFile("assets.upload: source", source, filename), settings);
+      const [toUploadFile, loaded] = await Promise.all([loadToUploadFile(), uploads()]);
+      return loaded.upload(await toUploadFile("assets.upload: source", source, filename), settings);
     },
-    list(options = {}) {
-      const { query, settings } = splitListOptions("assets.list", options, {});
-      return createList(
-        "GET /assets",
-        async (cursor) => {
-          const params = { query: { ...query, ...(cursor !== undefined && { cursor }) } };
-          const { data } = await transport.call("GET", "/assets", { ...settings, params }, parsePage);
-          return data;
-        },
-        query.cursor,
-      );
+    list: (options) => createList(list, options),
+    async get(asset, settings = {}) {
+      checkOptions("assets.get", settings, requestChecks);
+      const id = assetIdOf("assets.get", asset);
+      return transport.call("GET", "/assets/{id}", { ...settings, params: { path: { id } } }, anyAsset);
     },
-    async get(asset, settings) {
-      const { data } = await byId("assets.get", "GET", asset, settings);
-      return data as Asset;
-    },
-    async delete(asset, settings) {
-      const { id } = await byId("assets.delete", "DELETE", asset, settings);
-      (await transport.uploads()).forget(id);
+    async delete(asset, settings = {}) {
+      checkOptions("assets.delete", settings, requestChecks);
+      const id = assetIdOf("assets.delete", asset);
+      await transport.call("DELETE", "/assets/{id}", { ...settings, params: { path: { id } } }, (data) => ({ data }));
+      (await uploads()).forget(id);
     },
   };
 }
 
+const loadToUploadFile = lazy(async () => (await import("../media/check-file.ts")).toUploadFile);
+
 function assetIdOf(what: string, asset: unknown): string {
-  const id = isPlainObject(asset) ? asset.id : asset;
-  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
-  throw new KreaInputError(`${what}: asset: expected an asset or its id, got ${show(asset)}.`);
+  return checkId(asset, { what: `${what}: asset`, resource: "an asset", field: "id" });
 }
 
-function parsePage(data: unknown) {
-  if (!isPlainObject(data) || !Array.isArray(data.items)) return undefined;
-  const { items, next_cursor: cursor } = data;
-  return { items: items as Asset[], nextCursor: typeof cursor === "string" && cursor !== "" ? cursor : undefined };
-}
+/** Assets are passed on as the API answers them. */
+const anyAsset = (data: unknown) => data as Asset;

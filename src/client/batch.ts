@@ -4,14 +4,12 @@
  * @module
  */
 
-import { KreaInputError } from "../errors/client-errors.ts";
+import { KreaAbortError, KreaInputError } from "../errors/client-errors.ts";
 import type { ModelId, ModelInput } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "../options/check.ts";
 import { createCostBudget, isMaxCost, type MaxCost } from "../submissions/max-cost.ts";
 import { onAbort } from "../support/abort.ts";
-import { leavable } from "../support/cancellable-iterator.ts";
-import { InterruptedError } from "../support/deadline.ts";
-import { abortOf } from "../transport/send-repeatable.ts";
+import { cancellableIterator } from "../support/cancellable-iterator.ts";
 import type { Subscribe, SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
 /** One generation of a batch: a model, and what {@link Krea.subscribe} takes for it. */
@@ -56,42 +54,34 @@ export type Batch = (
   options: BatchOptions,
 ) => AsyncIterableIterator<BatchResult>;
 
-/** `batch` of a client. */
+/** `batch` of a client. A bad option rejects the first `next()`. */
 export function createBatch(subscribe: Subscribe): Batch {
-  return (requests, options) => {
-    checkOptions("batch", options, checks);
-    const isIterable =
-      typeof requests === "object" &&
-      requests !== null &&
-      (Symbol.iterator in requests || Symbol.asyncIterator in requests);
-    if (!isIterable)
-      throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
-    const budget = options.maxCost && createCostBudget(options.maxCost);
-    const run = async (given: BatchRequest, batchSignal: AbortSignal) => {
-      if (!isPlainObject(given))
-        throw new KreaInputError(`batch: expected a request {model, input}, got ${show(given)}.`);
-      const { model, signal, ...request } = given;
-      const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
-      return subscribe(model, { ...request, signal: either }, budget);
-    };
-    return runBatch(requests, run, options);
-  };
+  return (requests, options) =>
+    cancellableIterator(async function* (left) {
+      checkOptions("batch", options, checks);
+      if (!isIterable(requests))
+        throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
+      const budget = options.maxCost && createCostBudget(options.maxCost);
+      const run = async (given: BatchRequest, batchSignal: AbortSignal) => {
+        if (!isPlainObject(given))
+          throw new KreaInputError(`batch: expected a request {model, input}, got ${show(given)}.`);
+        const { model, signal, ...request } = given;
+        const either = signal ? AbortSignal.any([signal, batchSignal]) : batchSignal;
+        return subscribe(model, { ...request, signal: either }, budget);
+      };
+      yield* runBatch(requests, run, options, left);
+    });
+}
+
+function isIterable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }
 
 /**
- * Runs requests, so many at once, and yields how each ended as it ends. A request is read, and started, only when there
- * is room for its result: a consumer that is slow holds up the batch instead of filling the memory.
+ * Runs requests with bounded concurrency and yields each result as it ends. A request is read and started only when there
+ * is room for its result: a slow consumer holds up the batch instead of filling the memory.
  */
-export function runBatch<Request>(
-  requests: Iterable<Request> | AsyncIterable<Request>,
-  run: (request: Request, signal: AbortSignal) => Promise<SubscribeResult>,
-  options: BatchOptions,
-): AsyncIterableIterator<BatchResult> {
-  const left = new AbortController();
-  return leavable(resultsOf(requests, run, options, left.signal), () => left.abort());
-}
-
-async function* resultsOf<Request>(
+async function* runBatch<Request>(
   requests: Iterable<Request> | AsyncIterable<Request>,
   run: (request: Request, signal: AbortSignal) => Promise<SubscribeResult>,
   { concurrency = defaultConcurrency, signal }: BatchOptions,
@@ -107,9 +97,12 @@ async function* resultsOf<Request>(
     wake();
   };
   const stop = () => {
-    const interruption = new InterruptedError({ kind: "aborted", reason: signal?.reason });
-    happened({ kind: "stopped", error: abortOf(interruption, "The batch was aborted; the jobs that run go on.") });
-    controller.abort(signal?.reason);
+    const cause: unknown = signal?.reason;
+    happened({
+      kind: "stopped",
+      error: new KreaAbortError("The batch was aborted; the jobs that run go on.", { cause }),
+    });
+    controller.abort(cause);
   };
   left.addEventListener("abort", () => wake());
   if (signal?.aborted) stop();

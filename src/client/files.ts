@@ -4,9 +4,10 @@
  * @module
  */
 
-import { type Check, checkOptions } from "../options/check.ts";
-import { type RequestSettings, requestChecks, runtimeFetch } from "../options/request-settings.ts";
-import type { ResolvedOptions } from "./options.ts";
+import { checkOptions } from "../options/check.ts";
+import type { ResolvedConnection } from "../options/connection.ts";
+import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { lazy } from "../transport/lazy.ts";
 
 /** How to fetch a file. `timeoutMs` is the time that the server has to begin its answer, not that of the whole file. */
 export type FetchFileOptions = RequestSettings;
@@ -29,22 +30,16 @@ export interface Files {
   fetch(url: string, options?: FetchFileOptions): Promise<Response>;
 }
 
-const checks: Record<keyof FetchFileOptions, Check> = requestChecks;
+const loadFetchFile = lazy(async () => (await import("../media/fetch-file.ts")).fetchFile);
 
-/** The files of a client. */
-export function createFiles({
-  fetch = runtimeFetch,
-  timeoutMs,
-  maxRetries,
-  retryBudgetMs,
-  retryDelayMs,
-}: ResolvedOptions): Files {
+/** `krea.files` of a client. */
+export function createFiles({ fetch, timeoutMs, maxRetries, retryBudgetMs, retryDelayMs }: ResolvedConnection): Files {
   const defaults = { fetch, timeoutMs, maxRetries, retryBudgetMs, retryDelayMs };
   return {
     async fetch(url, options = {}) {
-      checkOptions("files.fetch", options, checks);
-      const { fetchFile } = await import("../media/fetch-file.ts");
+      checkOptions("files.fetch", options, requestChecks);
       const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+      const fetchFile = await loadFetchFile();
       return fetchFile("files.fetch", url, { ...defaults, ...given });
     },
   };

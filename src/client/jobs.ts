@@ -5,31 +5,33 @@
  */
 
 import { expectedSeconds } from "../../generated/expected-seconds.ts";
-import { KreaInputError } from "../errors/client-errors.ts";
 import { type CompletedJob, hasEnded, type Job, type JobStatus, parseJob } from "../jobs/job.ts";
-import { listJobPage } from "../jobs/list-jobs.ts";
+import { type JobListQuery, listJobPage } from "../jobs/list-jobs.ts";
 import { type WaitOptions, type WaitTarget, type WatchOptions, waitForJob, watchJob } from "../jobs/wait.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
-import { checkOptions, isPlainObject, show } from "../options/check.ts";
+import { checkOptions } from "../options/check.ts";
+import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import type { JobLimiter } from "../submissions/job-limiter.ts";
+import type { SubmissionTracker } from "../submissions/tracker.ts";
 import type { Transport } from "../transport/transport.ts";
 import {
   createList,
   isNonEmptyString,
   isNonEmptyStrings,
   type List,
+  type ListDefinition,
   type ListOptions,
-  splitListOptions,
 } from "./list.ts";
 
-/** Something that names a job: its id, or the job. */
+/** A job, or its id. */
 export type JobReference = string | { readonly job_id: string };
 
 /** Which jobs to list. */
 export interface ListJobsOptions extends ListOptions {
-  /** Jobs in this state alone. */
+  /** Only jobs in this state. */
   status?: JobStatus | undefined;
-  /** Jobs of these types alone, in the API's own words: `["flux", "k1"]`. */
+  /** Only jobs of these types, in the API's own words: `["flux", "k1"]`. */
   types?: readonly string[] | undefined;
 }
 
@@ -92,43 +94,51 @@ export interface Jobs {
   cancel(job: JobReference, options?: RequestSettings): Promise<void>;
 }
 
-/** The jobs of a client, with what the client itself needs of them. */
-export interface JobsOfClient extends Jobs {
-  /** Notes the model of a job that was made, whose average tells when to look at it. */
-  made(job: Job, model: string): void;
+/** What jobs need of their client. */
+export interface JobsContext {
+  transport: Transport;
+  limiter: JobLimiter;
+  tracker: SubmissionTracker;
 }
 
-/** How many jobs' models are remembered. */
-const mostModels = 10_000;
-
-/** The jobs of a transport's client. */
-export function createJobs(transport: Transport): JobsOfClient {
-  const { limiter } = transport;
-  const models = new Map<string, string>();
-
+/** `krea.jobs` of a client. */
+export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
   const read = async (id: string, settings: RequestSettings): Promise<Job> => {
-    const { data } = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
-    return data;
+    const job = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
+    limiter.observe([job]);
+    return job;
+  };
+  const listPage = async (query: JobListQuery, settings: RequestSettings) => {
+    const page = await listJobPage(transport, query, settings);
+    limiter.observe(page.items);
+    return page;
   };
   const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
     checkOptions("jobs.cancel", settings, requestChecks);
-    transport.named(jobIdOf(job));
-    await transport.call("DELETE", "/jobs/{id}", { ...settings, params: { path: { id: jobIdOf(job) } } });
+    const id = jobIdOf(job);
+    tracker.name(id);
+    await transport.call("DELETE", "/jobs/{id}", { ...settings, params: { path: { id } } }, anyBody);
   };
-  // The watcher has its own way of going on after a failure: each of its reads is sent once.
+  const list: ListDefinition<Job> = {
+    what: "jobs.list",
+    operation: "GET /jobs",
+    filters: { status: isNonEmptyString, types: isNonEmptyStrings },
+    readPage: listPage,
+  };
+  // The watcher has its own way of surviving failures: each of its reads is sent once.
   const watcher = new JobWatcher({
     get: (id, signal) => read(id, { maxRetries: 0, signal }),
-    list: (query, signal) => listJobPage(transport.call, query, signal, { maxRetries: 0 }),
+    list: (query, signal) => listPage(query, { maxRetries: 0, signal }),
   });
   const expectedMsOf = (jobId: string) => {
-    const seconds = expectedSeconds[models.get(jobId) ?? ""];
+    const seconds = expectedSeconds[tracker.modelOf(jobId) ?? ""];
     return seconds === undefined ? undefined : seconds * 1_000;
   };
   keepQueueMoving(limiter, watcher, expectedMsOf);
 
   const targetOf = (job: JobReference): WaitTarget => {
     const jobId = jobIdOf(job);
-    transport.named(jobId);
+    tracker.name(jobId);
     return {
       jobId,
       watcher,
@@ -143,39 +153,19 @@ export function createJobs(transport: Transport): JobsOfClient {
       checkOptions("jobs.get", settings, requestChecks);
       return read(jobIdOf(job), settings);
     },
-    list(options = {}) {
-      const { query, settings } = splitListOptions("jobs.list", options, {
-        status: isNonEmptyString,
-        types: isNonEmptyStrings,
-      });
-      return createList(
-        "GET /jobs",
-        async (cursor) => {
-          const { jobs, nextCursor } = await listJobPage(
-            transport.call,
-            { ...query, cursor },
-            settings.signal,
-            settings,
-          );
-          return { items: jobs, nextCursor };
-        },
-        query.cursor,
-      );
-    },
+    list: (options) => createList(list, options),
     wait: async (job, options) => waitForJob(targetOf(job), options),
-    watch: (job, options) => watchJob(targetOf(job), options),
+    watch: (job, options) => watchJob(() => targetOf(job), options),
     cancel,
-    made({ job_id }, model) {
-      models.set(job_id, model);
-      const [oldest] = models.keys();
-      if (models.size > mostModels && oldest !== undefined) models.delete(oldest);
-    },
   };
 }
 
-/** While submissions wait for a place, the jobs that hold one are watched; otherwise nothing is read for them. */
+/** Accepts any body, none too. */
+const anyBody = (data: unknown) => ({ data });
+
+/** Watches the jobs that hold a place while submissions wait for one; otherwise nothing is read for them. */
 function keepQueueMoving(
-  limiter: Transport["limiter"],
+  limiter: JobLimiter,
   watcher: JobWatcher,
   expectedMsOf: (jobId: string) => number | undefined,
 ): void {
@@ -210,8 +200,6 @@ function keepQueueMoving(
  *
  * @throws KreaInputError where the value is neither an id nor a job
  */
-export function jobIdOf(job: unknown): string {
-  const id = isPlainObject(job) ? job.job_id : job;
-  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
-  throw new KreaInputError(`job: expected a job or its id, got ${show(job)}.`);
+function jobIdOf(job: unknown): string {
+  return checkId(job, { what: "job", resource: "a job", field: "job_id" });
 }

@@ -6,25 +6,32 @@
 
 import type { ModelInputsByKind } from "../../generated/openapi.ts";
 import type { Job } from "../jobs/job.ts";
-import type { Models } from "../models/catalog.ts";
-import type { ModelId, ModelInput, ModelKind, ModelName } from "../models/model-ids.ts";
-import { isPlainObject } from "../options/check.ts";
+import { listJobsSince } from "../jobs/list-jobs.ts";
+import { createModels, type Models } from "../models/catalog.ts";
+import type { ModelId, ModelInput, ModelName } from "../models/model-ids.ts";
 import { currentEnvironment } from "../options/connection.ts";
-import type { SubmitOptions } from "../submissions/submit.ts";
-import { ownCopy } from "../support/own-copy.ts";
+import { JobLimiter } from "../submissions/job-limiter.ts";
+import { modelSubmission } from "../submissions/model-submission.ts";
+import type { BodyContext } from "../submissions/prepare-body.ts";
+import { RateLimitGate } from "../submissions/rate-limit-gate.ts";
+import { createSearch } from "../submissions/search.ts";
+import type { Submissions } from "../submissions/send-submission.ts";
+import { createSubmit, type Submit, type SubmitOptions } from "../submissions/submit.ts";
+import { SubmissionTracker } from "../submissions/tracker.ts";
+import { createDeprecationReporter } from "../transport/deprecation.ts";
+import { lazy } from "../transport/lazy.ts";
+import { deprecationHeaders, serverTimeMs } from "../transport/response-headers.ts";
+import { createTransport } from "../transport/transport.ts";
 import { createApi, type KreaApi } from "./api.ts";
-import type { Assets } from "./assets.ts";
-import type { BatchOptions, BatchRequest, BatchResult } from "./batch.ts";
-import type { Engine } from "./engine.ts";
+import { type Assets, createAssets } from "./assets.ts";
+import { type Batch, type BatchOptions, type BatchRequest, type BatchResult, createBatch } from "./batch.ts";
 import { createFiles, type Files } from "./files.ts";
-import type { Jobs } from "./jobs.ts";
-import { type Load, lazy, lazyIterator } from "./lazy.ts";
-import { lazyAssets, lazyJobs, lazyModels, lazyNodeApps, lazyStyles } from "./lazy-resources.ts";
+import { createJobs, type Jobs } from "./jobs.ts";
 import { createMiddlewareList } from "./middleware.ts";
-import type { NodeApps } from "./node-apps.ts";
+import { createNodeApps, type NodeApps } from "./node-apps.ts";
 import { type KreaOptions, resolveOptions } from "./options.ts";
-import type { Styles } from "./styles.ts";
-import type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
+import { createStyles, type Styles } from "./styles.ts";
+import { createSubscribe, type Subscribe, type SubscribeOptions, type SubscribeResult } from "./subscribe.ts";
 
 /**
  * A client of the Krea API.
@@ -44,7 +51,7 @@ export class Krea {
   /** Jobs: read them, wait for them, watch them, cancel them. */
   readonly jobs: Jobs;
   /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
-  readonly models: Models = lazyModels();
+  readonly models: Models = createModels();
   /** Assets: upload, find and delete files. */
   readonly assets: Assets;
   /** Files that jobs have made. */
@@ -53,7 +60,9 @@ export class Krea {
   readonly styles: Styles;
   /** Node apps: read them, run them. */
   readonly nodeApps: NodeApps;
-  readonly #engine: Load<Engine>;
+  readonly #submit: Submit;
+  readonly #subscribe: Subscribe;
+  readonly #batch: Batch;
 
   /**
    * @param options - see {@link KreaOptions}
@@ -62,17 +71,37 @@ export class Krea {
   constructor(options: KreaOptions = {}) {
     const resolved = resolveOptions(options, currentEnvironment());
     const middleware = createMiddlewareList();
-    const load = lazy(async () => {
-      const { createEngine } = await import("./engine.ts");
-      return createEngine(resolved, middleware.all);
+    const deprecations = createDeprecationReporter(resolved.onDeprecation);
+    const tracker = new SubmissionTracker();
+    const limiter = new JobLimiter(resolved.maxConcurrentJobs);
+    const transport = createTransport(resolved, middleware.all, ({ operation }, { headers }, sentAtMs) => {
+      const serverTime = serverTimeMs(headers);
+      if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
+      const deprecated = deprecationHeaders(headers);
+      if (deprecated) deprecations.operation(operation, deprecated);
     });
-    this.#engine = load;
-    this.api = createApi(load, middleware);
-    this.jobs = lazyJobs(load);
-    this.assets = lazyAssets(load);
+    const submissions: Submissions = {
+      transport,
+      tracker,
+      limiter,
+      gate: new RateLimitGate(),
+      search: createSearch(tracker, (sinceMs, signal) => listJobsSince(transport, sinceMs, signal)),
+    };
+    const uploads = lazy(async () => new (await import("../media/uploads.ts")).Uploads(transport));
+    const bodies: BodyContext = { deprecations, validateInput: resolved.validateInput, uploads };
+    const { onUnknownSubmission } = resolved;
+    const submit = createSubmit({ submissions, bodies, onUnknownSubmission });
+    const jobs = createJobs({ transport, limiter, tracker });
+
+    this.api = createApi({ submissions, bodies, middleware });
+    this.jobs = jobs;
+    this.assets = createAssets({ transport, uploads });
     this.files = createFiles(resolved);
-    this.styles = lazyStyles(load);
-    this.nodeApps = lazyNodeApps(load);
+    this.styles = createStyles({ transport, bodies, submit, jobs });
+    this.nodeApps = createNodeApps({ transport, submit, jobs });
+    this.#submit = submit;
+    this.#subscribe = createSubscribe(submit, jobs);
+    this.#batch = createBatch(this.#subscribe);
   }
 
   /**
@@ -92,8 +121,7 @@ export class Krea {
    * ```
    */
   async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
-    const own = isPlainObject(options) ? { ...options, input: ownCopy(options.input) } : options;
-    return (await this.#engine()).subscribe(model, own);
+    return this.#subscribe(model, options);
   }
 
   /**
@@ -115,7 +143,7 @@ export class Krea {
     requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
-    return lazyIterator(async () => (await this.#engine()).batch(requests, options));
+    return this.#batch(requests, options);
   }
 
   /**
@@ -134,7 +162,7 @@ export class Krea {
     input: ModelInputsByKind["image"][Name],
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(model, "image", input, options);
+    return this.#submit(modelSubmission(model, "image", { input, options }));
   }
 
   /**
@@ -152,7 +180,7 @@ export class Krea {
     input: ModelInputsByKind["video"][Name],
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(model, "video", input, options);
+    return this.#submit(modelSubmission(model, "video", { input, options }));
   }
 
   /**
@@ -170,7 +198,7 @@ export class Krea {
     input: ModelInputsByKind["enhance"][Name],
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(model, "enhance", input, options);
+    return this.#submit(modelSubmission(model, "enhance", { input, options }));
   }
 
   /**
@@ -185,17 +213,6 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(model, undefined, input, options);
-  }
-
-  async #submit(
-    model: string,
-    kind: ModelKind | undefined,
-    input: unknown,
-    options: SubmitOptions | undefined,
-  ): Promise<Job> {
-    const own = ownCopy(input);
-    const engine = await this.#engine();
-    return await engine.submit(model, kind, own, options);
+    return this.#submit(modelSubmission(model, undefined, { input, options }));
   }
 }

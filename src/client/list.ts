@@ -8,11 +8,11 @@ import { KreaError } from "../errors/base.ts";
 import { type Check, checkOptions } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 
-/** How to list: which page, and how to ask for it. */
+/** Which page to list, and how to request it. */
 export interface ListOptions extends RequestSettings {
-  /** How many items a page has, 1 to 1 000. Default: the API's, 100. */
+  /** The number of items of a page, 1 to 1 000. Default: that of the API, 100. */
   limit?: number | undefined;
-  /** Where to begin: the `nextCursor` of a page. Default: at the newest. */
+  /** Where to start: the `nextCursor` of a page. Default: at the newest item. */
   cursor?: string | undefined;
 }
 
@@ -20,13 +20,13 @@ export interface ListOptions extends RequestSettings {
 export interface Page<Item> {
   /** The items, in the API's order. */
   items: Item[];
-  /** Asks for the next page; undefined on the last one. */
+  /** The cursor of the next page; undefined on the last one. */
   nextCursor: string | undefined;
 }
 
 /**
- * A list of the API's. Awaited, it is one page; iterated, it is every item of that page and of all that follow, read as
- * they are needed.
+ * A list of the API's. Await it for one page, or iterate it for every item of this page and all that follow, which are
+ * read as they are needed.
  *
  * @example
  * ```ts
@@ -46,45 +46,70 @@ export interface List<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {
   pages(): AsyncIterableIterator<Page<Item>>;
 }
 
-/** So many pages in a row without an item, each with a cursor to the next, are no list that ends. */
-const mostEmptyPages = 100;
+/** A list with more empty pages in a row than this never ends. */
+const maxEmptyPages = 100;
 
-/**
- * A list over a function that reads one page of it. The first page is asked for at once.
- *
- * @param what - as messages say it: `GET /jobs`
- * @param readPage - reads the page behind a cursor
- * @param cursor - where to begin; undefined for the first page
- */
-export function createList<Item>(
-  what: string,
-  readPage: (cursor: string | undefined) => Promise<Page<Item>>,
-  cursor: string | undefined,
-): List<Item> {
-  const first = readPage(cursor);
-  const pages = () => pagesFrom(what, first, readPage, cursor);
+/** What tells one list of the API from another. */
+export interface ListDefinition<Item> {
+  /** How messages about its options begin: `jobs.list`. */
+  what: string;
+  /** `GET /jobs` */
+  operation: string;
+  /** Checks of the options that it has beside {@link ListOptions}. */
+  filters: Readonly<Record<string, Check>>;
+  /** Reads one page. */
+  readPage(query: ListQuery, settings: RequestSettings): Promise<Page<Item>>;
+}
+
+/** What goes into the query of a list, with arrays as the API takes them. */
+export type ListQuery = Record<string, unknown> & { limit?: number | undefined; cursor?: string | undefined };
+
+/** A list with these options. Its first page is requested at once; a bad option rejects it. */
+export function createList<Item>(definition: ListDefinition<Item>, options: ListOptions = {}): List<Item> {
+  const opening = open(definition, options);
+  const first = opening.then(({ page }) => page);
+  const pages = () => {
+    // Whoever iterates is told of a failure by the iterator.
+    first.catch(() => {});
+    return pagesOf(definition.operation, opening);
+  };
   return Object.assign(first, { pages, [Symbol.asyncIterator]: () => itemsOf(pages()) });
+}
+
+/** A list whose first page has been read. */
+interface OpenList<Item> {
+  page: Page<Item>;
+  /** Where it began. */
+  from: string | undefined;
+  readPage(cursor: string | undefined): Promise<Page<Item>>;
+}
+
+async function open<Item>(definition: ListDefinition<Item>, options: ListOptions): Promise<OpenList<Item>> {
+  const { query, settings } = splitOptions(definition, options);
+  const page = await definition.readPage(query, settings);
+  return { page, from: query.cursor, readPage: (cursor) => definition.readPage({ ...query, cursor }, settings) };
 }
 
 async function* itemsOf<Item>(pages: AsyncIterable<Page<Item>>): AsyncGenerator<Item, void, void> {
   for await (const { items } of pages) yield* items;
 }
 
-async function* pagesFrom<Item>(
-  what: string,
-  first: Promise<Page<Item>>,
-  readPage: (cursor: string | undefined) => Promise<Page<Item>>,
-  from: string | undefined,
+async function* pagesOf<Item>(
+  operation: string,
+  opening: Promise<OpenList<Item>>,
 ): AsyncGenerator<Page<Item>, void, void> {
+  const { page: first, from, readPage } = await opening;
   const seen = new Set<string | undefined>([from]);
   let emptyPages = 0;
-  for (let page = await first; ; page = await readPage(page.nextCursor)) {
+  for (let page = first; ; page = await readPage(page.nextCursor)) {
     yield page;
     if (page.nextCursor === undefined) return;
     emptyPages = page.items.length === 0 ? emptyPages + 1 : 0;
-    if (seen.has(page.nextCursor) || emptyPages > mostEmptyPages) {
-      const problem = emptyPages > mostEmptyPages ? "only empty pages" : "a cursor that it had answered before";
-      throw new KreaError(`${what}: the API answered ${problem}; the list would never end. Read it from the start.`);
+    if (seen.has(page.nextCursor) || emptyPages > maxEmptyPages) {
+      const problem = emptyPages > maxEmptyPages ? "only empty pages" : "a cursor that it had answered before";
+      throw new KreaError(
+        `${operation}: the API answered ${problem}; the list would never end. Read it from the start.`,
+      );
     }
     seen.add(page.nextCursor);
   }
@@ -101,34 +126,22 @@ export const isNonEmptyStrings: Check = (value) =>
 const isPageSize: Check = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000 ? undefined : "a whole number from 1 to 1000";
 
-/** What goes into the query, with arrays as the API takes them, and how to send it. */
-export interface SplitListOptions {
-  query: Record<string, unknown> & { limit?: number | undefined; cursor?: string | undefined };
-  settings: RequestSettings;
-}
-
 /**
- * Checks the options of a list and tells its query from how to send it.
+ * Checks the options of a list and splits them into its query and the settings of its requests.
  *
- * @param what - as messages begin: `jobs.list`
- * @param filters - checks of what else may be asked of this list
  * @throws KreaInputError naming the option, what was expected and what came
  */
-export function splitListOptions(
-  what: string,
+function splitOptions(
+  { what, filters }: Pick<ListDefinition<unknown>, "what" | "filters">,
   options: ListOptions,
-  filters: Readonly<Record<string, Check>>,
-): SplitListOptions {
+): { query: ListQuery; settings: RequestSettings } {
   checkOptions(what, options, { ...requestChecks, limit: isPageSize, cursor: isNonEmptyString, ...filters });
-  const { limit, cursor } = options;
-  const query: SplitListOptions["query"] = {
-    ...(limit !== undefined && { limit }),
-    ...(cursor !== undefined && { cursor }),
-  };
+  const query: ListQuery = {};
   const settings: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
     if (Object.hasOwn(requestChecks, name)) settings[name] = value;
-    else if (value !== undefined) query[name] = Array.isArray(value) ? value.join(",") : value;
+    else query[name] = Array.isArray(value) ? value.join(",") : value;
   }
   return { query, settings };
 }

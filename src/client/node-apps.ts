@@ -1,32 +1,34 @@
 /**
- * Node apps: graphs of models that somebody has put together, run as one.
+ * Node apps: graphs of models, run as one.
  *
  * @module
  */
 
 import type { NodeApp } from "../../generated/openapi.ts";
-import { KreaAbortError, KreaInputError } from "../errors/client-errors.ts";
+import { KreaAbortError } from "../errors/client-errors.ts";
 import { isKreaAbortError } from "../errors/guards.ts";
 import { KreaNodeAppError } from "../errors/job-errors.ts";
-import type { CompletedJob, Job } from "../jobs/job.ts";
-import { parseNewJob } from "../jobs/job.ts";
+import { type CompletedJob, type Job, parseNewJob } from "../jobs/job.ts";
 import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
-import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject, show } from "../options/check.ts";
+import { type Check, checkOptions, isBoolean, isFunction, isMilliseconds, isPlainObject } from "../options/check.ts";
+import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import { ownCopy } from "../support/own-copy.ts";
+import { lazy } from "../transport/lazy.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Jobs } from "./jobs.ts";
 
 export type { NodeApp, NodeAppSchema } from "../../generated/openapi.ts";
 
-/** Something that names a version of a node app: its id, or the app. */
+/** A version of a node app, or its id. */
 export type NodeAppReference = string | { readonly id: string };
 
 /** How to submit the input of a node app. */
 export interface ExecuteNodeAppOptions extends SubmitOptions {
   /**
-   * Reads the app first and checks the input by the app's own schema; where it is not valid, nothing is sent. Default:
+   * Reads the app first and validates the input against its schema. Nothing is sent if the input is invalid. Default:
    * false.
    */
   validateInput?: boolean | undefined;
@@ -40,9 +42,9 @@ export interface RunNodeAppOptions extends Omit<ExecuteNodeAppOptions, "timeoutM
   requestTimeoutMs?: number | undefined;
 }
 
-/** What the run of a node app has made. */
+/** The results of a node app. */
 export interface NodeAppRun {
-  /** The URLs by the names of the app's outputs, where the API names them. */
+  /** URLs by the name of the output, where the API names outputs. */
   outputs: Record<string, string>;
   /** The URLs of all results, in the order of the jobs. */
   urls: string[];
@@ -91,30 +93,38 @@ const executeChecks: Record<keyof ExecuteNodeAppOptions, Check> = { ...submitChe
 const runChecks: Record<keyof RunNodeAppOptions, Check> = {
   ...executeChecks,
   ...watchChecks,
-  onUpdate: (value) => (typeof value === "function" ? undefined : "a function"),
+  onUpdate: isFunction,
   requestTimeoutMs: isMilliseconds,
 };
 
-/** The node apps of a client. */
-export function createNodeApps(transport: Transport, submit: Submit, jobs: Jobs): NodeApps {
+/** What node apps need of their client. */
+export interface NodeAppsContext {
+  transport: Transport;
+  submit: Submit;
+  jobs: Jobs;
+}
+
+/** `krea.nodeApps` of a client. */
+export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): NodeApps {
   const get = async (app: NodeAppReference, settings: RequestSettings = {}) => {
     checkOptions("nodeApps.get", settings, requestChecks);
-    const init = { ...settings, params: { path: { id: appIdOf("nodeApps.get", app) } } };
-    const { data } = await transport.call("GET", "/node-apps/{id}", init, parseApp);
-    return data;
+    const id = appIdOf("nodeApps.get", app);
+    return transport.call("GET", "/node-apps/{id}", { ...settings, params: { path: { id } } }, parseApp);
   };
   const execute = async (
     app: NodeAppReference,
     input: Record<string, unknown>,
     options: ExecuteNodeAppOptions = {},
   ): Promise<Job[]> => {
-    checkOptions("nodeApps.execute", options, executeChecks);
-    const id = appIdOf("nodeApps.execute", app);
-    const { validateInput, ...submitOptions } = options;
-    if (validateInput) await checkByApp(await get(id, { signal: options.signal }), input);
     const what = "nodeApps.execute";
+    checkOptions(what, options, executeChecks);
+    const id = appIdOf(what, app);
+    const { validateInput, ...submitOptions } = options;
+    // The caller may change the input while the app is read.
+    const own = ownCopy(input);
+    if (validateInput) await checkByApp(await get(id, { signal: options.signal }), own);
     const path = "/node-apps/{id}/execute";
-    return submit({ what, path, parameters: { id }, input, options: submitOptions, parse: parseJobs });
+    return submit({ what, path, parameters: { id }, input: own, options: submitOptions, parse: parseJobs });
   };
   return {
     get,
@@ -130,7 +140,7 @@ export function createNodeApps(transport: Transport, submit: Submit, jobs: Jobs)
   };
 }
 
-/** What all jobs have made; where one did not end well, an error that names them all. */
+/** The results of all jobs; throws an error that names them all if one did not end well. */
 function resultOf(made: Job[], ended: PromiseSettledResult<CompletedJob>[]): NodeAppRun {
   const completed = ended.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const failures = ended.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
@@ -154,16 +164,16 @@ function resultOf(made: Job[], ended: PromiseSettledResult<CompletedJob>[]): Nod
   throw new KreaNodeAppError(message, { jobId, jobIds: ids, completed, failures, job: undefined, cause: failure });
 }
 
+const loadValidateAgainst = lazy(async () => (await import("../validate/validate-against.ts")).validateAgainst);
+
 async function checkByApp({ id, input_openapi_schema: schema }: NodeApp, input: unknown): Promise<void> {
   if (!schema) return;
-  const { validateAgainst } = await import("../validate/validate-against.ts");
+  const validateAgainst = await loadValidateAgainst();
   refuseProblems(`node app ${id}`, validateAgainst(schema, input));
 }
 
 function appIdOf(what: string, app: unknown): string {
-  const id = isPlainObject(app) ? app.id : app;
-  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
-  throw new KreaInputError(`${what}: app: expected a node app or its id, got ${show(app)}.`);
+  return checkId(app, { what: `${what}: app`, resource: "a node app", field: "id" });
 }
 
 const parseApp = (data: unknown) =>

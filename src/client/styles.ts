@@ -12,14 +12,18 @@ import type {
   TrainStyleInput,
   UpdateStyleInput,
 } from "../../generated/openapi.ts";
-import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaEmptyResultError } from "../errors/job-errors.ts";
 import { type CompletedJob, type Job, parseNewJob } from "../jobs/job.ts";
 import { type WaitOptions, waitChecks } from "../jobs/wait.ts";
-import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject, show } from "../options/check.ts";
+import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject } from "../options/check.ts";
+import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
-import type { Method } from "../transport/sender.ts";
+import { ownCopy } from "../support/own-copy.ts";
+import type { Parse } from "../transport/outcome.ts";
+import { parsePage } from "../transport/page.ts";
+import type { Method } from "../transport/prepared-request.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { JobReference, Jobs } from "./jobs.ts";
 import {
@@ -27,8 +31,8 @@ import {
   isNonEmptyString,
   isNonEmptyStrings,
   type List,
+  type ListDefinition,
   type ListOptions,
-  splitListOptions,
 } from "./list.ts";
 
 export type {
@@ -40,7 +44,7 @@ export type {
   UpdateStyleInput,
 } from "../../generated/openapi.ts";
 
-/** Something that names a style: its id, or the style. */
+/** A style, or its id. */
 export type StyleReference = string | { readonly id: string };
 
 /** Whose styles to list. */
@@ -48,13 +52,13 @@ export type StyleFilter = NonNullable<NonNullable<paths["/styles"]["get"]["param
 
 /** Which styles to list. */
 export interface ListStylesOptions extends ListOptions {
-  /** Styles with these ids alone. */
+  /** Only styles with these ids. */
   ids?: readonly string[] | undefined;
-  /** Styles that you like alone. Default: false. */
+  /** Only styles that you like. Default: false. */
   liked?: boolean | undefined;
-  /** Styles of this user alone. */
+  /** Only styles of this user. */
   user?: string | undefined;
-  /** Styles for this model alone: `flux_dev`. */
+  /** Only styles for this model: `flux_dev`. */
   model?: string | undefined;
   /** Whose styles. Default: `all`. */
   filter?: StyleFilter | undefined;
@@ -77,9 +81,9 @@ export interface TrainedStyle {
 /** Styles: train them, find them, share them. */
 export interface Styles {
   /**
-   * Begins to train a style. Wait for it with {@link Styles.wait}.
+   * Starts to train a style. Wait for it with {@link Styles.wait}.
    *
-   * @param input - `name` and `urls` of the files to learn from; which fields else depends on `model`
+   * @param input - `name` and `urls` of the files to learn from; the other fields depend on `model`
    * @returns the job, which has not ended yet
    * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where the job may exist; KreaAPIError
    * @example
@@ -159,7 +163,7 @@ export interface Styles {
    */
   shareWithWorkspace(style: StyleReference, settings?: RequestSettings): Promise<StyleWorkspaceShare>;
   /**
-   * Ends that.
+   * Stops sharing the style with the workspace.
    *
    * @throws KreaNotFoundError where it is not shared
    * @example
@@ -183,21 +187,29 @@ const trainChecks: Record<keyof TrainStyleOptions, Check> = {
   requestTimeoutMs: isMilliseconds,
 };
 
-/** The styles of a client. */
-export function createStyles(transport: Transport, submit: Submit, jobs: Jobs): Styles {
+/** What styles need of their client. */
+export interface StylesContext {
+  transport: Transport;
+  bodies: BodyContext;
+  submit: Submit;
+  jobs: Jobs;
+}
+
+/** `krea.styles` of a client. */
+export function createStyles({ transport, bodies, submit, jobs }: StylesContext): Styles {
+  /** Calls an operation on one style. */
   const call = async <Answer>(
     what: string,
-    method: Method,
-    path: string,
+    [method, path]: readonly [Method, string],
     style: StyleReference,
-    settings: RequestSettings | undefined,
-    parse: (data: unknown) => Answer | undefined,
-    body?: UpdateStyleInput,
+    settings: RequestSettings = {},
+    parse: Parse<Answer>,
+    changes?: UpdateStyleInput,
   ): Promise<Answer> => {
-    checkOptions(what, settings ?? {}, requestChecks);
-    const init = { ...settings, params: { path: { id: styleIdOf(what, style) } }, ...(body && { body }) };
-    const { data } = await transport.call(method, path, init, parse);
-    return data;
+    checkOptions(what, settings, requestChecks);
+    const params = { path: { id: styleIdOf(what, style) } };
+    const body = await prepareBody(bodies, method, path, ownCopy(changes), settings);
+    return transport.call(method, path, { ...settings, params, body }, parse);
   };
   const train = async (input: TrainStyleInput, options?: SubmitOptions) =>
     submit({ what: "styles.train", path: "/styles/train", input, options, parse: parseNewJob, adopt: (job) => job });
@@ -208,6 +220,13 @@ export function createStyles(transport: Transport, submit: Submit, jobs: Jobs): 
     const message = `Job ${job.job_id} completed without a style: expected a job of styles.train.`;
     throw new KreaEmptyResultError(message, { job, jobId: job.job_id });
   };
+  const list: ListDefinition<Style> = {
+    what: "styles.list",
+    operation: "GET /styles",
+    filters,
+    readPage: (query, settings) =>
+      transport.call("GET", "/styles", { ...settings, params: { query } }, (data) => parsePage(data, parseStyle)),
+  };
   return {
     train,
     wait,
@@ -217,54 +236,30 @@ export function createStyles(transport: Transport, submit: Submit, jobs: Jobs): 
       const job = await train(input, { ...submitOptions, timeoutMs: requestTimeoutMs });
       return wait(job, { timeoutMs, intervalMs, cancelOnAbort, onUpdate, signal: options.signal });
     },
-    list(options = {}) {
-      const { query, settings } = splitListOptions("styles.list", options, filters);
-      return createList(
-        "GET /styles",
-        async (cursor) => {
-          const params = { query: { ...query, ...(cursor !== undefined && { cursor }) } };
-          const { data } = await transport.call("GET", "/styles", { ...settings, params }, parseStylePage);
-          return data;
-        },
-        query.cursor,
-      );
-    },
-    get: (style, settings) => call("styles.get", "GET", "/styles/{id}", style, settings, parseStyle),
+    list: (options) => createList(list, options),
+    get: (style, settings) => call("styles.get", ["GET", "/styles/{id}"], style, settings, parseStyle),
     update: (style, changes, settings) =>
-      call("styles.update", "PATCH", "/styles/{id}", style, settings, parseStyle, changes),
+      call("styles.update", ["PATCH", "/styles/{id}"], style, settings, parseStyle, changes),
     shareLink: (style, settings) =>
-      call("styles.shareLink", "GET", "/styles/{id}/share/link", style, settings, parseShareLink),
+      call("styles.shareLink", ["GET", "/styles/{id}/share/link"], style, settings, parseShareLink),
     shareWithWorkspace: (style, settings) =>
-      call("styles.shareWithWorkspace", "POST", "/styles/{id}/share/workspace", style, settings, parseShare),
+      call("styles.shareWithWorkspace", ["POST", "/styles/{id}/share/workspace"], style, settings, parseShare),
     unshare: async (style, settings) => {
-      await call("styles.unshare", "DELETE", "/styles/{id}/share/workspace", style, settings, (data) => ({
-        data,
-      }));
+      await call("styles.unshare", ["DELETE", "/styles/{id}/share/workspace"], style, settings, (data) => ({ data }));
     },
   };
 }
 
 function styleIdOf(what: string, style: unknown): string {
-  const id = isPlainObject(style) ? style.id : style;
-  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
-  throw new KreaInputError(`${what}: style: expected a style or its id, got ${show(style)}.`);
+  return checkId(style, { what: `${what}: style`, resource: "a style", field: "id" });
 }
 
-// What tells that an answer is what the operation promises; the rest is as the document says.
+// Each checks the one field by which an answer is recognized; the others are as the document says.
 const parseStyle = (data: unknown) => (hasText(data, "id") ? (data as unknown as Style) : undefined);
 const parseShareLink = (data: unknown) =>
   hasText(data, "share_link") ? (data as unknown as StyleShareLink) : undefined;
 const parseShare = (data: unknown) =>
   hasText(data, "style_id") ? (data as unknown as StyleWorkspaceShare) : undefined;
-
-function parseStylePage(data: unknown) {
-  if (!isPlainObject(data) || !Array.isArray(data.items)) return undefined;
-  const { items, next_cursor: cursor } = data;
-  return {
-    items: items.flatMap((item: unknown) => parseStyle(item) ?? []),
-    nextCursor: typeof cursor === "string" && cursor !== "" ? cursor : undefined,
-  };
-}
 
 function hasText(data: unknown, field: string): data is Record<string, unknown> {
   return isPlainObject(data) && typeof data[field] === "string";

@@ -6,10 +6,10 @@
 
 import type { CompletedJob, Job, JobResult } from "../jobs/job.ts";
 import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
-import { modelPath } from "../models/model-path.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds } from "../options/check.ts";
 import type { CostBudget } from "../submissions/max-cost.ts";
-import { type SubmitModel, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import { modelSubmission } from "../submissions/model-submission.ts";
+import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
 import type { Jobs } from "./jobs.ts";
 
 /** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
@@ -29,6 +29,12 @@ export interface SubscribeResult {
   /** The job, as it has ended. */
   job: CompletedJob;
   /** The id of the job. */
+  jobId: string;
+  /**
+   * The id of the job, under the name that the provider's snippets use.
+   *
+   * @deprecated Use `jobId`.
+   */
   requestId: string;
 }
 
@@ -48,14 +54,14 @@ export type Subscribe = (
 ) => Promise<SubscribeResult>;
 
 /** `subscribe` of a client. */
-export function createSubscribe(submitModel: SubmitModel, jobs: Jobs): Subscribe {
+export function createSubscribe(submit: Submit, jobs: Jobs): Subscribe {
   return async (model, options, budget) => {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
     const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
-    const pending = await submitModel(modelPath(model), input, settings, budget);
+    const pending = await submit(modelSubmission(model, undefined, { input, options: settings, budget }));
     const job = await jobs.wait(pending, { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate });
-    return { data: job.result, job, requestId: job.job_id };
+    return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };
   };
 }

@@ -12,7 +12,7 @@ import {
   KreaJobTimeoutError,
 } from "../errors/job-errors.ts";
 import { type Check, checkOptions, isBoolean, isFunction, isMilliseconds, isSignal } from "../options/check.ts";
-import { leavable } from "../support/cancellable-iterator.ts";
+import { cancellableIterator } from "../support/cancellable-iterator.ts";
 import { monotonicMs } from "../support/clock.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { type CompletedJob, hasEnded, hasResult, type Job } from "./job.ts";
@@ -102,19 +102,21 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
  * The changes of a job, until it has ended; how it ended is in the last one. A consumer that is slow is given the latest
  * state, not every one in between.
  *
- * @throws KreaJobTimeoutError, KreaAbortError, and what reading the job throws where trying again would not help
+ * @param targetOf - the job; what it throws for a bad reference rejects the first `next()`
+ * @throws KreaInputError for a bad option; KreaJobTimeoutError, KreaAbortError, and what reading the job throws where
+ *   another try would not help
  */
-export function watchJob(target: WaitTarget, options: WatchOptions = {}): AsyncIterableIterator<Job> {
-  checkOptions("watch", options, watchChecks);
-  const left = new AbortController();
-  return leavable(changesOf(target, options, left.signal), () => left.abort());
+export function watchJob(targetOf: () => WaitTarget, options: WatchOptions = {}): AsyncIterableIterator<Job> {
+  return cancellableIterator((left) => changesOf(targetOf, options, left));
 }
 
 async function* changesOf(
-  target: WaitTarget,
+  targetOf: () => WaitTarget,
   options: WatchOptions,
   left: AbortSignal,
 ): AsyncGenerator<Job, void, void> {
+  checkOptions("watch", options, watchChecks);
+  const target = targetOf();
   const { timeoutMs = defaultTimeoutMs, signal } = options;
   const endsAt = monotonicMs() + timeoutMs;
   let next: Job | undefined;

@@ -45,7 +45,7 @@ export interface JobSource {
   list(
     query: { limit: number; cursor?: string | undefined },
     signal: AbortSignal,
-  ): Promise<{ jobs: Job[]; nextCursor: string | undefined }>;
+  ): Promise<{ items: Job[]; nextCursor: string | undefined }>;
 }
 
 /** A job that somebody waits for. */
@@ -180,12 +180,12 @@ export class JobWatcher {
     try {
       for (let pages = 0; pages < mostPages && missing.size > 0; pages += 1) {
         const page = await this.#source.list({ limit, cursor }, sweeping.signal);
-        for (const job of page.jobs) {
+        for (const job of page.items) {
           const watch = this.#watches.get(job.job_id);
           if (watch) this.#update(watch, job);
           if (watch) missing.delete(watch);
         }
-        const oldest = page.jobs.at(-1)?.created_at;
+        const oldest = page.items.at(-1)?.created_at;
         if (!oldest || page.nextCursor === undefined || page.nextCursor === cursor) break;
         if ([...missing].every(({ job }) => job && Date.parse(job.created_at) > Date.parse(oldest))) break;
         cursor = page.nextCursor;

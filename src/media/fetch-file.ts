@@ -1,5 +1,5 @@
 /**
- * Fetches the file at a URL, again where that may help. The key never goes along: results are on hosts of their own.
+ * Fetches the file at a URL, with retries. The key is never sent: results are on other hosts.
  *
  * @module
  */
@@ -8,90 +8,90 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError } from "../errors/download-error.ts";
 import { show } from "../options/check.ts";
 import { isLoopback } from "../options/connection.ts";
-import type { Fetch } from "../options/request-settings.ts";
-import { monotonicMs } from "../support/clock.ts";
-import { InterruptedError, sleep, withDeadline } from "../support/deadline.ts";
+import type { Fetch, FetchInit } from "../options/request-settings.ts";
+import { abortOf, InterruptedError, withDeadline } from "../support/deadline.ts";
 import { connectionNeverMade } from "../transport/connection.ts";
+import { reasonOf } from "../transport/outcome.ts";
 import { retryAfterMs } from "../transport/response-headers.ts";
-import { decideRetry, type Failure, type RetryPolicy } from "../transport/retry.ts";
-import { abortOf } from "../transport/send-repeatable.ts";
+import type { RetryPolicy } from "../transport/retry.ts";
+import { abortError, type FailedAttempt, type Outcome, send } from "../transport/send.ts";
 
 /** How to fetch a file. */
 export interface FileRequest extends RetryPolicy {
-  fetch: Fetch;
+  /** The caller's own fetch; undefined for the runtime's. */
+  fetch: Fetch | undefined;
   /** How long the server has to begin its answer, in milliseconds. */
   timeoutMs: number;
   headers?: Record<string, string> | undefined;
   signal?: AbortSignal | undefined;
 }
 
-/** How one attempt has failed. */
-interface FailedAttempt {
-  failure: Failure | undefined;
-  error: unknown;
-}
-
 /**
  * Fetches a file.
  *
- * @param what - as messages begin: `files.fetch`
- * @returns the answer, a success, whose body was not read yet
- * @throws KreaInputError for a URL that is none, or would show what it carries; KreaDownloadError; KreaAbortError
+ * @param what - how messages begin: `files.fetch`
+ * @returns the answer, a success, whose body has not been read yet
+ * @throws KreaInputError for a bad URL, or one that is not https; KreaDownloadError; KreaAbortError
  */
 export async function fetchFile(what: string, url: string, request: FileRequest): Promise<Response> {
   checkFileUrl(what, url);
-  const startedAt = monotonicMs();
-  for (let attempts = 1; ; attempts += 1) {
-    const answer = await attempt(what, url, request);
-    if (answer instanceof Response) return answer;
-    const { failure, error } = answer;
-    const situation = { kind: "repeatable" as const, attempts, elapsedMs: monotonicMs() - startedAt };
-    const delayMs = failure && decideRetry({ ...situation, failure }, request, Math.random());
-    if (delayMs === undefined) throw error;
-    await sleep(delayMs, request.signal).catch((interruption: unknown) => {
-      throw abortOf(interruption, `${what} was aborted between two attempts.`);
+  const retries = { operation: what, policy: request, signal: request.signal, isRepeatable: true };
+  return send(retries, () => attempt(what, url, request));
+}
+
+async function attempt(what: string, url: string, request: FileRequest): Promise<Outcome<Response>> {
+  const { fetch: ownFetch, timeoutMs, headers = {}, signal } = request;
+  try {
+    const response = await withDeadline({ signal, timeoutMs }, async (deadline) => {
+      // The caller's signal applies to the body too, which is read after the deadline has ended.
+      const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
+      const init: FetchInit = { method: "GET", headers: { ...headers }, signal: either, credentials: "omit" };
+      // Whatever the class of the answer, it is read as a Response is.
+      return ownFetch ? ((await ownFetch(url, init)) as Response) : globalThis.fetch(url, init);
     });
+    if (response.ok) return { ok: true, value: response };
+    return await refused(what, url, response);
+  } catch (error) {
+    return broken(what, url, error, timeoutMs);
   }
 }
 
-async function attempt(what: string, url: string, request: FileRequest): Promise<Response | FailedAttempt> {
-  const { fetch, timeoutMs, headers, signal } = request;
+async function refused(what: string, url: string, { status, headers, body }: Response): Promise<FailedAttempt> {
+  const waitMs = retryAfterMs(headers, Date.now());
+  // Frees the connection. A body of another class may have no such method.
+  await body?.cancel?.().catch(() => {});
+  const mayHaveExpired = status === 403 || status === 404 || status === 410;
+  const advice = mayHaveExpired ? " Read the job again: its URLs may have expired." : "";
   const shown = withoutQuery(url);
-  try {
-    const response = await withDeadline({ signal, timeoutMs }, (deadline) => {
-      // The caller's signal counts for the body, too, which is read when the deadline is over.
-      const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
-      return fetch(new Request(url, { ...(headers && { headers }), credentials: "omit", signal: either }));
-    });
-    if (response.ok) return response;
-    const { status } = response;
-    const waitMs = retryAfterMs(response.headers, Date.now());
-    await response.body?.cancel().catch(() => {});
-    const advice =
-      status === 403 || status === 404 || status === 410 ? " Read the job again: its URLs may have expired." : "";
-    const message = `${what}: ${shown} answered ${status}.${advice}`;
-    return {
-      failure: { kind: "answered", status, retryAfterMs: waitMs },
-      error: new KreaDownloadError(message, { url: shown, status, retryAfterMs: waitMs }),
-    };
-  } catch (error) {
-    if (error instanceof InterruptedError && error.interruption.kind === "aborted") {
-      return { failure: undefined, error: abortOf(error, `${what} was aborted.`) };
-    }
-    const isTimeout = error instanceof InterruptedError;
-    const reason = isTimeout ? `no answer within ${timeoutMs} ms (timeoutMs)` : reasonOf(error);
-    const details = { url: shown, ...(!isTimeout && { cause: error }) };
-    return {
-      failure: { kind: connectionNeverMade(error) ? "not-connected" : "unknown" },
-      error: new KreaDownloadError(`${what}: ${shown} could not be fetched: ${reason}.`, details),
-    };
+  const message = `${what}: ${shown} answered ${status}.${advice}`;
+  return {
+    ok: false,
+    sent: true,
+    failure: { kind: "answered", status, retryAfterMs: waitMs },
+    error: new KreaDownloadError(message, { url: shown, status, retryAfterMs: waitMs }),
+  };
+}
+
+function broken(what: string, url: string, error: unknown, timeoutMs: number): FailedAttempt {
+  if (abortOf(error)) {
+    return { ok: false, sent: true, failure: undefined, error: abortError(error, `${what} was aborted.`) };
   }
+  const isTimeout = error instanceof InterruptedError;
+  const reason = isTimeout ? `no answer within ${timeoutMs} ms (timeoutMs)` : reasonOf(error);
+  const shown = withoutQuery(url);
+  const details = isTimeout ? { url: shown } : { url: shown, cause: error };
+  return {
+    ok: false,
+    sent: true,
+    failure: { kind: connectionNeverMade(error) ? "not-connected" : "unknown" },
+    error: new KreaDownloadError(`${what}: ${shown} could not be fetched: ${reason}.`, details),
+  };
 }
 
 /**
  * Checks the URL of a file.
  *
- * @throws KreaInputError where it is not https, or http on this machine, or has credentials in it
+ * @throws KreaInputError where it is neither https nor http on this machine, or contains credentials
  */
 export function checkFileUrl(what: string, url: unknown): void {
   const isUrl = typeof url === "string" && URL.canParse(url);
@@ -101,13 +101,8 @@ export function checkFileUrl(what: string, url: unknown): void {
   throw new KreaInputError(`${what}: url: expected an https URL, got ${isUrl ? show(withoutQuery(url)) : show(url)}.`);
 }
 
-/** A URL as it may be shown: its query may be a signature. */
+/** A URL that may be shown, without its query, which may be a signature. */
 export function withoutQuery(url: string): string {
   const { protocol, host, pathname, search } = new URL(url);
   return `${protocol}//${host}${pathname}${search === "" ? "" : "?…"}`;
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message;
 }

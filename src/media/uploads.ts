@@ -8,7 +8,7 @@ import type { Asset } from "../../generated/openapi.ts";
 import { isPlainObject } from "../options/check.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
-import { abortOf } from "../transport/send-repeatable.ts";
+import { abortError } from "../transport/send.ts";
 import type { Transport } from "../transport/transport.ts";
 import { contentHash } from "./content-hash.ts";
 import { CountedFile, type UploadProgress } from "./counted-file.ts";
@@ -37,11 +37,11 @@ const longestWaitMs = 60 * 60 * 1_000;
 
 /** Uploads files. */
 export class Uploads {
-  readonly #call: Transport["call"];
+  readonly #transport: Transport;
   readonly #shared = new Map<string, SharedUpload>();
 
-  constructor(call: Transport["call"]) {
-    this.#call = call;
+  constructor(transport: Transport) {
+    this.#transport = transport;
   }
 
   /**
@@ -52,14 +52,10 @@ export class Uploads {
   async upload(file: File, { description, onProgress, ...settings }: UploadSettings = {}): Promise<Asset> {
     const counted = onProgress ? new CountedFile(file, onProgress) : file;
     const body = { file: counted, ...(description !== undefined && { description }) };
-    const { data } = await this.#call(
-      "POST",
-      "/assets",
-      { timeoutMs: defaultTimeoutMs, ...settings, body },
-      parseAsset,
-    );
+    const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
+    const asset = await this.#transport.call("POST", "/assets", { ...settings, timeoutMs, body }, parseAsset);
     onProgress?.({ loadedBytes: file.size, totalBytes: file.size });
-    return data;
+    return asset;
   }
 
   /**
@@ -121,5 +117,5 @@ export function parseAsset(data: unknown): Asset | undefined {
 
 /** The error that a caller catches where their signal has ended the wait for an upload. */
 export function abortedUpload(error: unknown, what: string): unknown {
-  return abortOf(error, `${what} was aborted while a file was uploaded; no job was made.`);
+  return abortError(error, `${what} was aborted while a file was uploaded; no job was made.`);
 }

@@ -1,5 +1,5 @@
 /**
- * Downloads one file to a path, and goes on where a connection breaks.
+ * Downloads one file, and continues where a connection broke off.
  *
  * @module
  */
@@ -7,10 +7,8 @@
 import type { FileHandle } from "node:fs/promises";
 import { KreaDownloadError } from "../errors/download-error.ts";
 import { type FileRequest, fetchFile, withoutQuery } from "../media/fetch-file.ts";
-import { monotonicMs } from "../support/clock.ts";
-import { InterruptedError, sleep, withDeadline } from "../support/deadline.ts";
-import { decideRetry } from "../transport/retry.ts";
-import { abortOf } from "../transport/send-repeatable.ts";
+import { InterruptedError, withDeadline } from "../support/deadline.ts";
+import { abortError, type Outcome, send } from "../transport/send.ts";
 import { rangeOf, resumeHeaders, sizeOf } from "./ranges.ts";
 
 /** What is downloaded. */
@@ -26,19 +24,22 @@ export interface Download {
 const what = "saveJob";
 
 /**
- * Writes the file of a URL, all of it.
+ * Writes the whole file of a URL.
  *
- * @returns how many bytes it has
- * @throws KreaDownloadError where it breaks again and again; KreaAbortError; what writing throws
+ * @returns its size, in bytes
+ * @throws KreaDownloadError where it breaks off again and again; KreaAbortError; what writing throws
  */
 export async function download({ url, response: first, file, request, onProgress }: Download): Promise<number> {
-  let response = first;
+  let response: Response | undefined = first;
   let written = 0;
-  let failures = 0;
-  let brokeAt = monotonicMs();
-  for (;;) {
+  /** The answer that the download continues from. */
+  let last = first;
+
+  const attempt = async (): Promise<Outcome<number>> => {
+    response ??= await resume(url, last, written, request);
+    last = response;
     const range = rangeOf(response);
-    // Anything but the part that was asked for is the file from its start: it has changed, or the server has no parts.
+    // Anything but the requested part is the file from its start: it has changed, or the server has no ranges.
     if (range?.from !== written) written = 0;
     const total = range ? range.total : sizeOf(response);
     const before = written;
@@ -53,30 +54,29 @@ export async function download({ url, response: first, file, request, onProgress
       if (!(error instanceof BrokenBody)) throw error;
       problem = error.cause;
     }
-    if (!problem && (total === undefined || written === total)) {
-      await file.truncate(written);
-      return written;
-    }
-    // As long as something comes, it goes on.
-    if (written > before) {
-      failures = 0;
-      brokeAt = monotonicMs();
-    }
-    failures += 1;
-    const situation = { kind: "repeatable", failure: { kind: "unknown" }, attempts: failures } as const;
-    const delayMs = decideRetry({ ...situation, elapsedMs: monotonicMs() - brokeAt }, request, Math.random());
-    if (delayMs === undefined) throw brokenOff(url, written, total, problem);
-    await sleep(delayMs, request.signal).catch((error: unknown) => {
-      throw abortOf(error, `${what} was aborted between two attempts.`);
-    });
-    const headers = { ...request.headers, ...resumeHeaders(response, written) };
-    if (!("range" in headers)) written = 0;
-    response = await fetchFile(what, url, { ...request, headers }).catch((error: unknown) => {
-      // The file is shorter now than what there is of it: from its start, then.
-      if (!(error instanceof KreaDownloadError) || error.status !== 416) throw error;
-      written = 0;
-      return fetchFile(what, url, request);
-    });
+    response = undefined;
+    if (!problem && (total === undefined || written === total)) return { ok: true, value: written };
+    // As long as something arrives, the download goes on.
+    const progressed = written > before;
+    const error = brokenOff(url, written, total, problem);
+    return { ok: false, sent: true, failure: { kind: "unknown" }, error, progressed };
+  };
+
+  const retries = { operation: what, policy: request, signal: request.signal, isRepeatable: true };
+  const bytes = await send(retries, attempt);
+  await file.truncate(bytes);
+  return bytes;
+}
+
+/** The answer with the rest of a file. */
+async function resume(url: string, last: Response, written: number, request: FileRequest): Promise<Response> {
+  const headers = { ...request.headers, ...resumeHeaders(last, written) };
+  try {
+    return await fetchFile(what, url, { ...request, headers });
+  } catch (error) {
+    // The file is now shorter than what there is of it: start over.
+    if (!(error instanceof KreaDownloadError) || error.status !== 416) throw error;
+    return fetchFile(what, url, request);
   }
 }
 
@@ -94,10 +94,10 @@ async function* chunksOf(
     for (;;) {
       const next = await withDeadline({ signal, timeoutMs }, () => reader.read()).catch((error: unknown) => {
         if (error instanceof InterruptedError && error.interruption.kind === "aborted") {
-          throw abortOf(error, `${what} was aborted.`);
+          throw abortError(error, `${what} was aborted.`);
         }
         if (signal?.aborted)
-          throw abortOf(new InterruptedError({ kind: "aborted", reason: signal.reason }), `${what} was aborted.`);
+          throw abortError(new InterruptedError({ kind: "aborted", reason: signal.reason }), `${what} was aborted.`);
         const isStall = error instanceof InterruptedError;
         throw new BrokenBody("", {
           cause: isStall ? new Error(`nothing came for ${timeoutMs} ms (timeoutMs)`) : error,

@@ -12,7 +12,7 @@ import { KreaDownloadError, type SavedFile } from "../errors/download-error.ts";
 import type { Job } from "../jobs/job.ts";
 import { checkFileUrl, type FileRequest, fetchFile } from "../media/fetch-file.ts";
 import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } from "../options/check.ts";
-import { type Fetch, requestChecks, runtimeFetch } from "../options/request-settings.ts";
+import { type Fetch, requestChecks } from "../options/request-settings.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
 
@@ -150,7 +150,7 @@ function requestOf({
   retryDelayMs = 500,
 }: SaveJobOptions): FileRequest {
   return {
-    fetch: fetch ?? runtimeFetch,
+    fetch,
     timeoutMs,
     maxRetries,
     retryBudgetMs,

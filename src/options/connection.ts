@@ -1,21 +1,39 @@
 /**
- * What every client's options say of its requests: where they go, with which key, and how.
+ * The options that every client has for its requests: where they go, with which key, and how.
  *
  * @module
  */
 
-import type { KreaOptions } from "../client/options.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { type Check, checkOptions, isBoolean } from "./check.ts";
-import { type Fetch, type RequestSettings, requestChecks } from "./request-settings.ts";
+import { type Fetch, requestChecks } from "./request-settings.ts";
 
-/** The options that say how a client sends its requests. */
-export type ConnectionOptions = Pick<
-  KreaOptions,
-  "apiKey" | "baseUrl" | "dangerouslyAllowBrowser" | Exclude<keyof RequestSettings, "signal">
->;
+/** The options that every client has for its requests. */
+export interface ConnectionOptions {
+  /** The API key. Default: the environment's `KREA_API_KEY`, else its `KREA_API_TOKEN`. */
+  apiKey?: string | undefined;
+  /** The API's URL. Default: `https://api.krea.ai`. Plain http is refused except for a loopback host. */
+  baseUrl?: string | undefined;
+  /** Sends the requests. Default: the runtime's `fetch`, looked up for each request. See {@link Fetch}. */
+  fetch?: Fetch | undefined;
+  /** Headers to send with every request, beside the key. */
+  headers?: Record<string, string> | undefined;
+  /** How long one attempt at a request may take, the reading of the answer included, in milliseconds. Default: 60 000. */
+  timeoutMs?: number | undefined;
+  /** How often a request may be sent again where that is safe. Default: 4. */
+  maxRetries?: number | undefined;
+  /**
+   * How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. The last
+   * attempt at a submission may exceed it: cut short, nobody would know whether it made a job.
+   */
+  retryBudgetMs?: number | undefined;
+  /** The unit of the sleeps between attempts, in milliseconds. Default: 500. See {@link RequestSettings}. */
+  retryDelayMs?: number | undefined;
+  /** Allows a key in a browser, where everyone who opens the page can read it. Default: false. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
 
-/** What every client's options say of its requests, checked and with the defaults in place. */
+/** {@link ConnectionOptions}, checked and with the defaults in place. */
 export interface ResolvedConnection {
   apiKey: string;
   baseUrl: string;
@@ -28,20 +46,20 @@ export interface ResolvedConnection {
   retryDelayMs: number;
 }
 
-/** What of the surroundings the options depend on. */
+/** What the options depend on in the surroundings. */
 export interface Environment {
   /** The environment's variables. */
   variables: Readonly<Record<string, string | undefined>>;
-  /** Whether the code runs in a page that people open. */
+  /** Whether the code runs in a web page or its worker. */
   isBrowser: boolean;
 }
 
-/** A provider of the API: where it is, and where its key is. */
+/** A provider of the API: its URL, and the variables that hold its key. */
 export interface Provider {
-  /** As messages begin: `new Krea()`. */
+  /** How messages begin: `new Krea()`. */
   what: string;
   baseUrl: string;
-  /** The environment's variables that may hold the key, the first first. */
+  /** The environment variables that may hold the key, in the order in which they are looked up. */
   keys: readonly [string, ...string[]];
 }
 
@@ -58,9 +76,10 @@ export const connectionChecks: Record<keyof ConnectionOptions, Check> = {
 };
 
 /**
- * The part of that which every client shares.
+ * Checks the options of a client's connection and puts the defaults in place.
  *
- * @param all - the checks of every option that the client takes
+ * @param all - checks of every option that the client takes
+ * @throws KreaInputError naming the option, what was expected and what came; never shows the key
  */
 export function resolveConnection(
   provider: Provider,
@@ -100,7 +119,7 @@ function keyFrom({ what, keys }: Provider, variables: Environment["variables"]):
   throw new KreaInputError(`${what}: no API key. Pass apiKey, or set ${keys[0]} in the environment.`);
 }
 
-/** A key is sent as a header, where a stray line break would be an error that shows it. The key is never shown. */
+/** The key goes into a header, where a stray line break would lead to an error that shows it. Never shows the key. */
 function checkKey(value: unknown): string | undefined {
   if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return undefined;
   return "a key of printable ASCII characters, without spaces or line breaks (is there a stray one around it?)";
@@ -121,7 +140,7 @@ export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** The surroundings that this code runs in. */
+/** The surroundings of the running code. */
 export function currentEnvironment(): Environment {
   const scope: {
     process?: { env?: Record<string, string | undefined> };

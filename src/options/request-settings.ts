@@ -1,42 +1,77 @@
 /**
- * What may be said of each request.
+ * Settings that a client has for all requests and a call for its own.
  *
  * @module
  */
 
 import { type Check, isCount, isFunction, isMilliseconds, isPlainObject, isSignal, show } from "./check.ts";
 
-/** A function that sends a request: the runtime's `fetch`, or one with the same contract. */
-export type Fetch = (request: Request) => Promise<Response>;
+/** What goes to {@link Fetch} beside the URL. */
+export interface FetchInit {
+  /** `POST` */
+  method: string;
+  /** The headers, the key among them where the request goes to the API. */
+  headers: Record<string, string>;
+  /** JSON, or the Blob of a form. On Deno the JSON of a submission is a stream, so that Deno does not send it twice. */
+  body?: string | Blob;
+  /** Aborts the request. */
+  signal: AbortSignal;
+  /** Always `manual` for the API: a redirect would carry the key along. */
+  redirect?: "manual";
+  /** `omit` for files, which are on other hosts. */
+  credentials?: "omit";
+}
 
-/** The runtime's `fetch`, as it is when a request goes out. */
-export const runtimeFetch: Fetch = (request) => globalThis.fetch(request);
+/** What {@link Fetch} answers: a `Response`, or an object that can be read like one. */
+export interface FetchResponse {
+  /** Whether the status is 200 to 299. */
+  readonly ok: boolean;
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers. */
+  readonly headers: { get(name: string): string | null };
+  /** Reads the body as text. */
+  text(): Promise<string>;
+  /** Reads the body as JSON. */
+  json(): Promise<unknown>;
+}
 
-/** What may be said of a client's requests, and of each request alone. */
+/**
+ * A function that sends a request, called as the runtime's `fetch` is: with a URL and an object. `fetch` of undici, of
+ * node-fetch, of a proxy or of a test can be passed as they are.
+ *
+ * @example
+ * ```ts
+ * const krea = new Krea({ fetch: (url, init) => fetch(url, { ...init, keepalive: true }) });
+ * ```
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** What can be set for a client's requests, and for each request alone. */
 export interface RequestSettings {
   /** Sends the request. Default: the client's `fetch`, else the runtime's. */
   fetch?: Fetch | undefined;
-  /** How long one attempt may take, its answer's body included, in milliseconds. Default: 60 000. */
+  /** How long one attempt may take, the reading of the answer included, in milliseconds. Default: 60 000. */
   timeoutMs?: number | undefined;
   /** How often a request may be sent again where that is safe. Default: 4. */
   maxRetries?: number | undefined;
   /**
    * How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. The last
-   * attempt at a submission may go on past it, since what becomes of its job would not be known.
+   * attempt at a submission may exceed it: cut short, nobody would know whether it made a job.
    */
   retryBudgetMs?: number | undefined;
   /**
-   * What the sleeps between attempts are counted in, in milliseconds. Default: 500. The first is anything up to it (after
-   * a 429 up to 4 times as long), and the bound doubles with each; `Retry-After` is honoured.
+   * The unit of the sleeps between attempts, in milliseconds. Default: 500. The first sleep is random, up to one unit
+   * (after a 429 up to four), and the bound doubles with each attempt. `Retry-After` is honoured.
    */
   retryDelayMs?: number | undefined;
-  /** Headers of this request, beside the client's. */
+  /** Headers to send with this request, beside the client's. */
   headers?: Record<string, string> | undefined;
   /** Aborts the request at once. */
   signal?: AbortSignal | undefined;
 }
 
-/** Checks of what may be said of each request. */
+/** Checks of {@link RequestSettings}. */
 export const requestChecks: Record<keyof RequestSettings, Check> = {
   fetch: isFunction,
   timeoutMs: isMilliseconds,
@@ -46,6 +81,7 @@ export const requestChecks: Record<keyof RequestSettings, Check> = {
   headers: checkHeaders,
   signal: isSignal,
 };
+
 /** Check of `headers`, of a client and of a call. */
 export function checkHeaders(value: unknown): string | undefined {
   if (!isPlainObject(value)) return "an object of header names and values";

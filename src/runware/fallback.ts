@@ -10,13 +10,13 @@ import {
   isKreaAPIError,
   isKreaConnectionError,
   isKreaInsufficientCreditsError,
-  isKreaJobError,
   isKreaRateLimitError,
   isKreaSubmissionUnknownError,
 } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import type { ModelInput } from "../models/model-ids.ts";
 import { checkOptions, isFunction, show } from "../options/check.ts";
+import { madeNoJob } from "../submissions/made-no-job.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import type { RunwareSubscribeOptions } from "./options.ts";
 import type { RunwareModelId } from "./task.ts";
@@ -52,10 +52,10 @@ export interface FallbackOptions {
 export type Fallback = Pick<FallbackProvider, "subscribe">;
 
 /**
- * Several providers as one: the next is tried only where the one before certainly made no job. That is where it was never
- * reached, where it has no credits left (402), where it still answers 429 when the budget for retries is over, or where it
- * says by a 503 with `Retry-After` that it does not serve now. Where a job may exist, the error is thrown: what would
- * follow could be paid for twice.
+ * Several providers as one. The next provider is tried only if the one before certainly made no job: it was never reached,
+ * has no credits left (402), still answers 429 when the retry budget is over, or answers 503 with `Retry-After` and a
+ * search finds no job (`onUnknownSubmission: "recover"`). Where a job may exist, the error is thrown: another submission
+ * could be paid for twice.
  *
  * @param providers - the first is asked first
  * @returns `subscribe`, as a `Krea` has it; `runware` among its options is for Runware alone
@@ -91,8 +91,8 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
         try {
           return await provider.subscribe(model, provider.provider === "runware" ? { ...shared, runware } : shared);
         } catch (error) {
-          // Whatever has ended the wait, a callback of the caller's too: there is a job.
-          if (hasJob || index === all.length - 1 || !madeNoJob(error)) throw error;
+          // Once there is a job, nothing is submitted again, whatever ended the wait.
+          if (hasJob || index === all.length - 1 || !mayFallBack(error)) throw error;
           await options.onFallback?.(error, index);
         }
       }
@@ -101,17 +101,14 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
   };
 }
 
-/** Whether an error of `subscribe` says that no job was made, and that another provider may do better. */
-export function madeNoJob(error: unknown): boolean {
-  // The wait for a job that exists can end by an error of the API's, too.
-  if (isKreaJobError(error) || (isKreaAPIError(error) && error.jobId !== undefined)) return false;
-  if (isKreaConnectionError(error) || isKreaInsufficientCreditsError(error) || isKreaRateLimitError(error)) return true;
-  if (!isKreaSubmissionUnknownError(error) || !isUnavailable(error.cause)) return false;
-  // A search that has met jobs that could be the one is no certainty.
-  return error.recovery === undefined || error.recovery.status === "none";
+/** Whether the next provider may be tried: no job was made, and another provider may do better. */
+export function mayFallBack(error: unknown): boolean {
+  if (!madeNoJob(error)) return false;
+  if (isKreaSubmissionUnknownError(error)) return isUnavailable(error.cause);
+  return isKreaConnectionError(error) || isKreaInsufficientCreditsError(error) || isKreaRateLimitError(error);
 }
 
-/** A 503 that says when to come again was written by who does not serve now. */
+/** A provider that answers 503 and says when to come back does not serve now. */
 function isUnavailable(cause: unknown): boolean {
   return isKreaAPIError(cause) && cause.status === 503 && cause.retryAfterMs !== undefined;
 }

@@ -6,7 +6,7 @@
 
 import type { Answer, ImageInferenceTask } from "../../generated/runware.ts";
 import type { SubscribeResult } from "../client/subscribe.ts";
-import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
+import { isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import { waitForJob } from "../jobs/wait.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
@@ -14,6 +14,7 @@ import type { ModelInput } from "../models/model-ids.ts";
 import { checkOptions } from "../options/check.ts";
 import { currentEnvironment, resolveConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { findLostJob } from "../submissions/recovery.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import { createDeprecationReporter, type DeprecationReporter, warnOfDeprecation } from "../transport/deprecation.ts";
 import { withDataUris } from "./data-uris.ts";
@@ -55,11 +56,11 @@ export class Runware {
     const service = createService(resolveConnection(runwareProvider, options, currentEnvironment(), optionChecks));
     this.#deprecations = createDeprecationReporter(options.onDeprecation ?? warnOfDeprecation);
     this.#service = service;
-    // The watcher has its own way of going on after a failure: each of its reads is sent once.
+    // The watcher has its own way of surviving failures: each of its reads is sent once.
     this.#watcher = new JobWatcher({
       get: (id, signal) => service.read(id, { maxRetries: 0, signal }),
       list: async (_query, signal) => ({
-        jobs: await service.readPending({ maxRetries: 0, signal }),
+        items: await service.readPending({ maxRetries: 0, signal }),
         nextCursor: undefined,
       }),
     });
@@ -105,7 +106,7 @@ export class Runware {
       };
       const { signal } = settings;
       const job = await waitForJob(target, { timeoutMs, intervalMs, signal, onUpdate: onQueueUpdate });
-      return { data: job.result, job, requestId: job.job_id };
+      return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };
     } finally {
       this.#service.forget(taskUUID);
     }
@@ -116,13 +117,8 @@ export class Runware {
       return await this.#service.submit(task, settings);
     } catch (error) {
       if (!isKreaSubmissionUnknownError(error)) throw error;
-      const recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
-        if (isKreaAbortError(reason)) throw reason;
-        // What the search met is less than what it was for: the unknown submission is thrown below.
-        return undefined;
-      });
-      error.recovery = recovery;
-      if (recovery?.status === "found") return recovery.job;
+      const job = await findLostJob(error, settings.signal);
+      if (job) return job;
       throw error;
     }
   }

@@ -4,27 +4,24 @@
  * @module
  */
 
-import type { GetResponseTask, ImageInferenceTask } from "../../generated/runware.ts";
+import type { GetResponseTask, ImageInferenceTask, TaskError } from "../../generated/runware.ts";
 import { body as bodySchema } from "../../generated/runware-tables.ts";
-import { KreaAPIError } from "../errors/api-error.ts";
-import type { RecoverOptions, Recovery } from "../errors/lost-submission.ts";
+import { type ApiErrorDetails, KreaAPIError } from "../errors/api-error.ts";
+import type { Recovery } from "../errors/lost-submission.ts";
 import { KreaNotFoundError, KreaServerError } from "../errors/status-errors.ts";
 import { hasEnded, type Job } from "../jobs/job.ts";
-import { checkOptions } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
 import { JobLimiter } from "../submissions/job-limiter.ts";
-import { lookAgain } from "../submissions/look-again.ts";
-import type { Search } from "../submissions/lost-submission.ts";
-import { SubmissionGate } from "../submissions/rate-limit-gate.ts";
-import { defaultLagMs, recoverChecks } from "../submissions/recovery.ts";
+import type { Search } from "../submissions/lost-submission-error.ts";
+import { RateLimitGate } from "../submissions/rate-limit-gate.ts";
+import { recover } from "../submissions/recovery.ts";
 import { sendSubmission } from "../submissions/send-submission.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";
-import { makeAttempt, type Stage } from "../transport/attempt.ts";
-import { onceBody } from "../transport/once-body.ts";
-import { type RequestPlan, sendRepeatable } from "../transport/send-repeatable.ts";
-import { createSender } from "../transport/sender.ts";
+import { BoundedMap } from "../support/bounded-map.ts";
+import { prepareRequest } from "../transport/prepared-request.ts";
+import { createTransport } from "../transport/transport.ts";
 import { validateAgainst } from "../validate/validate-against.ts";
 import { errorFor, jobOf, type KnownTask, type ReadAnswer, readAnswer, saysNoTask } from "./answer.ts";
 
@@ -34,7 +31,7 @@ export type RunwareTask = ImageInferenceTask | GetResponseTask;
 const path = "/v1";
 const operation = `POST ${path}`;
 /** How many tasks are remembered. */
-const mostTasks = 10_000;
+const maxTasks = 10_000;
 
 /** Sends tasks. */
 export interface Service {
@@ -51,52 +48,28 @@ export interface Service {
 }
 
 /** What sends the tasks of a client. */
-export function createService(options: ResolvedConnection): Service {
-  const sendRequest = createSender(options);
+export function createService(connection: ResolvedConnection): Service {
+  const transport = createTransport(connection);
   const shared = {
+    transport,
     tracker: new SubmissionTracker(),
-    gate: new SubmissionGate(),
+    gate: new RateLimitGate(),
     limiter: new JobLimiter(Number.POSITIVE_INFINITY),
   };
-  const pending = new Map<string, KnownTask>();
+  const pending = new BoundedMap<string, KnownTask>(maxTasks);
 
   const run = async (tasks: readonly RunwareTask[], settings: RequestSettings): Promise<ReadAnswer> => {
     refuseProblems("runware.run", validateAgainst(bodySchema, tasks));
     const made = tasks.flatMap((task) => (task.taskType === "imageInference" ? [task] : []));
-    const plan = planOf(JSON.stringify(tasks), made.length > 0, settings);
-    if (made.length === 0) return (await sendRepeatable(plan)).data;
+    const headers = { ...settings.headers, "Content-Type": "application/json" };
+    const isRepeatable = made.length === 0;
+    const body = JSON.stringify(tasks);
+    const request = prepareRequest(connection, "POST", path, { ...settings, headers }, { body, isRepeatable });
+    if (isRepeatable) return (await transport.send(request, readAnswer)).data;
     const submittedAt = new Date().toISOString();
-    const search: Search = (_submission, recoverOptions) => recover(made, submittedAt, recoverOptions ?? {});
-    // The jobs of tasks are counted nowhere: there is no limit of them here.
-    const { data } = await sendSubmission(plan, { ...shared, search }, () => []);
-    return data;
+    const search: Search = (_submission, options) => recover((signal) => look(made, submittedAt, signal), options);
+    return (await sendSubmission(request, { ...shared, search }, readAnswer)).data;
   };
-
-  const planOf = (body: string, isSubmission: boolean, settings: RequestSettings): RequestPlan<ReadAnswer> => {
-    const { signal, fetch = options.fetch, timeoutMs = options.timeoutMs, headers } = settings;
-    const send = (attemptSignal: AbortSignal, stage: Stage) => {
-      const init = {
-        headers: { ...headers, "Content-Type": "application/json" },
-        ...(isSubmission ? onceBody(body) : { body }),
-      };
-      return sendRequest({ method: "POST", path, init, fetch, signal: attemptSignal, stage });
-    };
-    return {
-      operation,
-      signal,
-      policy: {
-        maxRetries: settings.maxRetries ?? options.maxRetries,
-        retryBudgetMs: settings.retryBudgetMs ?? options.retryBudgetMs,
-        retryDelayMs: settings.retryDelayMs ?? options.retryDelayMs,
-      },
-      attempt: (remainingMs) =>
-        makeAttempt({
-          ...{ method: "POST", path, apiKey: options.apiKey, signal, send, parse: readAnswer },
-          timeoutMs: Math.min(timeoutMs, Math.max(Math.floor(remainingMs ?? timeoutMs), 1)),
-        }),
-    };
-  };
-
   const ask = (ids: readonly string[], settings: RequestSettings) =>
     run(
       ids.map((taskUUID) => ({ taskType: "getResponse", taskUUID })),
@@ -107,36 +80,24 @@ export function createService(options: ResolvedConnection): Service {
     if (job && hasEnded(job)) pending.delete(taskUUID);
     return job;
   };
-
-  /** The id of a task is the client's own, so whether it was made can be asked. */
-  const recover = async (
+  /** Looks for tasks whose submission was lost. Their ids are the client's own, so Runware can be asked for them. */
+  const look = async (
     made: readonly ImageInferenceTask[],
     submittedAt: string,
-    given: RecoverOptions,
-  ): Promise<Recovery> => {
-    checkOptions("recover", given, recoverChecks);
-    const { lagMs = defaultLagMs, signal } = given;
-    const found = await lookAgain<Job[]>(lagMs, signal, async () => {
-      const answer = await ask(
-        made.map(({ taskUUID }) => taskUUID),
-        { signal },
-      );
-      const jobs = made.flatMap(
-        ({ taskUUID, numberResults = 1 }) => jobOf(answer, taskUUID, { numberResults, submittedAt }) ?? [],
-      );
-      return jobs.length > 0 ? jobs : undefined;
-    });
-    const [job] = found ?? [];
-    if (!found || !job) return { status: "none" };
-    return made.length === 1 ? { status: "found", job } : { status: "ambiguous", jobs: found };
+    signal: AbortSignal | undefined,
+  ): Promise<Recovery | undefined> => {
+    const ids = made.map(({ taskUUID }) => taskUUID);
+    const answer = await ask(ids, { signal });
+    const jobs = made.flatMap(
+      ({ taskUUID, numberResults = 1 }) => jobOf(answer, taskUUID, { numberResults, submittedAt }) ?? [],
+    );
+    const [job] = jobs;
+    if (!job) return undefined;
+    return made.length === 1 ? { status: "found", job } : { status: "ambiguous", jobs };
   };
   const remember = ({ taskUUID, numberResults = 1 }: ImageInferenceTask) => {
     const known = { numberResults, submittedAt: new Date().toISOString() };
     pending.set(taskUUID, known);
-    for (const oldest of pending.keys()) {
-      if (pending.size <= mostTasks) break;
-      pending.delete(oldest);
-    }
     return known;
   };
 
@@ -151,10 +112,7 @@ export function createService(options: ResolvedConnection): Service {
       if (error && !isThere) {
         pending.delete(taskUUID);
         const message = `${operation} refused the task: ${error.message} (${error.code}). Nothing was made.`;
-        throw new KreaAPIError(message, {
-          ...{ status: 200, code: error.code, body: { errors: answer.errors }, method: "POST", path },
-          ...{ requestId: undefined, retryAfterMs: undefined },
-        });
+        throw new KreaAPIError(message, detailsOf(answer, error));
       }
       return jobFrom(answer, taskUUID) ?? pendingJob(taskUUID, known);
     },
@@ -163,20 +121,13 @@ export function createService(options: ResolvedConnection): Service {
       const job = jobFrom(answer, taskUUID);
       if (job) return job;
       const error = errorFor(answer, taskUUID);
-      const details = { status: 200, code: error?.code, body: { errors: answer.errors }, method: "POST", path };
-      const more = { requestId: undefined, retryAfterMs: undefined };
-      // Of a failure of the whole request it is not known to last: what would, is answered with a status of its own.
-      if (error && !saysNoTask(error)) {
-        throw new KreaServerError(`${operation} could not tell of task ${taskUUID}: ${error.message}.`, {
-          ...details,
-          ...more,
-        });
-      }
       if (!error) return pendingJob(taskUUID, pending.get(taskUUID) ?? { numberResults: 1, submittedAt: "" });
-      throw new KreaNotFoundError(`${operation} knows no task ${taskUUID}.`, {
-        ...details,
-        ...more,
-      });
+      if (saysNoTask(error)) {
+        throw new KreaNotFoundError(`${operation} knows no task ${taskUUID}.`, detailsOf(answer, error));
+      }
+      // The failure of a whole request may pass: a lasting one is answered with a status of its own.
+      const message = `${operation} could not tell of task ${taskUUID}: ${error.message}.`;
+      throw new KreaServerError(message, detailsOf(answer, error));
     },
     forget: (taskUUID) => void pending.delete(taskUUID),
     async readPending(settings) {
@@ -188,7 +139,20 @@ export function createService(options: ResolvedConnection): Service {
   };
 }
 
-/** A task that was accepted, and of which nothing more is known. */
+/** The details of an error inside an answer of status 200. */
+function detailsOf({ errors }: ReadAnswer, { code }: TaskError): ApiErrorDetails {
+  return {
+    status: 200,
+    code,
+    body: { errors },
+    requestId: undefined,
+    method: "POST",
+    path,
+    retryAfterMs: undefined,
+  };
+}
+
+/** A task that was accepted, of which nothing more is known. */
 function pendingJob(taskUUID: string, { submittedAt }: KnownTask): Job {
   const nothing = { completed_at: null, result: null, error: null, extra: {} };
   return { job_id: taskUUID, status: "processing", created_at: submittedAt, ...nothing };

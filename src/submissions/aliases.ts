@@ -6,33 +6,18 @@
 
 import { aliases, aliasNotices } from "../../generated/aliases.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
+import type { DeprecatedField } from "../transport/deprecation.ts";
 
-/** A deprecated name that a call has used. */
-export interface DeprecatedField {
-  /** `POST /generate/image/bfl/flux-1-dev` */
-  operation: string;
-  /** The old name, as the caller wrote it. */
-  from: string;
-  /** The name that was sent. */
-  to: string;
-  /** The date after which the API refuses the old name: `2026-06-19`. */
-  sunsetDate: string;
-  /** Why the API changed it, in its own words. */
-  reason: string;
-  /** The API's page about the change. */
-  migrationUrl: string;
-}
-
-/** A body with current names only. */
+/** A body under the current names of its fields. */
 export interface RewrittenBody {
-  /** The caller's own object where nothing was to be rewritten; else a new one. */
+  /** The caller's own object where there was nothing to rewrite; else a new one. */
   body: Record<string, unknown>;
-  /** The old names that were used, in the document's order. */
+  /** The old names that the body used, in the document's order. */
   deprecated: DeprecatedField[];
 }
 
 /**
- * Rewrites old field names to the current ones, by operation, at the top level. The caller's object is not changed.
+ * Rewrites deprecated field names to the current ones, at the top level. Does not change the caller's object.
  *
  * An alias belongs to its operation: `image_url` is the old name of `start_image` on Veo 2 and a real field elsewhere.
  *
@@ -68,7 +53,7 @@ export function rewriteAliases(operation: string, body: Record<string, unknown>)
   return { body: result, deprecated };
 }
 
-/** Whether two values are sent as the same. */
+/** Whether two values are the same on the wire. */
 export function isSameValue(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   try {

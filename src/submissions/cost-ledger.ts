@@ -1,19 +1,18 @@
 /**
- * Keeps what submissions cost within a bound.
+ * Keeps the cost of submissions within a bound.
  *
  * @module
  */
 
-import { KreaError } from "../errors/base.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import { type Price, rounded } from "../models/estimate.ts";
 import { estimateById } from "../models/lookup.ts";
 import type { PriceUnit } from "../models/model-entry.ts";
 import { showPrice } from "../models/show-price.ts";
+import { madeNoJob } from "./made-no-job.ts";
 import type { CostRequest, CostShare, MaxCost } from "./max-cost.ts";
 
-/** What the submissions under one bound have taken of it. */
+/** The cost that submissions under one bound have taken so far. */
 export class CostLedger {
   readonly #maxCost: MaxCost | undefined;
   readonly #taken: Record<PriceUnit, number> = { "compute units": 0, USD: 0 };
@@ -23,7 +22,7 @@ export class CostLedger {
   }
 
   /**
-   * Takes the cost of a submission, at once: who asks first is answered first.
+   * Takes the cost of a submission.
    *
    * @throws KreaInputError naming the model, the bound and the estimate
    */
@@ -42,8 +41,7 @@ export class CostLedger {
     this.#add(price.unit, price.amount);
     let isHeld = true;
     return {
-      input,
-      giveBack: (error) => {
+      release: (error) => {
         if (!isHeld || !madeNoJob(error)) return;
         isHeld = false;
         this.#add(price.unit, -price.amount);
@@ -54,13 +52,6 @@ export class CostLedger {
   #add(unit: PriceUnit, amount: number): void {
     this.#taken[unit] = rounded(this.#taken[unit] + amount);
   }
-}
-
-/** Whether a submission that ended in this error certainly made no job: it was not sent, or the API refused it. */
-export function madeNoJob(error: unknown): boolean {
-  if (isKreaSubmissionUnknownError(error)) return error.recovery?.status === "none";
-  if (isKreaAbortError(error)) return error.submittedAt === undefined && error.jobId === undefined;
-  return error instanceof KreaError;
 }
 
 function checkBound(what: string, price: Price, maxCost: MaxCost, taken: number): void {

@@ -1,29 +1,30 @@
 /**
- * `maxConcurrentJobs`: holds submissions back while that many jobs have not ended.
+ * `maxConcurrentJobs`: holds back submissions while that many jobs are running.
  *
  * @module
  */
 
-import { Turns } from "../support/wait-queue.ts";
+import { hasEnded, type Job } from "../jobs/job.ts";
+import { WaitQueue } from "../support/wait-queue.ts";
 
-/** A place that a submission has taken. */
+/** A place taken by a submission. */
 export interface JobPlace {
-  /** The submission made these jobs; the place is free again when all have ended. */
+  /** The submission made these jobs: the place is freed when all have ended. */
   made(jobIds: readonly string[]): void;
-  /** The submission made no job, or none that is known. */
+  /** The submission made no job, or none that is known: frees the place. */
   free(): void;
 }
 
 /**
- * Counts the jobs of a client that have not ended. A place is taken before a submission goes out and freed when its jobs
- * are seen to have ended, by whichever read sees it.
+ * Counts the running jobs of a client. A place is taken before a submission is sent, and freed as soon as any read shows
+ * that its jobs have ended.
  */
 export class JobLimiter {
   readonly #most: number;
   readonly #running = new Map<string, { left: Set<string> }>();
   #taken = 0;
-  readonly #turns: Turns;
-  /** Called with the jobs that hold places, whenever somebody waits for one: they must be watched for the queue to move. */
+  readonly #queue: WaitQueue;
+  /** Called with the jobs that hold places while somebody waits for one: unless they are watched, the queue stands still. */
   onWaiting: (jobIds: string[]) => void = () => {};
   /** Called when nobody waits any more. */
   onIdle: () => void = () => {};
@@ -31,7 +32,7 @@ export class JobLimiter {
   /** @param most - how many jobs may run at once; infinity for any number */
   constructor(most: number) {
     this.#most = most;
-    this.#turns = new Turns(
+    this.#queue = new WaitQueue(
       () => this.#taken < this.#most,
       () => {
         this.#taken += 1;
@@ -39,9 +40,9 @@ export class JobLimiter {
     );
   }
 
-  /** Takes a place, if there is one and nobody waits; none for a signal that has aborted. */
+  /** Takes a place where one is free, nobody waits and the signal has not aborted. */
   takeNow(signal: AbortSignal | undefined): JobPlace | undefined {
-    return this.#turns.takeNow(signal) ? this.#newPlace() : undefined;
+    return this.#queue.takeNow(signal) ? this.#newPlace() : undefined;
   }
 
   /**
@@ -51,12 +52,12 @@ export class JobLimiter {
    * @throws InterruptedError when the signal aborts first, or the time is up
    */
   async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<JobPlace> {
-    const turn = this.#turns.take(signal, timeoutMs);
+    const place = this.#queue.take(signal, timeoutMs);
     this.#tell();
     try {
-      await turn;
+      await place;
     } finally {
-      if (this.#turns.length === 0) this.onIdle();
+      if (this.#queue.length === 0) this.onIdle();
     }
     return this.#newPlace();
   }
@@ -68,19 +69,25 @@ export class JobLimiter {
     };
   }
 
-  /** A job that was found to be this client's runs: it holds a place, though there may be none left. */
+  /** A job was found that this client made: it takes a place, even if none is free. */
   adopt(jobId: string): void {
     this.#taken += 1;
     this.#place([jobId]);
   }
 
-  /** A job was seen to have ended, or to be gone. */
+  /** A job has ended, or is gone. */
   ended(jobId: string): void {
     const place = this.#running.get(jobId);
     if (!place) return;
     this.#running.delete(jobId);
     place.left.delete(jobId);
     if (place.left.size === 0) this.#free();
+  }
+
+  /** Jobs were read: frees the places of those that have ended. */
+  observe(jobs: readonly Job[]): void {
+    if (this.#running.size === 0) return;
+    for (const job of jobs) if (hasEnded(job)) this.ended(job.job_id);
   }
 
   #place(jobIds: readonly string[]): void {
@@ -90,7 +97,7 @@ export class JobLimiter {
     }
     const place = { left: new Set(jobIds) };
     for (const id of jobIds) {
-      // An id that comes again is one job: it holds one place.
+      // A repeated id is one job, with one place.
       this.ended(id);
       this.#running.set(id, place);
     }
@@ -99,10 +106,10 @@ export class JobLimiter {
 
   #free(): void {
     this.#taken -= 1;
-    this.#turns.advance();
+    this.#queue.advance();
   }
 
   #tell(): void {
-    if (this.#turns.length > 0) this.onWaiting([...this.#running.keys()]);
+    if (this.#queue.length > 0) this.onWaiting([...this.#running.keys()]);
   }
 }

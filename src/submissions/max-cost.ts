@@ -1,10 +1,11 @@
 /**
- * The bound on what submissions may cost. What counts the cost is large, and loaded where there is a bound.
+ * The bound on what submissions may cost. The price tables are large, so they are loaded with the first bound.
  *
  * @module
  */
 
 import { type Check, isPlainObject } from "../options/check.ts";
+import { lazy } from "../transport/lazy.ts";
 
 /**
  * The most that a submission, or all of a batch, may cost: in compute units, in US dollars, or in each, for a batch whose
@@ -21,29 +22,27 @@ export type MaxCost =
 
 /** A submission whose cost is asked for. */
 export interface CostRequest {
-  /** As messages say it: a model's id, `styles.train`. */
+  /** How messages name it: a model's id, `styles.train`. */
   what: string;
   /** The operation's path: `/styles/train`. */
   path: string;
   input: Record<string, unknown>;
-  /** A bound of the submission alone. */
+  /** A bound for this submission alone. */
   maxCost: MaxCost | undefined;
 }
 
 /** The part of a bound that one submission has taken. */
 export interface CostShare {
-  /** The input as it was priced: what the caller does to theirs meanwhile changes nothing. */
-  readonly input: Record<string, unknown>;
-  /** Gives the part back where the error is one after which there certainly is no job. */
-  giveBack(error: unknown): void;
+  /** Gives the part back where the error says that certainly no job was made. */
+  release(error: unknown): void;
 }
 
-/** What several submissions may cost together. */
+/** A bound that several submissions share. */
 export interface CostBudget {
   /**
-   * Takes the cost of a submission from the budget. Those that ask are answered in the order in which they ask.
+   * Takes the cost of a submission from the budget, in the order of the calls.
    *
-   * @throws KreaInputError naming the model, the bound and the estimate, where the cost is past the bound or not known
+   * @throws KreaInputError naming the model, the bound and the estimate, where the cost exceeds the bound or is unknown
    */
   take(request: CostRequest): Promise<CostShare>;
 }
@@ -58,20 +57,8 @@ export const isMaxCost: Check = (value) => {
   return given.length > 0 && given.every(isGood) ? undefined : expected;
 };
 
-/** A budget of a batch; without a bound, one of a submission alone. */
+/** The budget of a batch; without a bound, that of a submission alone. */
 export function createCostBudget(maxCost?: MaxCost): CostBudget {
-  const loading = import("./cost-ledger.ts").then(({ CostLedger }) => new CostLedger(maxCost));
-  // Whoever takes from it hears of it.
-  loading.catch(() => {});
-  return {
-    async take(request) {
-      // One copy is priced and sent. Prices depend on values, and on the lengths of arrays.
-      const copies = Object.entries(request.input).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? [...value] : value,
-      ]);
-      const input: Record<string, unknown> = Object.fromEntries(copies);
-      return (await loading).take({ ...request, input });
-    },
-  };
+  const load = lazy(async () => new (await import("./cost-ledger.ts")).CostLedger(maxCost));
+  return { take: async (request) => (await load()).take(request) };
 }

@@ -1,5 +1,5 @@
 /**
- * Slows a whole client down after a 429, where each call alone would go on knocking.
+ * Holds back all submissions of a client after a 429, where each call alone would keep retrying.
  *
  * @module
  */
@@ -7,58 +7,58 @@
 import type { KreaRateLimitError } from "../errors/status-errors.ts";
 import { monotonicMs } from "../support/clock.ts";
 import { InterruptedError } from "../support/deadline.ts";
-import { Turns } from "../support/wait-queue.ts";
+import { WaitQueue } from "../support/wait-queue.ts";
 
-/** How many successes after a limit let everything through again: the window doubles with each. */
+/** Past this window the gate is fully open again: the window doubles with each success. */
 const openWindow = 64;
 
 /**
- * The way of submissions to the server. Normally it is open. A 429 closes it for a while; then one submission is let
- * through, and with each that is not refused twice as many as before, as TCP does after a loss.
+ * A gate that submissions pass on their way to the server. Normally it is open. A 429 closes it for a while. Then it lets
+ * one submission through, and doubles the window with each success, as TCP does after a loss.
  */
-export class SubmissionGate {
+export class RateLimitGate {
   #window = Number.POSITIVE_INFINITY;
   #underway = 0;
   #closedUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The last answer that closed it. */
+  /** The last answer that closed the gate. */
   limit: KreaRateLimitError | undefined;
-  readonly #turns = new Turns(
+  readonly #queue = new WaitQueue(
     () => this.#underway < this.#window && (this.#closedUntil === 0 || monotonicMs() >= this.#closedUntil),
     () => {
       this.#underway += 1;
     },
   );
 
-  /** Lets a submission through where the gate is open and nobody waits; not where its signal has aborted. */
+  /** Lets a submission through where the gate is open, nobody waits and the signal has not aborted. */
   enterNow(signal: AbortSignal | undefined): boolean {
-    return this.#turns.takeNow(signal);
+    return this.#queue.takeNow(signal);
   }
 
   /**
    * Waits until a submission may go out.
    *
    * @param timeoutMs - how long to wait at most, in milliseconds
-   * @throws InterruptedError when the signal aborts first, when the time is up, or at once where it is known not to do
+   * @throws InterruptedError when the signal aborts first, when the time is up, or at once where the time cannot suffice
    */
   async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (this.enterNow(signal)) return;
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
     if (this.#closedUntil - monotonicMs() > timeoutMs) throw new InterruptedError({ kind: "timeout" });
-    const turn = this.#turns.take(signal, timeoutMs);
+    const place = this.#queue.take(signal, timeoutMs);
     this.#schedule();
     try {
-      await turn;
+      await place;
     } finally {
-      // Where the last who waited has given up, nothing is left to wait for.
-      if (this.#turns.length === 0) this.#stop();
+      // The last caller has given up: the timer is not needed.
+      if (this.#queue.length === 0) this.#stop();
     }
   }
 
   /**
-   * Says how a submission went.
+   * A submission has been answered.
    *
-   * @param closedForMs - where it was answered 429: how long to hold everything back, in milliseconds
+   * @param closedForMs - after a 429: how long to hold back submissions, in milliseconds
    */
   leave(closedForMs?: number): void {
     if (closedForMs !== undefined) {
@@ -73,13 +73,13 @@ export class SubmissionGate {
     this.#schedule();
   }
 
-  /** A timer runs only while somebody waits for the gate to open. */
+  /** Sets the timer that opens the gate, which runs only while somebody waits. */
   #schedule(): void {
     const closedForMs = this.#closedUntil - monotonicMs();
-    if (this.#turns.length === 0) return;
-    // It may have opened since the turn was asked for.
+    if (this.#queue.length === 0) return;
+    // It may have opened since the caller began to wait.
     if (closedForMs <= 0) {
-      this.#turns.advance();
+      this.#queue.advance();
       return;
     }
     this.#stop();

@@ -1,87 +1,68 @@
 /**
- * Looking for the job of a submission whose outcome is not known.
+ * Looking for the job of a submission whose outcome is unknown.
  *
  * @module
  */
 
+import type { KreaSubmissionUnknownError } from "../errors/client-errors.ts";
+import { isKreaAbortError } from "../errors/guards.ts";
 import type { RecoverOptions, Recovery } from "../errors/lost-submission.ts";
 import type { Job } from "../jobs/job.ts";
 import { checkOptions, isMilliseconds, isSignal } from "../options/check.ts";
-import { lookAgain } from "./look-again.ts";
-import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
+import { monotonicMs } from "../support/clock.ts";
+import { sleep } from "../support/deadline.ts";
 
-/** A stretch of the server's time, in milliseconds since the epoch. */
-export interface TimeWindow {
-  fromMs: number;
-  toMs: number;
-}
+/** How long to keep looking by default, in milliseconds. */
+const defaultLagMs = 10_000;
+/** The pause between two looks, which doubles from the first to the longest. */
+const firstPauseMs = 250;
+const maxPauseMs = 2_000;
 
-/** How long to go on looking where nothing else is said, in milliseconds. */
-export const defaultLagMs = 10_000;
-/** A clock does not run quite evenly. */
-const skewToleranceMs = 500;
-/** Without a Date header (browsers do not show it across origins) a clock can be this wrong. */
-const unknownSkew: ClockSkew = { leastMs: -5 * 60 * 1_000, mostMs: 5 * 60 * 1_000 };
-/** A gateway gives up on a request that the server goes on with: its job can be made after the caller has heard of the failure. */
-const lateMs = 60_000;
+const recoverChecks = { lagMs: isMilliseconds, signal: isSignal };
 
-/** Checks of {@link RecoverOptions}. */
-export const recoverChecks = { lagMs: isMilliseconds, signal: isSignal };
+/**
+ * Looks once.
+ *
+ * @param isLast - nobody will look again: an answer that is not certain yet is given now
+ * @returns undefined where nothing certain was found, so that it is worth looking again
+ */
+export type Look = (signal: AbortSignal | undefined, isLast: boolean) => Promise<Recovery | undefined>;
 
-/** When the job of a submission was made, if it was, by the server's clock. While it is under way there is no end to it. */
-export function windowOf(submission: OpenSubmission, skew: ClockSkew = unknownSkew): TimeWindow {
-  return {
-    fromMs: submission.sentAtMs + skew.leastMs - skewToleranceMs,
-    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + lateMs + skew.mostMs + skewToleranceMs,
-  };
-}
-
-/** The jobs of a list that were made in a window and that nobody else accounts for. */
-export function candidates(jobs: readonly Job[], window: TimeWindow, knows: (jobId: string) => boolean): Job[] {
-  return jobs.filter((job) => isIn(window, job) && !knows(job.job_id));
-}
-
-function isIn({ fromMs, toMs }: TimeWindow, job: Job): boolean {
-  const createdAt = Date.parse(job.created_at);
-  return createdAt >= fromMs && createdAt <= toMs;
-}
-
-/** What a search may use. */
-export interface RecoverySource {
-  tracker: SubmissionTracker;
-  /** The jobs created since a time, by the server's clock; reading them tells the clock's skew too. */
-  listSince(sinceMs: () => number, signal: AbortSignal | undefined): Promise<Job[]>;
+/**
+ * Looks for the job of a lost submission, ever less often, until it is found or `lagMs` is over; the last look begins
+ * after that.
+ *
+ * @returns `none` where the last look found nothing
+ * @throws KreaInputError for a bad option; InterruptedError on an abort; what a look throws
+ */
+export async function recover(look: Look, options: RecoverOptions = {}): Promise<Recovery> {
+  checkOptions("recover", options, recoverChecks);
+  const { lagMs = defaultLagMs, signal } = options;
+  const giveUpAt = monotonicMs() + lagMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
+    // What counts is when the look begins: its answer may arrive after the time is up.
+    const isLast = monotonicMs() >= giveUpAt;
+    const found = await look(signal, isLast);
+    if (found) return found;
+    if (isLast) return { status: "none" };
+    await sleep(Math.min(pauseMs, Math.max(giveUpAt - monotonicMs(), 1)), signal);
+  }
 }
 
 /**
- * Looks for the job of a lost submission.
+ * The job of a lost submission, for `onUnknownSubmission: "recover"`. What the search found is in the error's `recovery`.
  *
- * @throws KreaInputError for a bad option; InterruptedError on an abort; what reading the list throws
+ * @returns undefined where the search failed, or did not find exactly one job
+ * @throws KreaAbortError where the signal aborts
  */
-export async function recoverSubmission(
-  submission: OpenSubmission,
-  { tracker, listSince }: RecoverySource,
-  options: RecoverOptions = {},
-): Promise<Recovery> {
-  checkOptions("recover", options, recoverChecks);
-  const { lagMs = defaultLagMs, signal } = options;
-  const recovery = await lookAgain<Recovery>(lagMs, signal, async (isLast) => {
-    // Its job is known to this client once a search has found it: another search would leave it out.
-    if (submission.found) return { status: "found", job: submission.found };
-    const window = () => windowOf(submission, tracker.clockSkew);
-    const jobs = await listSince(() => window().fromMs, signal);
-    const found = candidates(jobs, window(), (id) => tracker.knows(id));
-    const [job] = found;
-    const rivals = tracker.rivalsOf(submission).map((rival) => windowOf(rival, tracker.clockSkew));
-    const isOwn = job && !tracker.isNamed(job.job_id) && !rivals.some((rival) => isIn(rival, job));
-    if (isOwn && found.length === 1) {
-      submission.found = job;
-      tracker.settle(submission, [job.job_id]);
-    }
-    if (submission.found) return { status: "found", job: submission.found };
-    return isLast && found.length > 0 ? { status: "ambiguous", jobs: found } : undefined;
+export async function findLostJob(
+  error: KreaSubmissionUnknownError,
+  signal: AbortSignal | undefined,
+): Promise<Job | undefined> {
+  error.recovery = await error.recover({ signal }).catch((reason: unknown) => {
+    if (isKreaAbortError(reason)) throw reason;
+    // A failed search must not hide the original error.
+    return undefined;
   });
-  if (recovery) return recovery;
-  tracker.settle(submission);
-  return { status: "none" };
+  return error.recovery?.status === "found" ? error.recovery.job : undefined;
 }

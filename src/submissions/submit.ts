@@ -4,29 +4,41 @@
  * @module
  */
 
-import { isOnUnknownSubmission, type OnUnknownSubmission } from "../client/options.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { isKreaAbortError, isKreaSubmissionUnknownError } from "../errors/guards.ts";
+import { isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 import { isLoopback } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
-import type { Transport } from "../transport/transport.ts";
+import { ownCopy } from "../support/own-copy.ts";
+import { serializeBody } from "../transport/body.ts";
+import type { Parse } from "../transport/outcome.ts";
+import { prepareRequest } from "../transport/prepared-request.ts";
 import { type CostBudget, createCostBudget, isMaxCost, type MaxCost } from "./max-cost.ts";
+import { type BodyContext, prepareBody } from "./prepare-body.ts";
+import { findLostJob } from "./recovery.ts";
+import { type Submissions, sendSubmission } from "./send-submission.ts";
+
+/** What to do when the outcome of a submission is unknown. */
+export type OnUnknownSubmission = "throw" | "recover";
 
 /** Options of a submission. */
 export interface SubmitOptions extends RequestSettings {
-  /** Where the API posts the job when it has ended. https only, but for a loopback host. */
+  /** Where the API posts the job when it has ended. https only, except for a loopback host. */
   webhookUrl?: string | undefined;
-  /** What a submission whose outcome is not known leads to. Default: the client's. */
+  /** What to do when the outcome of the submission is unknown. Default: the client's. */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
   /**
-   * The most that the submission may cost, by the tables that `krea.models.estimate` reads: past it, or where the price is
-   * not known or in the other unit, nothing is sent and a KreaInputError says why. An amount that the document calls
+   * The most that the submission may cost, by the prices that `krea.models.estimate` reads. Past it, or where the price is
+   * unknown or in the other unit, nothing is sent and a KreaInputError says why. An amount that the document calls
    * approximate counts as it stands. Default: no bound.
    */
   maxCost?: MaxCost | undefined;
 }
+
+/** Check of `onUnknownSubmission`. */
+export const isOnUnknownSubmission: Check = (value) =>
+  value === "throw" || value === "recover" ? undefined : '"throw" or "recover"';
 
 /** Checks of {@link SubmitOptions}. */
 export const submitChecks: Record<keyof SubmitOptions, Check> = {
@@ -38,7 +50,7 @@ export const submitChecks: Record<keyof SubmitOptions, Check> = {
 
 /** What is submitted, and where. */
 export interface Submission<Answer> {
-  /** As messages say it: a model's id, `styles.train`. */
+  /** How messages name it: a model's id, `styles.train`. */
   what: string;
   /** The operation's path: `/styles/train`. */
   path: string;
@@ -46,64 +58,56 @@ export interface Submission<Answer> {
   parameters?: Record<string, string>;
   input: unknown;
   options: SubmitOptions | undefined;
-  /** What it may cost together with others. */
+  /** A bound that it shares with others. */
   budget?: CostBudget | undefined;
   /** Reads the answer; undefined where it is not what the operation promises. */
-  parse(data: unknown): Answer | undefined;
-  /** The answer, where a search has found its job; left out where one job cannot be all of it. */
+  parse: Parse<Answer>;
+  /** The answer for a job that a search has found; left out where one job cannot be the whole answer. */
   adopt?(job: Job): Answer;
 }
 
-/** Makes a submission. */
+/**
+ * Makes a submission.
+ *
+ * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where the job may exist; KreaAPIError and the
+ *   other errors of a request, after which no job was made
+ */
 export type Submit = <Answer>(submission: Submission<Answer>) => Promise<Answer>;
-
-/** Submits an input to the model of a path. */
-export type SubmitModel = (
-  path: `/generate/${string}`,
-  input: unknown,
-  options: SubmitOptions | undefined,
-  budget?: CostBudget,
-) => Promise<Job>;
 
 /** What submissions need of their client. */
 export interface SubmitContext {
-  transport: Transport;
+  submissions: Submissions;
+  bodies: BodyContext;
   onUnknownSubmission: OnUnknownSubmission;
 }
 
-/**
- * The submissions of a client.
- *
- * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError, and what the API refuses with
- */
-export function createSubmit({ transport, onUnknownSubmission: defaultAction }: SubmitContext): Submit {
+/** `submit` of a client. */
+export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefault }: SubmitContext): Submit {
   return async ({ what, path, parameters, input, options = {}, budget, parse, adopt }) => {
     checkOptions(what, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${what}: input: expected an object, got ${show(input)}.`);
-    const { webhookUrl, onUnknownSubmission = defaultAction, maxCost, ...settings } = options;
-    const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
+    const { webhookUrl, onUnknownSubmission = byDefault, maxCost, ...settings } = options;
+    // The caller may change the input while the call goes on.
+    const own = ownCopy(input);
     const bounded = budget ?? (maxCost && createCostBudget());
-    const cost = bounded && (await bounded.take({ what, path, input, maxCost }));
-    const init = {
-      ...settings,
-      body: cost?.input ?? input,
-      params: { header, ...(parameters && { path: parameters }) },
-    };
+    const cost = bounded && (await bounded.take({ what, path, input: own, maxCost }));
     try {
-      const { data } = await transport.call("POST", path, init, parse);
-      return data;
+      const prepared = prepareBody(bodies, "POST", path, own, settings);
+      const body = serializeBody(`POST ${path}`, prepared instanceof Promise ? await prepared : prepared);
+      const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
+      const init = { ...settings, params: { header, ...(parameters && { path: parameters }) } };
+      const { connection } = submissions.transport;
+      const request = prepareRequest(connection, "POST", path, init, { body, isRepeatable: false });
+      return (await sendSubmission(request, submissions, parse)).data;
     } catch (error) {
-      cost?.giveBack(error);
-      if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) throw error;
-      error.recovery = await error.recover({ signal: settings.signal }).catch((reason: unknown) => {
-        if (isKreaAbortError(reason)) throw reason;
-        // What the search met is less than what it was for: the unknown submission is thrown below.
-        return undefined;
-      });
-      cost?.giveBack(error);
-      if (error.recovery?.status !== "found" || !adopt) throw error;
-      transport.limiter.adopt(error.recovery.job.job_id);
-      return adopt(error.recovery.job);
+      if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) {
+        cost?.release(error);
+        throw error;
+      }
+      const job = await findLostJob(error, settings.signal).finally(() => cost?.release(error));
+      if (!job || !adopt) throw error;
+      submissions.limiter.adopt(job.job_id);
+      return adopt(job);
     }
   };
 }

@@ -1,23 +1,24 @@
 /**
- * Iterators that can be left while a next value is waited for.
+ * Iterators that can be left while they wait for the next value.
  *
  * @module
  */
 
 /**
- * An iterator over a generator whose `return()` takes effect at once: a generator's own waits until the value that is
- * being waited for has come.
+ * An iterator over a generator whose `return()` takes effect at once. A generator's own `return()` waits until the pending
+ * `next()` has settled.
  *
- * @param leave - ends what the generator waits for
+ * @param generate - makes the generator; its signal aborts when the iterator is left
  */
-export function leavable<Item>(
-  generator: AsyncGenerator<Item, void, void>,
-  leave: () => void,
+export function cancellableIterator<Item>(
+  generate: (left: AbortSignal) => AsyncGenerator<Item, void, void>,
 ): AsyncIterableIterator<Item, void, void> {
+  const left = new AbortController();
+  const generator = generate(left.signal);
   const iterator: AsyncIterableIterator<Item, void, void> = {
     next: () => generator.next(),
     return: async () => {
-      leave();
+      left.abort();
       return generator.return();
     },
     [Symbol.asyncIterator]: () => iterator,

@@ -9,7 +9,7 @@ import { onAbort } from "./abort.ts";
 /** How a piece of work was cut short. */
 export type Interruption = { kind: "aborted"; reason: unknown } | { kind: "timeout" };
 
-/** Thrown into {@link withDeadline}'s caller when the work is cut short. Never reaches users. */
+/** Thrown where work is cut short by its deadline or by the caller's signal. Never reaches users. */
 export class InterruptedError extends Error {
   readonly interruption: Interruption;
   constructor(interruption: Interruption) {
@@ -18,44 +18,85 @@ export class InterruptedError extends Error {
   }
 }
 
+/** The abort that an error tells of; undefined where it is another error. */
+export function abortOf(error: unknown): { reason: unknown } | undefined {
+  if (!(error instanceof InterruptedError)) return undefined;
+  return error.interruption.kind === "aborted" ? error.interruption : undefined;
+}
+
 /**
- * Runs a piece of work that ends at once when the caller's signal aborts or the deadline passes, even where the work
- * itself does not heed the signal that it is given. Leaves no timer and no listener behind.
+ * A deadline together with the caller's signal. Whoever makes one ends it, which removes its timer and its listener.
+ *
+ * @example
+ * ```ts
+ * const deadline = new Deadline({ signal, timeoutMs });
+ * try {
+ *   return await deadline.race(fetch(url, { signal: deadline.signal }));
+ * } finally {
+ *   deadline.end();
+ * }
+ * ```
+ */
+export class Deadline {
+  readonly #controller = new AbortController();
+  readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #stopListening: () => void;
+  #reject: (error: InterruptedError) => void = () => {};
+
+  /** @throws InterruptedError where the signal has aborted already */
+  constructor({ signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number }) {
+    if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
+    this.#stopListening = onAbort(signal, () => this.#interrupt({ kind: "aborted", reason: signal?.reason }));
+    this.#timer = setTimeout(() => this.#interrupt({ kind: "timeout" }), timeoutMs);
+  }
+
+  /** Aborts when the deadline passes or the caller's signal aborts. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /**
+   * What the work resolves with, unless it is cut short first: then the promise rejects at once, even if the work ignores
+   * {@link Deadline.signal}.
+   *
+   * @throws InterruptedError where it was cut short; else what the work rejects with
+   */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#reject = reject;
+      work.then(resolve, reject);
+    });
+  }
+
+  /** Removes the timer and the listener. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#stopListening();
+  }
+
+  #interrupt(interruption: Interruption): void {
+    const error = new InterruptedError(interruption);
+    this.end();
+    this.#reject(error);
+    this.#controller.abort(error);
+  }
+}
+
+/**
+ * Runs work that ends at once when the caller's signal aborts or the deadline passes.
  *
  * @throws InterruptedError where it was cut short; else what the work throws
  */
-export function withDeadline<T>(
-  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+export async function withDeadline<T>(
+  limits: { signal: AbortSignal | undefined; timeoutMs: number },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    if (signal?.aborted) return reject(new InterruptedError({ kind: "aborted", reason: signal.reason }));
-    const controller = new AbortController();
-    const interrupt = (interruption: Interruption) => {
-      const error = new InterruptedError(interruption);
-      stop();
-      reject(error);
-      controller.abort(error);
-    };
-    const stopListening = onAbort(signal, () => interrupt({ kind: "aborted", reason: signal?.reason }));
-    const timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
-    const stop = () => {
-      clearTimeout(timer);
-      stopListening();
-    };
-    const fail = (error: unknown) => {
-      stop();
-      reject(error);
-    };
-    try {
-      work(controller.signal).then((value) => {
-        stop();
-        resolve(value);
-      }, fail);
-    } catch (error) {
-      fail(error);
-    }
-  });
+  const deadline = new Deadline(limits);
+  try {
+    return await deadline.race(work(deadline.signal));
+  } finally {
+    deadline.end();
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * A queue of callers who wait for their turn, first come first served.
+ * A first-come, first-served queue of callers.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { onAbort } from "./abort.ts";
 import { InterruptedError, type Interruption } from "./deadline.ts";
 
-/** A queue of callers who wait for their turn, each no longer than its deadline. Whoever frees a place calls {@link Turns.advance}. */
-export class Turns {
+/** A first-come, first-served queue of callers, each with a deadline. Whoever frees a place calls {@link WaitQueue.advance}. */
+export class WaitQueue {
   readonly #isFree: () => boolean;
   readonly #take: () => void;
   readonly #waiting = new Set<() => void>();
@@ -22,12 +22,12 @@ export class Turns {
     this.#take = take;
   }
 
-  /** How many wait. */
+  /** How many callers wait. */
   get length(): number {
     return this.#waiting.size;
   }
 
-  /** Takes a place, if there is one and nobody waits; none for a signal that has aborted. */
+  /** Takes a place where one is free, nobody waits and the signal has not aborted. */
   takeNow(signal?: AbortSignal): boolean {
     if (signal?.aborted || this.#waiting.size > 0 || !this.#isFree()) return false;
     this.#take();
@@ -35,10 +35,10 @@ export class Turns {
   }
 
   /**
-   * Takes a place, at once where there is one and nobody waits.
+   * Waits for a place.
    *
    * @param timeoutMs - how long to wait at most, in milliseconds
-   * @throws InterruptedError when the signal aborts first, or the time is up; the place in the queue is given up
+   * @throws InterruptedError when the signal aborts first or the time is up; the caller leaves the queue
    */
   async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
@@ -63,7 +63,7 @@ export class Turns {
     });
   }
 
-  /** Lets in as many as there are places for. */
+  /** Lets in as many callers as there are free places. */
   advance(): void {
     for (const enter of this.#waiting) {
       if (!this.#isFree()) return;

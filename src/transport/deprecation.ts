@@ -4,14 +4,29 @@
  * @module
  */
 
-import type { DeprecatedField } from "../submissions/aliases.ts";
 import type { DeprecationHeaders } from "./response-headers.ts";
+
+/** A deprecated name of a request field that a call has used. */
+export interface DeprecatedField {
+  /** `POST /generate/image/bfl/flux-1-dev` */
+  operation: string;
+  /** The old name, as the caller wrote it. */
+  from: string;
+  /** The name that was sent. */
+  to: string;
+  /** The date after which the API refuses the old name: `2026-06-19`. */
+  sunsetDate: string;
+  /** Why the API changed it, in its own words. */
+  reason: string;
+  /** The API's page about the change. */
+  migrationUrl: string;
+}
 
 /** A deprecated request field that a call has used, and what to use instead. */
 export interface DeprecatedFieldNotice extends DeprecatedField {
   /** A field of an input. */
   kind: "field";
-  /** The whole of it in a sentence or two. */
+  /** The notice in a sentence or two. */
   message: string;
 }
 
@@ -21,7 +36,7 @@ export interface DeprecatedOperationNotice extends DeprecationHeaders {
   kind: "operation";
   /** `POST /generate/video/kling/kling-1` */
   operation: string;
-  /** The whole of it in a sentence or two. */
+  /** The notice in a sentence or two. */
   message: string;
 }
 
@@ -29,9 +44,9 @@ export interface DeprecatedOperationNotice extends DeprecationHeaders {
 export type DeprecationNotice = DeprecatedFieldNotice | DeprecatedOperationNotice;
 
 /**
- * Called once for each deprecated name of an operation, before the request is sent, and once for each operation that the
- * API says it is about to retire, after its answer. What it throws before a request refuses the call; after an answer it
- * is printed, since the answer must not be lost.
+ * Called once for each deprecated field of an operation, before the request is sent, and once for each operation that the
+ * API is about to retire, after its answer. Throwing before a request refuses the call. What it throws after an answer is
+ * printed: the answer must not be lost.
  */
 export type OnDeprecation = (notice: DeprecationNotice) => void;
 
@@ -45,7 +60,7 @@ export interface DeprecationReporter {
   operation(operation: string, headers: DeprecationHeaders): void;
 }
 
-/** A reporter that passes each deprecation on once. */
+/** A reporter that passes on each deprecation once. */
 export function createDeprecationReporter(onDeprecation: OnDeprecation): DeprecationReporter {
   const reported = new Set<string>();
   const once = (key: string, report: () => void) => {

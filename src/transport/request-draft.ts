@@ -1,20 +1,19 @@
 /**
- * A request as `fetch` takes it in two parts.
+ * A request in two parts, the URL and the rest, as `fetch` takes it.
  *
  * @module
  */
 
-/** What goes with a URL. */
+/** What goes to `fetch` beside the URL. */
 export interface DraftInit extends RequestInit {
   method: string;
   headers: Headers;
 }
 
 /**
- * Stands for a Request where nobody asks for one: the URL, and all else. `fetch(url, init)` is what everything that wraps
- * the runtime's `fetch` understands (tracing, the caches of frameworks, mocks): some take a Request for all of it and drop
- * what is beside. And `fetch` makes a Request of its own in any case; of another one, that costs a fifth of a submission's
- * processor time, for the pipe that hands the body on.
+ * Stands in for a `Request` where there is no middleware, which is promised one. `fetch(url, init)` is what everything that
+ * wraps `fetch` understands (tracing, the caches of frameworks, mocks); some wrappers drop `init` where they are given a
+ * Request. A Request would also cost a fifth of a submission's processor time, since `fetch` makes one of its own.
  */
 export class RequestDraft {
   readonly url: string;
@@ -22,12 +21,14 @@ export class RequestDraft {
   /** As a Request has them. */
   readonly headers: Headers;
 
-  /** @throws TypeError where a Request refuses an option (`cache: "none"`): before anything goes out */
+  /** @throws TypeError where a Request would refuse an option (`cache: "none"`), before anything is sent */
   constructor(url: string, init: DraftInit) {
     this.url = url;
     this.init = init;
     this.headers = init.headers;
-    if (Object.keys(init).some((name) => !checked.has(name))) new Request(url, { ...init, body: null, signal: null });
+    if (Object.keys(init).some((name) => !ownOptions.has(name))) {
+      new Request(url, { ...init, body: null, signal: null });
+    }
   }
 
   /** As a Request has it. */
@@ -36,5 +37,5 @@ export class RequestDraft {
   }
 }
 
-/** What is always there, and was checked before. */
-const checked: ReadonlySet<string> = new Set(["method", "headers", "body", "redirect", "signal"]);
+/** Options that this package sets itself and that need no check. */
+const ownOptions: ReadonlySet<string> = new Set(["method", "headers", "body", "redirect", "signal"]);

@@ -9,7 +9,7 @@ import { KreaTimeoutError } from "../errors/client-errors.ts";
 import { type EndedJob, hasEnded, type Job, parseJob, statusText } from "../jobs/job.ts";
 import { show } from "../options/check.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
-import { Turns } from "../support/wait-queue.ts";
+import { WaitQueue } from "../support/wait-queue.ts";
 import type { WebhookClient } from "./options.ts";
 import { UnknownJobs } from "./unknown-jobs.ts";
 
@@ -37,12 +37,12 @@ const unknownStatuses: readonly unknown[] = [400, 404, 410, 422];
 export class JobReader {
   readonly #options: JobReaderOptions;
   readonly #unknown = new UnknownJobs();
-  readonly #turns: Turns;
+  readonly #turns: WaitQueue;
   #running = 0;
 
   constructor(options: JobReaderOptions) {
     this.#options = options;
-    this.#turns = new Turns(
+    this.#turns = new WaitQueue(
       () => this.#running < options.maxConcurrentReads,
       () => {
         this.#running += 1;

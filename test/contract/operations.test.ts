@@ -72,10 +72,7 @@ describe("without a key", () => {
     const keyless = new sdk.Krea({
       apiKey: "test-key",
       baseUrl: mock.url,
-      fetch: (request) => {
-        request.headers.delete("authorization");
-        return fetch(request);
-      },
+      fetch: (url, { headers: { authorization: _key, ...headers }, ...init }) => fetch(url, { ...init, headers }),
     });
     await expect(call(row, {}, keyless)).rejects.toSatisfy(sdk.isKreaAuthenticationError);
   });

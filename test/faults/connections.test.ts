@@ -36,9 +36,9 @@ function countingClient(url: string, maxRetries: number) {
     { url },
     {
       maxRetries,
-      fetch: (request) => {
+      fetch: (url, init) => {
         sent.count += 1;
-        return fetch(request);
+        return fetch(url, init);
       },
     },
   );

@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
+import type { Fetch } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
 import { unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
@@ -15,10 +16,10 @@ describe.concurrent("a wait", () => {
       release = resolve;
     });
     let reads = 0;
-    const holdUp = async (request: Request) => {
+    const holdUp: Fetch = async (url, init) => {
       reads += 1;
       if (reads === 1) await released;
-      return fetch(request);
+      return fetch(url, init);
     };
     await withServer({ jobMs: 600 }, async (server) => {
       const job = await clientOf(server).image(model, inputOf("mine"));

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/unit/**/*.test.ts"],
-    setupFiles: ["test/support/preload.ts"],
+
     testTimeout: 30_000,
   },
 });

@@ -139,9 +139,9 @@ function checksOf(
       for (const before of [undefined, `${places.other}/headers`]) {
         if (before) await (await fetch(before)).text();
         let calls = 0;
-        const counted = async (request: Request) => {
+        const counted: import("krea-sdk").Fetch = async (url, init) => {
           calls += 1;
-          return fetch(request);
+          return fetch(url, init);
         };
         const submission = elsewhere.generateRaw("image/reset/once", { prompt: "x" }, { fetch: counted });
         expectEqual(main.isKreaSubmissionUnknownError(await failureOf(submission)), true);

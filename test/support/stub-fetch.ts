@@ -21,7 +21,8 @@ export function stubbedClient(
     onDeprecation: () => {},
     maxRetries: 0,
     ...options,
-    fetch: async (request) => {
+    fetch: async (url, init) => {
+      const request = new Request(url, init);
       const text = await request.clone().text();
       const isJson = request.headers.get("content-type") === "application/json";
       const entry = {

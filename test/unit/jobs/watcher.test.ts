@@ -50,7 +50,7 @@ function simulatedServer() {
         .filter(([, { createdAt, hidden }]) => createdAt < before && !hidden)
         .sort(([, a], [, b]) => b.createdAt - a.createdAt);
       const page = all.slice(0, limit).map(([id]) => read(id));
-      return { jobs: page, nextCursor: all.length > limit ? page.at(-1)?.created_at : undefined };
+      return { items: page, nextCursor: all.length > limit ? page.at(-1)?.created_at : undefined };
     },
   };
   const add = (id: string, inMs: number, more: { hidden?: boolean } = {}) =>
@@ -199,9 +199,9 @@ describe("many jobs", () => {
       ...server.source,
       list: async (query, signal) => {
         const page = await server.source.list(query, signal);
-        const jobs = stale.length > 0 ? [...page.jobs, ...stale] : page.jobs;
-        stale.push(...page.jobs.filter(({ status }) => status === "processing"));
-        return { ...page, jobs };
+        const items = stale.length > 0 ? [...page.items, ...stale] : page.items;
+        stale.push(...page.items.filter(({ status }) => status === "processing"));
+        return { ...page, items };
       },
     });
     const followers = Array.from({ length: 8 }, (_value, index) => {

@@ -33,8 +33,8 @@ describe("a file on disk", () => {
     const image_url = await fileFromPath(path);
     await writeFile(path, gradientPng(2).subarray(0, 200));
     const sent: string[] = [];
-    const fetch = async (request: Request) => {
-      sent.push(request.url);
+    const fetch = async (url: string) => {
+      sent.push(url);
       return Response.json({});
     };
     const krea = new Krea({ apiKey: "test-key", fetch });

@@ -315,8 +315,8 @@ describe("what counts as no job", () => {
     const ledger = new CostLedger({ computeUnits: 3 });
     const request = { what: flux, path: `/generate/${flux}`, input: { prompt: "x" }, maxCost: undefined };
     const share = ledger.take(request);
-    share.giveBack(error);
-    share.giveBack(error);
+    share.release(error);
+    share.release(error);
     const again = () => ledger.take(request);
     if (isFree) again();
     expect(again).toThrow(/expected at most 3 compute units, of which the batch has taken 3 compute units/);

@@ -2,14 +2,15 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Job } from "../../../src/jobs/job.ts";
 import { JobLimiter } from "../../../src/submissions/job-limiter.ts";
-import { SubmissionGate } from "../../../src/submissions/rate-limit-gate.ts";
-import { candidates, recoverSubmission, windowOf } from "../../../src/submissions/recovery.ts";
+import { RateLimitGate } from "../../../src/submissions/rate-limit-gate.ts";
+import { candidates, createSearch, windowOf } from "../../../src/submissions/search.ts";
 import { SubmissionTracker } from "../../../src/submissions/tracker.ts";
 import { caught } from "../../support/caught.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
+const model = "image/bfl/flux-1-dev";
 const flush = () => vi.advanceTimersByTimeAsync(0);
 
 /** Notes the order in which promises settle. */
@@ -23,13 +24,13 @@ function order() {
 
 describe("the gate", () => {
   test("is open, and has no timer", async () => {
-    const gate = new SubmissionGate();
+    const gate = new RateLimitGate();
     await Promise.all([gate.enter(undefined, 120_000), gate.enter(undefined, 120_000)]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   test("after a limit holds everybody back, then lets through one, and more with each success", async () => {
-    const gate = new SubmissionGate();
+    const gate = new RateLimitGate();
     await gate.enter(undefined, 120_000);
     gate.leave(1_000);
     const { entered, note } = order();
@@ -48,7 +49,7 @@ describe("the gate", () => {
   });
 
   test("a second limit closes it again, and it never opens earlier than asked", async () => {
-    const gate = new SubmissionGate();
+    const gate = new RateLimitGate();
     await Promise.all([gate.enter(undefined, 120_000), gate.enter(undefined, 120_000)]);
     gate.leave(5_000);
     gate.leave(1_000);
@@ -61,7 +62,7 @@ describe("the gate", () => {
   });
 
   test("that opens in the very moment in which a turn is asked for lets it through", async () => {
-    const gate = new SubmissionGate();
+    const gate = new RateLimitGate();
     await gate.enter(undefined, 120_000);
     gate.leave(1);
     // Time passes between one look at the clock and the next.
@@ -78,7 +79,7 @@ describe("the gate", () => {
   });
 
   test("lets nobody through whose signal has aborted, and stays as it is", async () => {
-    const gate = new SubmissionGate();
+    const gate = new RateLimitGate();
     await gate.enter(undefined, 120_000);
     gate.leave(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -91,7 +92,7 @@ describe("the gate", () => {
   });
 
   test("an abort leaves the queue, and with the last of it the timer goes", async () => {
-    const gate = new SubmissionGate();
+    const gate = new RateLimitGate();
     await gate.enter(undefined, 120_000);
     gate.leave(60_000);
     const controller = new AbortController();
@@ -106,12 +107,12 @@ describe("the gate", () => {
 describe("the tracker", () => {
   test("forgets a lost submission after an hour, when another one goes out", () => {
     const tracker = new SubmissionTracker();
-    const lost = tracker.begin();
+    const lost = tracker.begin(model);
     tracker.lose(lost);
     vi.advanceTimersByTime(60 * 60 * 1_000);
-    expect(tracker.rivalsOf(tracker.begin())).toContain(lost);
+    expect(tracker.rivalsOf(tracker.begin(model))).toContain(lost);
     vi.advanceTimersByTime(1);
-    expect(tracker.rivalsOf(tracker.begin())).not.toContain(lost);
+    expect(tracker.rivalsOf(tracker.begin(model))).not.toContain(lost);
   });
 });
 
@@ -223,7 +224,7 @@ describe("recovery", () => {
   });
 
   test("the window is the submission's, by the server's clock", () => {
-    const submission = { sentAtMs: 10_000_000, lostAtMs: 10_003_000 };
+    const submission = { model, sentAtMs: 10_000_000, lostAtMs: 10_003_000 };
     const window = windowOf(submission, { leastMs: 299_000, mostMs: 301_000 });
     expect(window.fromMs).toBe(10_000_000 + 299_000 - 500);
     // A minute for a server that goes on with what a gateway has given up.
@@ -276,7 +277,7 @@ describe("recovery", () => {
 
   function lost(tracker = new SubmissionTracker()) {
     tracker.clockSkew = { leastMs: 0, mostMs: 0 };
-    const submission = tracker.begin();
+    const submission = tracker.begin(model);
     tracker.lose(submission);
     return { tracker, submission };
   }
@@ -285,7 +286,7 @@ describe("recovery", () => {
     listSince: () => Promise<Job[]>,
     lagMs = 3_000,
   ) => {
-    const promise = recoverSubmission(submission, { tracker, listSince }, { lagMs });
+    const promise = createSearch(tracker, listSince)(submission, { lagMs });
     promise.catch(() => {});
     await vi.advanceTimersByTimeAsync(lagMs + 100);
     return promise;
@@ -320,7 +321,7 @@ describe("recovery", () => {
 
   test("a submission under way is a rival until it is settled", async () => {
     const call = lost();
-    const underway = call.tracker.begin();
+    const underway = call.tracker.begin(model);
     const job = jobAt("a", Date.now());
     setTimeout(() => call.tracker.settle(underway, ["other"]), 500);
     expect(await recover(call, async () => [job])).toEqual({ status: "found", job });
@@ -335,15 +336,15 @@ describe("recovery", () => {
 
   test("a job that the client knows is not it", async () => {
     const call = lost();
-    call.tracker.remember("known");
+    call.tracker.settle(call.tracker.begin(model), ["known"]);
     expect(await recover(call, async () => [jobAt("known", Date.now())])).toEqual({ status: "none" });
   });
 
   test("an abort ends the search at once", async () => {
     const { tracker, submission } = lost();
     const controller = new AbortController();
-    const source = { tracker, listSince: async () => [] };
-    const promise = caught(recoverSubmission(submission, source, { signal: controller.signal }));
+    const search = createSearch(tracker, async () => []);
+    const promise = caught(search(submission, { signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(300);
     controller.abort();
     expect(await promise).toMatchObject({ interruption: { kind: "aborted" } });
@@ -352,7 +353,7 @@ describe("recovery", () => {
 
   test("the tracker remembers a bounded number of jobs, the latest", () => {
     const tracker = new SubmissionTracker();
-    for (let index = 0; index < 10_050; index += 1) tracker.remember(`j${index}`);
+    for (let index = 0; index < 10_050; index += 1) tracker.settle(tracker.begin(model), [`j${index}`]);
     expect([tracker.knows("j0"), tracker.knows("j49"), tracker.knows("j50"), tracker.knows("j10049")]).toEqual([
       false,
       false,

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { connectionNeverMade } from "../../../src/transport/connection.ts";
-import { decideRetry, type Failure, type OperationKind, type RetrySituation } from "../../../src/transport/retry.ts";
+import { decideRetry, type Failure, type RetrySituation } from "../../../src/transport/retry.ts";
 import { caught } from "../../support/caught.ts";
 
 const policy = { maxRetries: 4, retryBudgetMs: 120_000, retryDelayMs: 500 };
 const answered = (status: number, retryAfterMs?: number): Failure => ({ kind: "answered", status, retryAfterMs });
-const decide = (kind: OperationKind, failure: Failure, more: Partial<RetrySituation> = {}, random = 0.5) =>
-  decideRetry({ kind, failure, attempts: 1, elapsedMs: 0, ...more }, policy, random);
+const decide = (
+  kind: "submission" | "repeatable",
+  failure: Failure,
+  more: Partial<RetrySituation> = {},
+  random = 0.5,
+) => decideRetry({ isRepeatable: kind === "repeatable", failure, attempts: 1, elapsedMs: 0, ...more }, policy, random);
 
 describe("what is sent again", () => {
   test.each([
@@ -98,7 +102,7 @@ describe("when", () => {
   });
 
   test("maxRetries of 0 sends once", () => {
-    const situation = { kind: "repeatable", failure: { kind: "unknown" }, attempts: 1, elapsedMs: 0 } as const;
+    const situation = { isRepeatable: true, failure: { kind: "unknown" }, attempts: 1, elapsedMs: 0 } as const;
     expect(decideRetry(situation, { ...policy, maxRetries: 0 }, 0.5)).toBeUndefined();
   });
 });

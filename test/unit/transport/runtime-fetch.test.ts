@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError, Krea, type KreaOptions } from "../../../src/index.ts";
+import { gradientPng } from "../../../src/mock/png.ts";
 import { type DraftInit, RequestDraft } from "../../../src/transport/request-draft.ts";
 import { caught } from "../../support/caught.ts";
 
@@ -181,11 +182,63 @@ test("middleware may read the body of a request", async () => {
   expect(await requestOf(given[0] ?? [""]).json()).toEqual({ prompt: "x" });
 });
 
-test("a fetch of the caller's is given a Request, and nothing else", async () => {
-  const { given, fetch } = ownFetch();
-  await submit({ fetch });
-  expect(given).toEqual([[expect.any(Request)]]);
-  expect(await requestOf(given[0] ?? [""]).json()).toEqual({ prompt: "x" });
+describe("a fetch of the caller's", () => {
+  test("is given a URL and the rest, as the runtime's is", async () => {
+    const { given, fetch } = ownFetch();
+    await submit({ fetch });
+    const [input, init] = given[0] ?? [];
+    expect(input).toBe("https://api.example/generate/image/bfl/flux-1-dev");
+    expect(init).toMatchObject({
+      method: "POST",
+      redirect: "manual",
+      body: '{"prompt":"x"}',
+      headers: { "content-type": "application/json" },
+    });
+  });
+
+  test("is given the key, which is gone once it has answered", async () => {
+    const keys: unknown[] = [];
+    const { given, fetch } = ownFetch(async () => {
+      keys.push(requestOf(given[0] ?? [""]).headers.get("authorization"));
+      return Response.json(job);
+    });
+    await submit({ fetch });
+    expect(keys).toEqual(["Bearer test-key"]);
+    expect(requestOf(given[0] ?? [""]).headers.get("authorization")).toBeNull();
+  });
+
+  test("is given what middleware has made of the request", async () => {
+    const { given, fetch } = ownFetch();
+    const krea = new Krea({ ...options, fetch });
+    krea.api.use({
+      onRequest: async ({ request }) =>
+        new Request(request.url, { method: "POST", headers: { "x-own": "1" }, body: await request.text() }),
+    });
+    await krea.image("bfl/flux-1-dev", { prompt: "x" });
+    const [input, init] = given[0] ?? [];
+    expect(input).toBe("https://api.example/generate/image/bfl/flux-1-dev");
+    expect(init).toMatchObject({ method: "POST", redirect: "manual", body: '{"prompt":"x"}' });
+    expect(requestOf(given[0] ?? [""]).headers.get("x-own")).toBe("1");
+  });
+
+  test.each([
+    ["without middleware", false],
+    ["with middleware", true],
+  ])("is given a form as a Blob, which every fetch knows: %s", async (_how, hasMiddleware) => {
+    const asset = { id: "a", image_url: "https://files.example/a.png" };
+    const { given, fetch } = ownFetch(async () => Response.json(asset));
+    const krea = new Krea({ ...options, fetch });
+    if (hasMiddleware) krea.api.use({ onResponse: () => undefined });
+    const file = new File([Uint8Array.from(gradientPng(1))], 'two "words"\n.png');
+    await krea.assets.upload(file, { description: "a\r\nb" });
+    const [, init] = given[0] ?? [];
+    expect(init?.body).toBeInstanceOf(Blob);
+    const form = await requestOf(given[0] ?? [""]).formData();
+    const sent = form.get("file") as File;
+    expect(form.get("description")).toBe("a\r\nb");
+    expect(sent.type).toBe("image/png");
+    expect(Buffer.from(await sent.arrayBuffer()).equals(gradientPng(1))).toBe(true);
+  });
 });
 
 test.each([

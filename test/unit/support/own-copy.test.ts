@@ -1,55 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { lazy, lazyIterator } from "../../../src/client/lazy.ts";
-import { isKreaConnectionError } from "../../../src/index.ts";
+import { describe, expect, test } from "vitest";
 import { ownCopy } from "../../../src/support/own-copy.ts";
-import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
-
-describe("a part", () => {
-  test("is loaded once, however many ask", async () => {
-    const load = vi.fn(async () => ({}));
-    const part = lazy(load);
-    const parts = await Promise.all([part(), part()]);
-    expect(parts[0]).toBe(await part());
-    expect(load).toHaveBeenCalledTimes(1);
-  });
-
-  test("that could not be loaded is an error that says so, and is loaded at the next call", async () => {
-    const cause = new TypeError("Failed to fetch dynamically imported module");
-    const load = vi.fn(async () => "part").mockRejectedValueOnce(cause);
-    const part = lazy(load);
-    const error = await caught(part());
-    expect(isKreaConnectionError(error)).toBe(true);
-    expect(error).toMatchObject({ cause, message: expect.stringContaining("nothing was sent") });
-    expect(await part()).toBe("part");
-  });
-});
-
-describe("an iterator of a part", () => {
-  test("is not loaded where it is left before its first value", async () => {
-    const load = vi.fn(async () => [1, 2][Symbol.iterator]() as unknown as AsyncIterator<number, void>);
-    const iterator = lazyIterator(load);
-    expect(await iterator.return?.()).toEqual({ done: true, value: undefined });
-    expect(await iterator.next()).toEqual({ done: true, value: undefined });
-    expect(load).not.toHaveBeenCalled();
-  });
-});
-
-describe("a list whose first page cannot be read", () => {
-  const unhandled = vi.fn();
-  beforeEach(() => void process.on("unhandledRejection", unhandled));
-  afterEach(() => void process.off("unhandledRejection", unhandled));
-
-  test("says so once: to whoever iterates", async () => {
-    const { krea } = stubbedClient(() => json({ error: "no" }, { status: 403 }));
-    const read = async () => {
-      for await (const _job of krea.jobs.list());
-    };
-    await expect(read()).rejects.toThrow("403");
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(unhandled).not.toHaveBeenCalled();
-  });
-});
 
 describe("an input that the caller changes after the call", () => {
   const prompts = ["one", "two", "three"];

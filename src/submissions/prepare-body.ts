@@ -1,0 +1,77 @@
+/**
+ * The body of a call as it is sent: under current names, validated, and with the URLs of its files.
+ *
+ * @module
+ */
+
+import { KreaInputError } from "../errors/client-errors.ts";
+import { holdsFile } from "../media/source.ts";
+import type { Uploads } from "../media/uploads.ts";
+import { isPlainObject, show } from "../options/check.ts";
+import type { RequestSettings } from "../options/request-settings.ts";
+import { isForm } from "../transport/body.ts";
+import type { DeprecationReporter } from "../transport/deprecation.ts";
+import { lazy } from "../transport/lazy.ts";
+import { rewriteAliases } from "./aliases.ts";
+import { checkInput, type InputValidator } from "./check-input.ts";
+import { answersJobs } from "./operations.ts";
+
+/** What a client has for the bodies of its calls. */
+export interface BodyContext {
+  deprecations: DeprecationReporter;
+  validateInput: InputValidator | undefined;
+  /** The client's uploads, loaded with the first file. */
+  uploads(): Promise<Uploads>;
+}
+
+/**
+ * The body of a call as it is sent. Answers at once where there is no file to upload, as for most calls.
+ *
+ * @param method - `POST`
+ * @param path - `/generate/image/bfl/flux-1-dev`
+ * @throws KreaInputError where the body is missing or is no object, an old and a current name have different values, or a
+ *   file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
+ */
+export function prepareBody(
+  { deprecations, validateInput, uploads }: BodyContext,
+  method: string,
+  path: string,
+  given: unknown,
+  settings: RequestSettings,
+): Record<string, unknown> | undefined | Promise<Record<string, unknown>> {
+  const operation = `${method} ${path}`;
+  if (!isBody(method, path, given)) return undefined;
+  if (isForm(operation)) return given;
+  const { body, deprecated } = rewriteAliases(operation, given);
+  deprecations.fields(deprecated);
+  if (validateInput) checkInput(validateInput, path, body);
+  return holdsFile(body) ? uploadFiles(uploads, operation, body, settings) : body;
+}
+
+/** @throws KreaInputError where a body is missing, not allowed, or no object */
+function isBody(method: string, path: string, body: unknown): body is Record<string, unknown> {
+  const operation = `${method} ${path}`;
+  if (body === undefined) {
+    if (!isForm(operation) && !answersJobs(method, path) && method !== "PATCH") return false;
+    throw new KreaInputError(`${operation}: body: expected an object, got undefined.`);
+  }
+  if (method === "GET" || method === "DELETE") {
+    throw new KreaInputError(`${operation}: body: expected none with ${method}, got ${show(body)}.`);
+  }
+  if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
+  return true;
+}
+
+const loadReplaceFiles = lazy(async () => (await import("../media/replace-files.ts")).replaceFiles);
+
+async function uploadFiles(
+  uploads: BodyContext["uploads"],
+  operation: string,
+  body: Record<string, unknown>,
+  settings: RequestSettings,
+): Promise<Record<string, unknown>> {
+  const [replaceFiles, loaded] = await Promise.all([loadReplaceFiles(), uploads()]);
+  // An upload has a deadline of its own.
+  const { timeoutMs: _ofTheCall, ...others } = settings;
+  return replaceFiles(operation, body, loaded, others);
+}

@@ -1,0 +1,91 @@
+/**
+ * Bodies of requests: JSON or a form, as the document says for each operation.
+ *
+ * @module
+ */
+
+import { multipartOperations } from "../../generated/operations.ts";
+import { KreaInputError } from "../errors/client-errors.ts";
+import { show } from "../options/check.ts";
+import type { SerializedBody } from "./prepared-request.ts";
+
+/** Whether the body of an operation is a form. */
+export function isForm(operation: string): boolean {
+  return multipartOperations.includes(operation);
+}
+
+/**
+ * A body as it goes to `fetch`.
+ *
+ * @throws KreaInputError where it cannot be sent
+ */
+export function serializeBody(operation: string, body: Record<string, unknown> | undefined): SerializedBody {
+  if (body === undefined) return undefined;
+  return isForm(operation) ? toFormData(operation, body) : toJson(operation, body);
+}
+
+function toJson(operation: string, body: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(body);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new KreaInputError(`${operation}: body: expected what JSON can hold: ${reason}.`, { cause });
+  }
+}
+
+function toFormData(operation: string, body: Record<string, unknown>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined) continue;
+    if (typeof value !== "string" && !(value instanceof Blob)) {
+      throw new KreaInputError(`${operation}: body.${name}: expected a string or a Blob, got ${show(value)}.`);
+    }
+    form.append(name, value);
+  }
+  return form;
+}
+
+/**
+ * A form as one Blob, whose type names the boundary. The files in it are not copied: a Blob of Blobs refers to them. A
+ * `fetch` other than the runtime's does not know the runtime's FormData.
+ */
+export function formToBlob(form: FormData): Blob {
+  const boundary = `krea-sdk-${crypto.randomUUID()}`;
+  const parts: BlobPart[] = [];
+  // As the HTML standard escapes them in multipart/form-data.
+  const escaped = (text: string) => text.replaceAll("\r\n", "\n").replace(/[\r\n"]/g, encodeURIComponent);
+  for (const [name, value] of form) {
+    const disposition = `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`;
+    if (typeof value === "string") parts.push(`${disposition}\r\n\r\n${value}\r\n`);
+    else {
+      const type = value.type || "application/octet-stream";
+      parts.push(`${disposition}; filename="${escaped(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`, value, "\r\n");
+    }
+  }
+  parts.push(`--${boundary}--\r\n`);
+  return new JoinedBlob(parts, `multipart/form-data; boundary=${boundary}`);
+}
+
+/** A Blob that reads its parts by their own `stream()`, by which an upload tells its progress. */
+class JoinedBlob extends Blob {
+  readonly #parts: readonly BlobPart[];
+
+  constructor(parts: BlobPart[], type: string) {
+    super(parts, { type });
+    this.#parts = parts;
+  }
+
+  override stream(): ReturnType<Blob["stream"]> {
+    const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+    const join = async () => {
+      for (const part of this.#parts) {
+        const blob = part instanceof Blob ? part : new Blob([part]);
+        await blob.stream().pipeTo(writable, { preventClose: true });
+      }
+      await writable.close();
+    };
+    // Whoever reads the stream is told of a failure by it.
+    join().catch(() => {});
+    return readable;
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * What is known of an attempt once it has ended. Pure.
+ *
+ * @module
+ */
+
+import { KreaError } from "../errors/base.ts";
+import { KreaAbortError, KreaConnectionError, KreaTimeoutError } from "../errors/client-errors.ts";
+import { errorFromResponse } from "../errors/from-response.ts";
+import { show } from "../options/check.ts";
+import { abortOf, InterruptedError } from "../support/deadline.ts";
+import { connectionNeverMade } from "./connection.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
+import { mark, redact, redactError } from "./redact.ts";
+import { retryAfterMs } from "./response-headers.ts";
+import type { Failure } from "./retry.ts";
+import type { FailedAttempt, Outcome } from "./send.ts";
+
+/** An answer that was a success. */
+export interface Success<Data> {
+  data: Data;
+  response: Response;
+}
+
+/** Reads the body of a success; undefined where it is not what the operation promises. */
+export type Parse<Data> = (data: unknown) => Data | undefined;
+
+/** The outcome of an answer that was a success, if its body can be read. */
+export function readSuccess<Data>(
+  { operation }: PreparedRequest,
+  data: unknown,
+  response: Response,
+  parse: Parse<Data> | undefined,
+  apiKey: string,
+): Outcome<Success<Data>> {
+  if (!parse) return { ok: true, value: { data: data as Data, response } };
+  const parsed = parse(data);
+  if (parsed !== undefined) return { ok: true, value: { data: parsed, response } };
+  const shown = show(redact(data, apiKey));
+  return unreadable(`${operation} was answered with a body that is not the documented one: ${shown}.`);
+}
+
+/** The outcome of an answer that was no success. */
+export function refused(
+  { method, path }: PreparedRequest,
+  { status, headers }: Response,
+  body: unknown,
+  apiKey: string,
+): FailedAttempt {
+  const requestId = headers.get("x-request-id")?.replaceAll(apiKey, mark);
+  const waitMs = retryAfterMs(headers, Date.now());
+  const details = { status, requestId, body: redact(body, apiKey), method, path, retryAfterMs: waitMs };
+  return {
+    ok: false,
+    sent: true,
+    error: errorFromResponse(details),
+    failure: { kind: "answered", status, retryAfterMs: waitMs },
+  };
+}
+
+/** How far an attempt got before it broke off. */
+export interface BrokenAttempt {
+  error: unknown;
+  /** Whether `fetch` was called. */
+  sent: boolean;
+  /** What `fetch` threw. */
+  fetchError: unknown;
+  /** What `fetch` answered, if it did. */
+  response: Response | undefined;
+  timeoutMs: number;
+  apiKey: string;
+}
+
+/** The outcome of an attempt that threw. */
+export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): FailedAttempt {
+  const { operation } = request;
+  const { error, sent, fetchError, response, timeoutMs, apiKey } = broken;
+  const abort = abortOf(error);
+  if (abort) {
+    const stage = sent ? "after it had gone out" : "before it went out";
+    const aborted = new KreaAbortError(`${operation} was aborted ${stage}.`, { cause: abort.reason });
+    return { ok: false, sent, error: aborted, failure: undefined };
+  }
+  // The client's own errors, and middleware that threw before the request was sent.
+  if (error instanceof KreaError || (!sent && !(error instanceof InterruptedError))) {
+    return { ok: false, sent, error, failure: undefined };
+  }
+  // A refusal whose body broke off is a refusal all the same.
+  if (response && !response.ok) return refused(request, response, undefined, apiKey);
+  if (error instanceof InterruptedError) {
+    const late = new KreaTimeoutError(`${operation} got no answer within ${timeoutMs} ms (timeoutMs).`, { timeoutMs });
+    return { ok: false, sent, error: late, failure: { kind: sent ? "unknown" : "not-connected" } };
+  }
+  if (response) {
+    const cause = redactError(error, apiKey);
+    const what = `${operation} was answered ${response.status} with a body that cannot be read`;
+    return unreadable(`${what}: ${reasonOf(cause)}.`, cause);
+  }
+  const thrown = fetchError ?? error;
+  const cause = redactError(thrown, apiKey);
+  const failure: Failure = { kind: connectionNeverMade(thrown) ? "not-connected" : "unknown" };
+  const message = `${operation} could not reach the API: ${reasonOf(cause)}.`;
+  return { ok: false, sent, error: new KreaConnectionError(message, { cause }), failure };
+}
+
+function unreadable(message: string, cause?: unknown): FailedAttempt {
+  return { ok: false, sent: true, error: new KreaConnectionError(message, { cause }), failure: { kind: "unknown" } };
+}
+
+/** What lies under `fetch failed`: `connect ECONNREFUSED 127.0.0.1:9`. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const code: unknown = "code" in cause ? cause.code : undefined;
+  return cause.message || (typeof code === "string" ? code : error.message);
+}
