@@ -7,7 +7,8 @@
 import { KreaAbortError, KreaInputError } from "../errors/client-errors.ts";
 import type { ModelId, ModelInput } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "../options/check.ts";
-import { createCostBudget, isMaxCost, type MaxCost } from "../submissions/max-cost.ts";
+import { createCostBudget } from "../submissions/cost-budget.ts";
+import { isMaxCost, type MaxCost } from "../submissions/max-cost.ts";
 import { onAbort } from "../support/abort.ts";
 import { cancellableIterator } from "../support/cancellable-iterator.ts";
 import type { Subscribe, SubscribeOptions, SubscribeResult } from "./subscribe.ts";

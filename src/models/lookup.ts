@@ -9,7 +9,7 @@ import { submissionOperations } from "../../generated/operations.ts";
 import { otherPrices, priceRules } from "../../generated/prices.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { isPlainObject, show } from "../options/check.ts";
-import { rewriteAliases } from "../submissions/aliases.ts";
+import { rewriteAliases } from "./aliases.ts";
 import { closest } from "./closest.ts";
 import { type Estimate, estimateInput, unknownPrice } from "./estimate.ts";
 import type { ModelEntry } from "./model-entry.ts";

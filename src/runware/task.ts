@@ -7,9 +7,9 @@
 import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated/runware.ts";
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
+import { rewriteAliases } from "../models/aliases.ts";
 import type { ModelId } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
-import { rewriteAliases } from "../submissions/aliases.ts";
 
 /** The models that Runware has, by the ids that Krea's own API has for them. */
 export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;

@@ -1,11 +1,10 @@
 /**
- * The bound on what submissions may cost. The price tables are large, so they are loaded with the first bound.
+ * The bound on what submissions may cost.
  *
  * @module
  */
 
 import { type Check, isPlainObject } from "../options/check.ts";
-import { lazy } from "../transport/lazy.ts";
 
 /**
  * The most that a submission, or all of a batch, may cost: in compute units, in US dollars, or in each, for a batch whose
@@ -56,9 +55,3 @@ export const isMaxCost: Check = (value) => {
     (name === "computeUnits" || name === "usd") && Number.isFinite(amount) && Number(amount) >= 0;
   return given.length > 0 && given.every(isGood) ? undefined : expected;
 };
-
-/** The budget of a batch; without a bound, that of a submission alone. */
-export function createCostBudget(maxCost?: MaxCost): CostBudget {
-  const load = lazy(async () => new (await import("./cost-ledger.ts")).CostLedger(maxCost));
-  return { take: async (request) => (await load()).take(request) };
-}

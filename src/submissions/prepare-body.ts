@@ -7,12 +7,12 @@
 import { KreaInputError } from "../errors/client-errors.ts";
 import { holdsFile } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
+import { rewriteAliases } from "../models/aliases.ts";
 import { isPlainObject, show } from "../options/check.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
 import { isForm } from "../transport/body.ts";
 import type { DeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
-import { rewriteAliases } from "./aliases.ts";
 import { checkInput, type InputValidator } from "./check-input.ts";
 import { answersJobs } from "./operations.ts";
 

@@ -5,8 +5,8 @@
  */
 
 import { aliases } from "../../generated/aliases.ts";
+import { isSameValue } from "../models/aliases.ts";
 import { isPlainObject } from "../options/check.ts";
-import { isSameValue } from "../submissions/aliases.ts";
 import { mismatch, unreadable, type ValidationProblem } from "./problem.ts";
 import { describeValue } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aliases, aliasNotices } from "../../../generated/aliases.ts";
-import { rewriteAliases } from "../../../src/submissions/aliases.ts";
+import { rewriteAliases } from "../../../src/models/aliases.ts";
 
 const flux = "POST /generate/image/bfl/flux-1-dev";
 const veo2 = "POST /generate/video/google/veo-2";
