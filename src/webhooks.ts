@@ -1,5 +1,5 @@
 /**
- * Receives the API's webhooks: a handler of `Request`s, and an adapter for `node:http` and Express.
+ * Receives the API's webhooks: a handler for `Request`s, and an adapter for `node:http` and Express.
  *
  * @module
  */

@@ -1,17 +1,18 @@
 /**
- * What the sender of a request is answered: a status and one fixed sentence, never anything of the request or of an error.
+ * The responses to webhook deliveries: a status and a fixed sentence. They never contain anything from the request or
+ * from an error.
  *
  * @module
  */
 
-/** What became of a request, or why it was refused. */
-export type Verdict = keyof typeof answers;
+/** The outcome of a delivery, or the reason why it was refused. */
+export type Verdict = keyof typeof responses;
 
-type Answer = readonly [status: number, text: string | null, headers?: Readonly<Record<string, string>>];
+type ResponseInfo = readonly [status: number, text: string | null, headers?: Readonly<Record<string, string>>];
 
-const answers = {
-  taken: [200, null],
-  "no-delivery": [400, "Expected a job as JSON, with its job_id."],
+const responses = {
+  accepted: [200, null],
+  "invalid-body": [400, "Expected a job as JSON, with its job_id."],
   unauthorized: [401, "The request is not authorized."],
   "unknown-job": [404, "There is no such job."],
   "wrong-method": [405, "Expected POST.", { Allow: "POST" }],
@@ -21,10 +22,10 @@ const answers = {
   "wrong-type": [415, "Expected application/json, not compressed."],
   failed: [500, "The job could not be handled."],
   unavailable: [503, "The job cannot be looked up now.", { "Retry-After": "30" }],
-} as const satisfies Record<string, Answer>;
+} as const satisfies Record<string, ResponseInfo>;
 
-/** The answer to a request. */
-export function answerOf(verdict: Verdict): Response {
-  const [status, text, headers]: Answer = answers[verdict];
+/** Returns the response for a verdict. */
+export function responseFor(verdict: Verdict): Response {
+  const [status, text, headers]: ResponseInfo = responses[verdict];
   return new Response(text, { status, ...(headers && { headers }) });
 }

@@ -1,5 +1,5 @@
 /**
- * Makes each job reach its handler once, however often and in whatever order it is delivered.
+ * Makes sure that each job reaches its handler once, however often and in whatever order it is delivered.
  *
  * @module
  */
@@ -9,14 +9,14 @@ import type { Verdict } from "./answers.ts";
 import type { JobReader } from "./job-reader.ts";
 import type { WebhookStore } from "./store.ts";
 
-/** How far the delivery of a job has come, once that is known. */
+/** The state of a delivery once the job was read. */
 export type Receipt =
-  /** Nothing is to be done. */
+  /** The delivery was answered without running the handler. */
   | { kind: "answered"; verdict: Verdict }
-  /** The handler runs; `handled` says whether it ended well, and never rejects. */
+  /** The handler is running. `handled` resolves to whether it succeeded, and never rejects. */
   | { kind: "handling"; handled: Promise<boolean> };
 
-/** What {@link Deliveries} is made from. */
+/** The dependencies of {@link Deliveries}. */
 export interface DeliveriesOptions {
   reader: JobReader;
   store: WebhookStore;
@@ -24,42 +24,42 @@ export interface DeliveriesOptions {
   report: (error: unknown) => void;
 }
 
-/** The deliveries of a handler. */
+/** The deliveries of one webhook handler. */
 export class Deliveries {
   readonly #options: DeliveriesOptions;
-  /** The jobs that are being read or handled. */
-  readonly #underWay = new Map<string, Promise<Receipt>>();
+  /** The deliveries in progress, by job id. */
+  readonly #inProgress = new Map<string, Promise<Receipt>>();
 
   constructor(options: DeliveriesOptions) {
     this.#options = options;
   }
 
   /**
-   * Takes a delivery. One that comes while another of the same job is under way shares what becomes of it.
+   * Processes a delivery. Deliveries of the same job that overlap share one result.
    *
-   * @returns once the job was read, and its handler has begun where it is to run
-   * @throws what the store throws
+   * @returns the state of the delivery, once the job was read and its handler was started if it should run
+   * @throws whatever the store throws
    */
-  take(jobId: string): Promise<Receipt> {
-    const known = this.#underWay.get(jobId);
+  process(jobId: string): Promise<Receipt> {
+    const known = this.#inProgress.get(jobId);
     if (known) return known;
     const receipt = this.#begin(jobId);
-    this.#underWay.set(jobId, receipt);
-    const end = () => this.#underWay.delete(jobId);
-    receipt.then((taken) => (taken.kind === "handling" ? taken.handled : undefined)).then(end, end);
+    this.#inProgress.set(jobId, receipt);
+    const remove = () => this.#inProgress.delete(jobId);
+    receipt.then((settled) => (settled.kind === "handling" ? settled.handled : undefined)).then(remove, remove);
     return receipt;
   }
 
   async #begin(jobId: string): Promise<Receipt> {
     const { reader, store, report } = this.#options;
-    if (await store.has?.(jobId)) return { kind: "answered", verdict: "taken" };
+    if (await store.has?.(jobId)) return { kind: "answered", verdict: "accepted" };
     const read = await reader.read(jobId);
     if (read.kind !== "ended") {
       if (read.kind !== "unknown-job") report(read.error);
       return { kind: "answered", verdict: read.kind };
     }
-    // Only now: the store holds no id that somebody made up.
-    if (!(await store.add(jobId))) return { kind: "answered", verdict: "taken" };
+    // Added only once the job is known to exist and to have ended, so that made-up ids never enter the store.
+    if (!(await store.add(jobId))) return { kind: "answered", verdict: "accepted" };
     return { kind: "handling", handled: this.#handle(read.job) };
   }
 

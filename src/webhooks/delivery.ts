@@ -1,5 +1,5 @@
 /**
- * What of a delivery is decided before anything is asked of the API. Pure.
+ * The checks of a delivery that need no request to the API. Pure.
  *
  * @module
  */
@@ -7,20 +7,26 @@
 import { isPlainObject } from "../options/check.ts";
 import type { Verdict } from "./answers.ts";
 
-/** Whether what a request says of its body makes it refused. */
+/**
+ * Checks the headers of a delivery.
+ *
+ * @returns why the delivery is refused; undefined if it is not
+ */
 export function refusalOfHeaders(headers: Headers, maxBodyBytes: number): Verdict | undefined {
   const isJson = /^\s*application\/([^\s;]+\+)?json\s*(;|$)/i.test(headers.get("content-type") ?? "");
   const encoding = headers.get("content-encoding");
   if (!isJson || (encoding && encoding.toLowerCase() !== "identity")) return "wrong-type";
-  // A length that is declared is believed where it is too large alone: the bytes are counted all the same.
+  // A declared length can only refuse a body early. The actual bytes are always counted.
   return Number(headers.get("content-length")) > maxBodyBytes ? "too-large" : undefined;
 }
 
 /**
- * The id of the job that a body names. It goes into a path, so it holds nothing that could change one. The document's ids
- * are UUIDs; others of the kind are let through, and the API knows them or does not.
+ * Reads the id of the job from the body of a delivery.
  *
- * @returns undefined where the body is no UTF-8, no JSON, or names no job
+ * The API's ids are UUIDs. Other ids are accepted if they contain nothing that could change a URL path; the API then
+ * decides whether the job exists.
+ *
+ * @returns undefined if the body is not UTF-8, is not JSON, or names no job
  */
 export function jobIdIn(body: Uint8Array): string | undefined {
   try {

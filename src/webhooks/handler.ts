@@ -1,10 +1,10 @@
 /**
- * The webhook handler: a `Request` comes, a `Response` goes.
+ * The webhook handler: takes a `Request` and returns a `Response`.
  *
  * @module
  */
 
-import { answerOf, type Verdict } from "./answers.ts";
+import { responseFor, type Verdict } from "./answers.ts";
 import { Deliveries } from "./deliveries.ts";
 import { jobIdIn, refusalOfHeaders } from "./delivery.ts";
 import { JobReader } from "./job-reader.ts";
@@ -12,29 +12,37 @@ import { type ResolvedOptions, resolveOptions, type WebhookHandlerOptions } from
 import { readBody } from "./read-body.ts";
 
 /**
- * Answers a webhook. Never rejects.
+ * Handles one webhook delivery. Never rejects.
  *
- * @param request - the delivery, its body not read yet
- * @param platform - what the platform passes beside it: of Workers' `(request, env, context)` the context's `waitUntil` is
- *   used, what Next.js, Bun and Deno pass is ignored
+ * @param request - the delivery, with an unread body
+ * @param platform - further arguments of the platform. If one of them has a `waitUntil` method, like the context of a
+ *   Cloudflare Worker, it is used; all others are ignored
+ * @returns the response to send
  */
 export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promise<Response>;
 
 /**
- * Makes a handler of the API's webhooks, which goes into Hono, Next.js route handlers, `Bun.serve`, `Deno.serve` and a
- * Worker's `fetch` as it is, and into `node:http` and Express by {@link toNodeListener}.
+ * Creates a handler for the API's webhooks. Pass it to Hono, a Next.js route handler, `Bun.serve`, `Deno.serve` or a
+ * Worker's `fetch` as it is. For `node:http` and Express wrap it with {@link toNodeListener}.
  *
- * The API documents no signature, so anybody who knows the URL can post to it. Nothing of a delivery is believed but the
- * job's id: the job is read from the API, and `onJob` is called with what the API says, once, and only where the job has
- * ended. Put a secret into the URL and check it by `authorize`: without one, whoever finds the URL can keep the handler
- * busy with ids that they made up, up to `maxConcurrentReads` reads at once.
+ * The API does not sign its webhooks, so anyone who knows the URL can send requests to it. The handler therefore trusts
+ * only the job id of a delivery: it reads the job from the API and calls `onJob` with that job, once, and only if the
+ * job has ended. Add a secret to the URL and check it in `authorize`. Without one, anyone who finds the URL can make
+ * the handler look up invented ids, at most `maxConcurrentReads` at a time.
  *
- * It answers 200 to a job that was handled, now or before; 400 to what names no job, 401 to what `authorize` does not let
- * in, 404 to a job that the API does not know, 405, 408, 413 and 415 to a wrong method, a slow body, a large one and one
- * that is no JSON; 409 to a job that has not ended, 500 where the handler failed, 503 where the API cannot be asked.
+ * The handler responds with:
+ *
+ * - 200: the job was handled, by this delivery or an earlier one
+ * - 400: the body names no job
+ * - 401: `authorize` did not return true
+ * - 404: the API does not know the job
+ * - 405, 408, 413, 415: wrong method, slow body, body too large, body not JSON
+ * - 409: the job has not ended
+ * - 500: `onJob` or the store failed
+ * - 503: the job cannot be read from the API at the moment
  *
  * @returns the handler
- * @throws KreaInputError where an option is unknown, missing or bad
+ * @throws KreaInputError if an option is missing, unknown or invalid
  * @example
  * ```ts
  * const handler = createWebhookHandler({
@@ -55,7 +63,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   const report = reporterOf(resolved);
   const deliveries = new Deliveries({ ...resolved, report, reader: new JobReader(resolved) });
 
-  const verdictOn = async (request: Request, platform: readonly unknown[]): Promise<Verdict> => {
+  const verdictFor = async (request: Request, platform: readonly unknown[]): Promise<Verdict> => {
     const { authorize, maxBodyBytes, respond } = resolved;
     if (request.method !== "POST") return "wrong-method";
     if (authorize && (await authorize(request)) !== true) return "unauthorized";
@@ -64,38 +72,41 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     const body = await readBody(request, resolved);
     if (typeof body === "string") return body;
     const jobId = jobIdIn(body);
-    if (jobId === undefined) return "no-delivery";
-    const receipt = await deliveries.take(jobId);
+    if (jobId === undefined) return "invalid-body";
+    const receipt = await deliveries.process(jobId);
     if (receipt.kind === "answered") return receipt.verdict;
     try {
-      // Also where the answer waits: a sender who hangs up must not end the handler.
+      // Also if the response waits for the handler: some platforms stop the handler when the sender disconnects.
       (resolved.waitUntil ?? waitUntilOf(platform))?.(receipt.handled);
     } catch (error) {
       report(error);
     }
-    return respond === "before-handler" || (await receipt.handled) ? "taken" : "failed";
+    return respond === "before-handler" || (await receipt.handled) ? "accepted" : "failed";
   };
   return async (request, ...platform) => {
     try {
-      return answerOf(await verdictOn(request, platform));
+      return responseFor(await verdictFor(request, platform));
     } catch (error) {
       report(error);
-      return answerOf("failed");
+      return responseFor("failed");
     }
   };
 }
 
-/** Tells the owner of an error; what the telling itself throws changes nothing for the sender. */
+/**
+ * Returns a function that passes errors to `onError`. If `onError` itself fails, that is logged and the response does
+ * not change.
+ */
 function reporterOf({ onError }: ResolvedOptions): (error: unknown) => void {
   return (error) => {
-    // The function's type allows an async one, whose rejection would be nobody's.
+    // `onError` may be async: its rejection must be handled.
     (async () => onError(error))().catch((reason: unknown) =>
       console.error("[krea-sdk] webhook: onError threw:", reason),
     );
   };
 }
 
-/** The `waitUntil` among what a platform passes, called on what it belongs to. */
+/** Finds a `waitUntil` method among the platform's arguments. It is called on the object that it belongs to. */
 function waitUntilOf(platform: readonly unknown[]): ResolvedOptions["waitUntil"] {
   for (const context of platform) {
     if (typeof context !== "object" || context === null || !("waitUntil" in context)) continue;

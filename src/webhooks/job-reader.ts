@@ -1,5 +1,5 @@
 /**
- * Reads from the API the jobs that deliveries name, so many at once.
+ * Reads the jobs that deliveries name from the API, with bounded concurrency.
  *
  * @module
  */
@@ -13,27 +13,31 @@ import { WaitQueue } from "../support/wait-queue.ts";
 import type { WebhookClient } from "./options.ts";
 import { UnknownJobs } from "./unknown-jobs.ts";
 
-/** What the API says of a job. */
+/** The result of reading a job. */
 export type JobRead =
   | { kind: "ended"; job: EndedJob }
   | { kind: "unknown-job" }
   | { kind: "not-ended" | "unavailable"; error: unknown };
 
-/** What a {@link JobReader} is made from. */
+/** Options of a {@link JobReader}. */
 export interface JobReaderOptions {
   krea: WebhookClient;
-  /** How long a read may take, with the wait for its turn. */
+  /** How long reading a job may take, including the wait for a free slot, in milliseconds. */
   timeoutMs: number;
+  /** How many jobs may be read at the same time. */
   maxConcurrentReads: number;
 }
 
-/** How many deliveries may wait for their turn. What comes beyond is turned away at once. */
-const mostWaiting = 1_000;
+/** How many deliveries may wait for a free slot. Further deliveries are refused at once. */
+const maxWaiting = 1_000;
 
-/** The statuses by which the API says that there is no such job: the documented one, and those of an id that it cannot read. */
+/**
+ * The statuses by which the API says that a job does not exist: 404 as documented, and those of an id that it cannot
+ * parse.
+ */
 const unknownStatuses: readonly unknown[] = [400, 404, 410, 422];
 
-/** Reads jobs. Whoever posts made-up ids causes no more than so many reads at once. */
+/** Reads jobs from the API, at most `maxConcurrentReads` at a time, so that invented ids cannot flood it. */
 export class JobReader {
   readonly #options: JobReaderOptions;
   readonly #unknown = new UnknownJobs();
@@ -53,8 +57,7 @@ export class JobReader {
   /** Reads a job. Never rejects. */
   async read(jobId: string): Promise<JobRead> {
     if (this.#unknown.has(jobId)) return { kind: "unknown-job" };
-    if (this.#turns.length >= mostWaiting)
-      return unavailable(jobId, `${mostWaiting} others wait for theirs to be read`);
+    if (this.#turns.length >= maxWaiting) return unavailable(jobId, `${maxWaiting} other deliveries are waiting`);
     const { timeoutMs } = this.#options;
     let answer: unknown;
     try {
@@ -69,8 +72,9 @@ export class JobReader {
       return { kind: "unknown-job" };
     }
     const job = parseJob(answer);
-    if (!job) return unavailable(jobId, `the API answered what is no job: ${show(answer)}`);
-    // An id that the API takes for that of another job (by its case, for one) must not make that one be handled again.
+    if (!job) return unavailable(jobId, `the API's response is not a job: ${show(answer)}`);
+    // The API may resolve a differently written id, such as one in upper case, to the same job. Handling it under that
+    // id would handle the job twice.
     if (job.job_id !== jobId) return { kind: "unknown-job" };
     if (hasEnded(job)) return { kind: "ended", job };
     const message = `webhook: a delivery named job ${jobId}, which is ${show(statusText(job))} and has not ended.`;
@@ -92,7 +96,7 @@ function unavailable(jobId: string, reason: string): JobRead {
   return { kind: "unavailable", error: new KreaError(`webhook: job ${jobId} was not read: ${reason}.`) };
 }
 
-/** The status of an API error, of this package's client or of another. */
+/** The HTTP status of an API error, of this package's client or of another one. */
 function statusOf(error: unknown): unknown {
   return typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
 }

@@ -1,5 +1,6 @@
 /**
- * The way from `node:http` and Express to a webhook handler and back. Needs nothing of Node but the objects that it passes.
+ * Connects a webhook handler to `node:http` and Express. Uses only the objects that Node passes, and imports nothing
+ * from Node.
  *
  * @module
  */
@@ -8,57 +9,62 @@ import { isPlainObject } from "../options/check.ts";
 import type { WebhookHandler } from "./handler.ts";
 import { bodyWasRead } from "./read-body.ts";
 
-/** What is used of a request of `node:http`, or of Express. */
+/** The parts of a `node:http` or Express request that are used. */
 export interface NodeRequest {
-  /** The method: `POST`. */
+  /** The HTTP method: `POST`. */
   readonly method?: string | undefined;
-  /** The path and the query. */
+  /** The path and query of the URL. */
   readonly url?: string | undefined;
-  /** Express: the URL before routers took their part of it. */
+  /** Express: the URL before routers removed their prefix. */
   readonly originalUrl?: string | undefined;
-  /** The headers, by their names in lower case. */
+  /** The headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Express: what a body parser has made of the body. */
+  /** Express: the body as a body parser parsed it. */
   readonly body?: unknown;
-  /** Whether the body was received in full. */
+  /** Whether the whole body was received. */
   readonly complete: boolean;
-  /** Whether the body was read to its end. */
+  /** Whether the whole body was read. */
   readonly readableEnded: boolean;
-  /** Begins to listen. */
+  /** Adds a listener. */
   on(event: "data" | "end" | "error" | "close", listener: (value: Uint8Array) => void): unknown;
-  /** Ends that. */
+  /** Removes a listener. */
   off(event: "data" | "end" | "error" | "close", listener: (value: Uint8Array) => void): unknown;
-  /** Holds the body back. */
+  /** Stops the flow of the body. */
   pause(): unknown;
-  /** Lets it come. */
+  /** Resumes the flow of the body. */
   resume(): unknown;
-  /** Gives the connection up. */
+  /** Closes the connection. */
   destroy(): unknown;
 }
 
-/** What is used of a response of `node:http`, or of Express. */
+/** The parts of a `node:http` or Express response that are used. */
 export interface NodeResponse {
-  /** Whether somebody else has answered. */
+  /** Whether a response was already sent. */
   readonly headersSent: boolean;
   /** Writes the status and the headers. */
   writeHead(status: number, headers: Record<string, string>): unknown;
-  /** Writes the body and ends the answer. */
+  /** Writes the body and ends the response. */
   end(body: Uint8Array): unknown;
 }
 
-/** What `http.createServer` and Express take. */
+/** A request listener, as `http.createServer` and Express take it. */
 export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
-/** How long the rest of a body that was refused is let in, and thrown away, so that the sender gets to see the answer. */
+/**
+ * How long the rest of a refused body is still received and discarded, in milliseconds, so that the sender gets to read
+ * the response.
+ */
 const lingerMs = 2_000;
 
 /**
- * Makes a listener of `node:http`, or a handler of an Express route, from a webhook handler. Where a body parser such as
- * `express.json()` has read the body before, what it made of it is used; its own limit of size holds then.
+ * Converts a webhook handler to a listener for `node:http` or a handler for an Express route.
  *
- * The URL of the requests that the handler sees begins with `http://localhost`, whatever the host's name.
+ * If a body parser such as `express.json()` has already read the body, its result is used, and its size limit applies.
  *
- * @returns the listener; what it returns never rejects
+ * The handler sees request URLs that begin with `http://localhost`, whatever the host name is.
+ *
+ * @param handler - a handler made by {@link createWebhookHandler}
+ * @returns the listener. Its promise never rejects
  * @example
  * ```ts
  * http.createServer(toNodeListener(handler)).listen(3000);
@@ -74,7 +80,7 @@ export function toNodeListener(handler: WebhookHandler): NodeListener {
     response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), "content-length": String(body.length) });
     response.end(body);
     if (request.complete) return;
-    // Where nobody has read the body, nobody has let go of it.
+    // Nobody has read the body, so nobody has released it either.
     standard?.body?.cancel().catch(() => {});
     request.resume();
     const timer = setTimeout(() => request.destroy(), lingerMs);
@@ -82,7 +88,10 @@ export function toNodeListener(handler: WebhookHandler): NodeListener {
   };
 }
 
-/** The request, or undefined where Node was told to let in a header that the standard does not. */
+/**
+ * Returns the request; undefined if it has a header that `Headers` does not allow. Node can be configured to accept
+ * such headers.
+ */
 function toRequestIfAllowed(request: NodeRequest): Request | undefined {
   try {
     return toRequest(request);
@@ -95,7 +104,7 @@ function toRequest(request: NodeRequest): Request {
   const path = request.originalUrl ?? request.url ?? "/";
   const url = `http://localhost${path.startsWith("/") ? path : "/"}`;
   const headers = toHeaders(request.headers);
-  // Every other method is refused alike, and a Request takes not all of them.
+  // Other methods are all refused alike, and `Request` does not support every one of them.
   if (request.method !== "POST") return new Request(url, { headers });
   const init = { method: "POST", headers, body: bodyOf(request), duplex: "half" };
   return new Request(url, init);
@@ -104,22 +113,22 @@ function toRequest(request: NodeRequest): Request {
 function toHeaders(received: NodeRequest["headers"]): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(received)) {
-    // HTTP/2 puts the method and the path among them.
+    // HTTP/2 lists the method and the path as headers whose names start with a colon.
     if (value === undefined || name.startsWith(":")) continue;
     for (const each of typeof value === "string" ? [value] : value) headers.append(name, each);
   }
   return headers;
 }
 
-/** The body: as it comes, or what a parser has made of it. */
+/** The body: a stream if it is unread, otherwise the result of the body parser. */
 function bodyOf(request: NodeRequest): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
-  // Express 4 leaves an empty object for a body that no parser has read.
+  // Express 4 sets `body` to an empty object even if no parser has read it, so `body` alone does not tell.
   if (!request.readableEnded) return streamOf(request);
   const { body } = request;
   if (body === undefined) return failedStream();
   if (typeof body === "string") return body;
   if (body instanceof Uint8Array) return new Uint8Array(body);
-  // Nothing else is read of it, and the whole could be too deep to be written.
+  // Only the job id is needed, and the whole object could be nested too deeply for `JSON.stringify`.
   const jobId = isPlainObject(body) && Object.hasOwn(body, "job_id") ? body.job_id : undefined;
   return typeof jobId === "string" ? JSON.stringify({ job_id: jobId }) : "{}";
 }
@@ -128,7 +137,10 @@ function failedStream(): ReadableStream<Uint8Array> {
   return new ReadableStream({ start: (controller) => controller.error(bodyWasRead()) });
 }
 
-/** The body as a stream that asks for no more than is read of it. Ending it early leaves the connection as it is. */
+/**
+ * Converts the body to a web stream that pauses the request while nobody reads. Cancelling the stream leaves the
+ * connection open.
+ */
 function streamOf(request: NodeRequest): ReadableStream<Uint8Array> {
   let stopListening = () => {};
   return new ReadableStream<Uint8Array>(
@@ -154,7 +166,7 @@ function streamOf(request: NodeRequest): ReadableStream<Uint8Array> {
         request.on("data", onData);
         request.on("end", onEnd);
         request.on("close", onBreak);
-        // Not taken off again: an error that comes later would end the process.
+        // Never removed: a later `error` event without a listener would end the process.
         request.on("error", onBreak);
         request.pause();
       },

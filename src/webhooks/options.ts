@@ -1,5 +1,5 @@
 /**
- * What a webhook handler can be told, and the check of it.
+ * The options of a webhook handler, and their checks.
  *
  * @module
  */
@@ -9,58 +9,62 @@ import type { EndedJob, Job } from "../jobs/job.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds, isPositiveCount } from "../options/check.ts";
 import { createMemoryStore, type WebhookStore } from "./store.ts";
 
-/** What a webhook handler needs of a client: a `Krea` is one. */
+/** The part of a client that a webhook handler uses. A `Krea` client has it. */
 export interface WebhookClient {
-  /** What jobs are read with. */
+  /** Reads jobs. */
   readonly jobs: {
-    /** Reads a job. Rejects with an error whose `status` is 404 where there is none. */
+    /** Reads a job. Rejects with an error whose `status` is 404 if the job does not exist. */
     get(jobId: string, settings?: { signal?: AbortSignal | undefined }): Promise<Job>;
   };
 }
 
-/** What {@link createWebhookHandler} takes. */
+/** Options of {@link createWebhookHandler}. */
 export interface WebhookHandlerOptions {
-  /** Reads the jobs that deliveries name. */
+  /** The client that reads the jobs named by deliveries. */
   krea: WebhookClient;
   /**
-   * Called once with each job that has ended, as the API says it and not as the delivery does. Where it throws, or its
-   * promise rejects, the job can be delivered again.
+   * Called once with each job that has ended, as read from the API. If it throws or its promise rejects, the job can be
+   * delivered again.
    */
   onJob: (job: EndedJob) => unknown;
   /**
-   * When a delivery is answered: `after-handler`, so that one whose handler fails is answered 500, or `before-handler`: as
-   * soon as the job was read from the API and has ended. Default: `after-handler`. Whether the API delivers again what was
-   * not answered 2xx, and how long it waits for an answer, is not documented.
+   * When to respond to a delivery. With `after-handler`, the response waits for `onJob` and is 500 if it fails. With
+   * `before-handler`, the response is sent as soon as the job was read and has ended. Default: `after-handler`. The API
+   * does not document whether it repeats failed deliveries or how long it waits for a response.
    */
   respond?: "after-handler" | "before-handler" | undefined;
   /**
-   * Keeps the runtime alive for a promise that outlives the answer: that of Vercel's `@vercel/functions` or of
-   * `cloudflare:workers`. Default: the method of that name of what the platform passes beside the request, as Workers
-   * pass their context; else nothing.
+   * Keeps the runtime alive until a promise settles, for work that outlives the response. Pass that of
+   * `@vercel/functions` or `cloudflare:workers`. Default: the `waitUntil` method of an argument that the platform
+   * passes after the request, as Cloudflare Workers do; otherwise none.
    */
   waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
   /**
-   * Says whether a request may be a delivery, before its body is read: by a secret in the URL that was given as
-   * `webhookUrl`, for one. Anything but `true` is answered 401. To read the body, clone the request. Default: all may.
+   * Decides whether a request is allowed, before its body is read: for example by checking a secret that is part of
+   * your `webhookUrl`. Any result but `true` is answered with 401. Clone the request if you need its body. Default: all
+   * requests are allowed.
    */
   authorize?: ((request: Request) => boolean | Promise<boolean>) | undefined;
-  /** Remembers the jobs that were handled. Default: the last 10,000 in memory, of this handler alone. */
+  /** Remembers the jobs that were handled. Default: the last 10 000 jobs, in this handler's memory. */
   store?: WebhookStore | undefined;
   /**
-   * Told of what the sender is not: what `onJob`, `authorize` or the store threw, a job that could not be read, a delivery
-   * that came before its job's end or that there was no room for. Deliveries that are refused for what they are, are not
-   * reported. Default: `console.error`.
+   * Called with errors that the sender does not see: those of `onJob`, `authorize` and the store, jobs that could not
+   * be read or had not ended, and deliveries refused for lack of capacity. Invalid deliveries are not reported.
+   * Default: `console.error`.
    */
   onError?: ((error: unknown) => void) | undefined;
-  /** The largest body to read, in bytes. Default: 1 048 576. */
+  /** The largest accepted body, in bytes. Default: 1 048 576. */
   maxBodyBytes?: number | undefined;
-  /** How long the body may take to come, and then how long the job may take to be read, in milliseconds. Default: 10 000. */
+  /**
+   * How long receiving the body may take, and then how long reading the job may take, each in milliseconds. Default: 10
+   * 000.
+   */
   timeoutMs?: number | undefined;
-  /** How many jobs are read from the API at once; further deliveries wait for their turn. Default: 8. */
+  /** How many jobs may be read from the API at the same time. Further deliveries wait. Default: 8. */
   maxConcurrentReads?: number | undefined;
 }
 
-/** Checked options, with the defaults in place. */
+/** The checked options, with defaults filled in. */
 export interface ResolvedOptions {
   krea: WebhookClient;
   onJob: (job: EndedJob) => unknown;
@@ -89,9 +93,9 @@ const checks: Record<keyof WebhookHandlerOptions, Check> = {
 };
 
 /**
- * Checks the options of a handler and puts the defaults in place.
+ * Checks the options and fills in the defaults.
  *
- * @throws KreaInputError naming the option, what was expected and what came
+ * @throws KreaInputError that names the option, what was expected, and what was passed
  */
 export function resolveOptions(options: WebhookHandlerOptions): ResolvedOptions {
   checkOptions("createWebhookHandler", options, checks);

@@ -1,5 +1,5 @@
 /**
- * Reads a request's body, within bounds of size and time.
+ * Reads the body of a request, with limits on its size and duration.
  *
  * @module
  */
@@ -7,53 +7,50 @@
 import { KreaInputError } from "../errors/client-errors.ts";
 import { isKreaInputError } from "../errors/guards.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
+import { readStream } from "../support/read-stream.ts";
 import type { Verdict } from "./answers.ts";
 
-/** The bounds of a body. */
-export interface BodyBounds {
+/** The limits of a body. */
+export interface BodyLimits {
   maxBodyBytes: number;
   timeoutMs: number;
 }
 
 /**
- * Reads a request's body.
+ * Reads the body of a request.
  *
- * @returns its bytes, or why it is refused
- * @throws KreaInputError where the body was read before
+ * @returns the bytes, or the reason why the body is refused
+ * @throws KreaInputError if the body was read before
  */
 export async function readBody(
   request: Request,
-  { maxBodyBytes, timeoutMs }: BodyBounds,
+  { maxBodyBytes, timeoutMs }: BodyLimits,
 ): Promise<Uint8Array | Verdict> {
-  if (request.bodyUsed || request.body?.locked) throw bodyWasRead();
-  if (!request.body) return "no-delivery";
-  const reader = request.body.getReader();
+  const { body } = request;
+  if (request.bodyUsed || body?.locked) throw bodyWasRead();
+  if (!body) return "invalid-body";
   try {
-    return await withDeadline({ signal: undefined, timeoutMs }, async () => {
+    return await withDeadline({ signal: undefined, timeoutMs }, async (signal) => {
       const received = new ReceivedBytes();
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return received.all();
-        if (received.length + value.length > maxBodyBytes) return "too-large";
-        received.add(value);
+      for await (const chunk of readStream(body, { signal })) {
+        if (received.length + chunk.length > maxBodyBytes) return "too-large";
+        received.add(chunk);
       }
+      return received.all();
     });
   } catch (error) {
     if (isKreaInputError(error)) throw error;
-    // What is no deadline is a connection that ended amid the body.
-    return error instanceof InterruptedError ? "too-slow" : "no-delivery";
-  } finally {
-    // Not waited for: it may take as long as the sender likes.
-    reader.cancel().catch(() => {});
+    // Any error but the deadline means that the connection ended before the body did.
+    return error instanceof InterruptedError ? "too-slow" : "invalid-body";
   }
 }
 
-/** A body that was read before is the receiver's mistake, not the sender's. */
+/** The error for a body that was already read, which is a mistake of the receiving program and not of the sender. */
 export function bodyWasRead(): KreaInputError {
-  return new KreaInputError("webhook: request: expected one whose body nobody has read, got one that was read before.");
+  return new KreaInputError("webhook: request: expected a request with an unread body, but its body was already read.");
 }
 
-/** Bytes in one buffer that grows: a body that comes a byte at a time takes no more memory than any other. */
+/** A growing buffer. A body that arrives in many tiny chunks needs no more memory than any other. */
 class ReceivedBytes {
   #buffer = new Uint8Array(4_096);
   length = 0;

@@ -1,14 +1,17 @@
 /**
- * What remembers the jobs that were handled, so that a delivery that comes twice is handled once.
+ * Stores of handled jobs, so that a job that is delivered twice is handled once.
  *
  * @module
  */
 
 import { type Check, checkOptions, isPositiveCount } from "../options/check.ts";
+import { BoundedSet } from "../support/bounded-map.ts";
 
 /**
- * Remembers the jobs that were handled. One that is shared between processes makes each job reach one of them alone. Give
- * its entries an end (a day is plenty): that of a process that died amid its handler stays until then.
+ * Remembers the jobs that were handled. Share a store between processes to make each job reach only one of them.
+ *
+ * Let entries of a shared store expire, for example after a day: a process that crashes in its handler leaves its entry
+ * behind, and the job is not handled again until then.
  *
  * @example
  * ```ts
@@ -20,30 +23,30 @@ import { type Check, checkOptions, isPositiveCount } from "../options/check.ts";
  */
 export interface WebhookStore {
   /**
-   * Notes a job whose handler is about to run. Of several calls at the same time one alone may answer true.
+   * Adds a job whose handler is about to run. Has to be atomic: of several concurrent calls only one may return true.
    *
-   * @returns whether the job is new to the store
+   * @returns whether the job was not in the store before
    */
   add(jobId: string): boolean | Promise<boolean>;
-  /** Forgets a job whose handler has failed, so that another delivery of it is handled. */
+  /** Removes a job whose handler failed, so that it can be delivered again. */
   delete(jobId: string): unknown;
-  /** Whether the store holds a job. Where a store can tell, a delivery that comes again costs no read of the API. */
+  /** Whether the store contains a job. Optional: it saves reading the job from the API when a delivery is repeated. */
   has?(jobId: string): boolean | Promise<boolean>;
 }
 
-/** What {@link createMemoryStore} takes. */
+/** Options of {@link createMemoryStore}. */
 export interface MemoryStoreOptions {
-  /** How many jobs to remember: past them the oldest is forgotten. Default: 10 000. */
+  /** How many jobs to remember. The oldest is forgotten first. Default: 10 000. */
   maxJobs?: number | undefined;
 }
 
 const checks: Record<keyof MemoryStoreOptions, Check> = { maxJobs: isPositiveCount };
 
 /**
- * A store in this process's memory. Several handlers can share it.
+ * Creates a store in this process's memory. Several handlers can share it.
  *
  * @returns the store
- * @throws KreaInputError where an option is unknown or bad
+ * @throws KreaInputError if an option is unknown or invalid
  * @example
  * ```ts
  * const handler = createWebhookHandler({ krea, onJob, store: createMemoryStore({ maxJobs: 100_000 }) });
@@ -52,13 +55,11 @@ const checks: Record<keyof MemoryStoreOptions, Check> = { maxJobs: isPositiveCou
 export function createMemoryStore(options: MemoryStoreOptions = {}): WebhookStore {
   checkOptions("createMemoryStore", options, checks);
   const { maxJobs = 10_000 } = options;
-  const jobs = new Set<string>();
+  const jobs = new BoundedSet<string>(maxJobs);
   return {
     add(jobId) {
       if (jobs.has(jobId)) return false;
       jobs.add(jobId);
-      const [oldest] = jobs;
-      if (jobs.size > maxJobs && oldest !== undefined) jobs.delete(oldest);
       return true;
     },
     delete: (jobId) => jobs.delete(jobId),

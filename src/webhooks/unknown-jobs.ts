@@ -1,30 +1,34 @@
 /**
- * The job ids that the API did not know a moment ago.
+ * Remembers job ids that the API recently did not know.
  *
  * @module
  */
 
-/** How long an id is remembered: not for long, since a job may be seen a moment after its webhook has come. */
+import { BoundedMap } from "../support/bounded-map.ts";
+
+/**
+ * How long an id is remembered, in milliseconds. Short, because a job may become readable a moment after its webhook
+ * arrives.
+ */
 const rememberedMs = 30_000;
 
-/** How many are remembered: who sends made-up ids sends many. */
-const mostRemembered = 1_000;
+/** How many ids are remembered, so that a flood of invented ids needs little memory. */
+const maxRemembered = 1_000;
 
-/** Remembers ids that the API did not know, so that one that is sent again and again is not looked up each time. */
+/**
+ * Remembers ids that the API did not know, so that repeated deliveries of an invented id are not looked up each time.
+ */
 export class UnknownJobs {
-  /** When each is forgotten, in milliseconds since 1970; in the order in which they came. */
-  readonly #forgottenAt = new Map<string, number>();
+  /** When each id is forgotten, in milliseconds since 1970. */
+  readonly #expiresAt = new BoundedMap<string, number>(maxRemembered);
 
   /** Remembers an id. */
   add(jobId: string): void {
-    this.#forgottenAt.delete(jobId);
-    this.#forgottenAt.set(jobId, Date.now() + rememberedMs);
-    const [oldest] = this.#forgottenAt.keys();
-    if (this.#forgottenAt.size > mostRemembered && oldest !== undefined) this.#forgottenAt.delete(oldest);
+    this.#expiresAt.set(jobId, Date.now() + rememberedMs);
   }
 
   /** Whether an id is remembered. */
   has(jobId: string): boolean {
-    return (this.#forgottenAt.get(jobId) ?? 0) > Date.now();
+    return (this.#expiresAt.get(jobId) ?? 0) > Date.now();
   }
 }

@@ -232,7 +232,7 @@ describe("made-up ids", () => {
     );
     await new Promise((later) => setTimeout(later, 20));
     expect(await statusOf(handler(delivery({ job_id: "one-more" })))).toBe(503);
-    expect([asked.length, String(errors)]).toEqual([8, expect.stringContaining("1000 others wait")]);
+    expect([asked.length, String(errors)]).toEqual([8, expect.stringContaining("1000 other deliveries are waiting")]);
     resolve();
     expect(new Set(await Promise.all(waiting))).toEqual(new Set([200]));
   });

@@ -275,7 +275,7 @@ describe("what the API says", () => {
   test("what is no job: 503", async () => {
     const { handler, errors } = handlerOver(() => ({}) as never);
     expect((await handler(delivery())).status).toBe(503);
-    expect(String(errors)).toContain("the API answered what is no job: an object");
+    expect(String(errors)).toContain("the API's response is not a job: an object");
   });
 });
 
