@@ -1,12 +1,12 @@
 /**
- * A mock server of the Krea API, for tests and for work without a key. Needs Node and the packages
+ * A mock server of the Krea API, for tests and for development without an API key. Needs Node and the packages
  * `@stoplight/prism-http-server` and `@stoplight/prism-cli`.
  *
  * @module
  */
 
 export type { JobFailure as MockJobFailure, JobOutcome as MockJobOutcome } from "./mock/job-state.ts";
-export type { MockJob, MockJobs } from "./mock/jobs.ts";
+export type { MockJob, MockJobs } from "./mock/mock-jobs.ts";
 export type { MockJobOptions, MockServerOptions, MockWebhookOptions } from "./mock/options.ts";
 export type { MockRequest } from "./mock/request.ts";
 export { type RunwareMockOptions, type RunwareMockServer, startRunwareMockServer } from "./mock/runware.ts";

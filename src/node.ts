@@ -1,5 +1,5 @@
 /**
- * What needs Node: files on disk.
+ * Reads and writes files on disk. Needs Node, Bun or Deno.
  *
  * @module
  */

@@ -1,31 +1,31 @@
 /**
- * What the mock server answers, before it goes over the wire.
+ * The responses of the mock server, before they are sent.
  *
  * @module
  */
 
 import type { ServerResponse } from "node:http";
 
-/** An answer of the mock server. */
+/** A response of the mock server. */
 export interface Answer {
   status: number;
-  /** The headers by their names in lower case; `content-length` is left to {@link sendAnswer}. */
+  /** The headers, by lower-case name. {@link sendAnswer} adds `content-length`. */
   headers: Record<string, string>;
-  /** Bytes or text as they are, anything else as JSON; undefined for no body. */
+  /** Bytes and text are sent as they are, other values as JSON. Undefined for no body. */
   body: unknown;
 }
 
-/** Whether an answer is a refusal. */
+/** Whether a response is an error response. */
 export function isRefusal(answer: Answer): boolean {
   return answer.status >= 400;
 }
 
-/** The same answer with its body changed, unless it is a refusal: those are left as they are. */
+/** Returns a response with a changed body. Error responses are returned unchanged. */
 export function withBody(answer: Answer, change: (body: Record<string, unknown>) => unknown): Answer {
   return isRefusal(answer) ? answer : { ...answer, body: change(answer.body as Record<string, unknown>) };
 }
 
-/** Writes an answer to the wire. */
+/** Sends a response. */
 export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
   const bytes = toBytes(body);
   response.writeHead(status, { ...headers, "content-length": bytes.length });

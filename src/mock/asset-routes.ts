@@ -1,5 +1,5 @@
 /**
- * Uploading, reading, listing and deleting assets.
+ * The routes that upload, read, list and delete assets.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { assetPath } from "./files.ts";
 import { pageOf } from "./page.ts";
 import { queryOf } from "./request.ts";
 import type { Call, Route } from "./route.ts";
-import { cutFilesShort, readForm, readUpload } from "./upload.ts";
+import { readForm, readUpload, truncateFiles } from "./upload.ts";
 
 /** The routes of assets. */
 export const assetRoutes: readonly Route[] = [
@@ -24,11 +24,11 @@ export const assetRoutes: readonly Route[] = [
 
 async function uploadAsset({ request, state, ask }: Call): Promise<Answer> {
   const form = await readForm(request);
-  const short = form && (await cutFilesShort(request, form));
-  const answer = await ask({}, short);
+  const shortRequest = form && (await truncateFiles(request, form));
+  const answer = await ask({}, shortRequest);
   if (isRefusal(answer)) return answer;
   const upload = await readUpload(form);
-  if (!upload) return ask({ code: 400 }, short);
+  if (!upload) return ask({ code: 400 }, shortRequest);
   const asset = state.assets.add(upload);
   return withBody(answer, (body) => ({ ...body, ...assetBody(asset, state.url) }));
 }
@@ -56,7 +56,7 @@ async function deleteAsset({ id, state, ask }: Call): Promise<Answer> {
 
 type ShownAsset = Omit<Asset, "description"> & { description: string | undefined };
 
-/** An asset as the API shows it. */
+/** Returns an asset as the API shows it. */
 function assetBody(asset: AssetRecord, url: string): ShownAsset {
   return {
     id: asset.id,
@@ -66,7 +66,7 @@ function assetBody(asset: AssetRecord, url: string): ShownAsset {
     height: asset.height,
     size_bytes: asset.bytes.length,
     mime_type: asset.mimeType,
-    // Left out of the JSON where there is none: the document has it as optional and never null.
+    // JSON leaves the field out if it is undefined. The document declares it as optional and never null.
     description: asset.description,
   };
 }

@@ -10,15 +10,15 @@ import type { Dated } from "./page.ts";
 import { pngSize } from "./png.ts";
 import type { Upload } from "./upload.ts";
 
-/** An asset as the server keeps it. */
+/** An asset, as the server stores it. */
 export interface AssetRecord extends Upload, Dated {
   id: string;
-  /** Only known of PNG files. */
+  /** The size in pixels. Null for files other than PNG. */
   width: number | null;
   height: number | null;
 }
 
-/** Holds the uploaded files, in memory. */
+/** Stores uploaded files in memory. */
 export class AssetStore {
   readonly #assets = new Map<string, AssetRecord>();
   readonly #creationTime: Clock;
@@ -27,7 +27,7 @@ export class AssetStore {
     this.#creationTime = strictlyIncreasing(now);
   }
 
-  /** Keeps a file. */
+  /** Stores a file. */
   add(upload: Upload): AssetRecord {
     const size = pngSize(upload.bytes) ?? { width: null, height: null };
     const asset: AssetRecord = { ...upload, ...size, id: randomUUID(), createdMs: this.#creationTime() };
@@ -35,17 +35,17 @@ export class AssetStore {
     return asset;
   }
 
-  /** An asset by its id. */
+  /** Returns an asset by its id. */
   get(id: string): AssetRecord | undefined {
     return this.#assets.get(id);
   }
 
-  /** Every asset, oldest first. */
+  /** Returns all assets, oldest first. */
   list(): AssetRecord[] {
     return [...this.#assets.values()];
   }
 
-  /** Forgets an asset. */
+  /** Removes an asset. */
   delete(id: string): void {
     this.#assets.delete(id);
   }

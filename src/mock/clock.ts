@@ -1,15 +1,15 @@
 /**
- * Time as the mock server sees it.
+ * The clock of the mock server.
  *
  * @module
  */
 
-/** A clock: the current time in milliseconds since 1970, as `Date.now` gives it. */
+/** Returns the current time in milliseconds since 1970, like `Date.now`. */
 export type Clock = () => number;
 
 /**
- * Makes a clock of which no two readings are equal: one that would repeat or run back is moved on by a millisecond.
- * Cursors are timestamps, so two items made in the same millisecond would be lost or repeated between two pages.
+ * Returns a clock that never gives the same time twice: a time that would repeat or go backwards is moved on by a
+ * millisecond. Page cursors are timestamps, so items with equal times would be lost or repeated between two pages.
  */
 export function strictlyIncreasing(now: Clock): Clock {
   let last = Number.NEGATIVE_INFINITY;
@@ -19,7 +19,7 @@ export function strictlyIncreasing(now: Clock): Clock {
   };
 }
 
-/** A time as the API writes it: ISO 8601 in UTC with milliseconds. */
+/** Formats a time as the API does: ISO 8601 in UTC with milliseconds. */
 export function timestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

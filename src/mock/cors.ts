@@ -1,5 +1,5 @@
 /**
- * Cross-origin requests of pages in a browser.
+ * Cross-origin requests from pages in a browser.
  *
  * @module
  */
@@ -7,20 +7,23 @@
 import type { ServerResponse } from "node:http";
 import type { MockRequest } from "./request.ts";
 
-/** Lets pages of any origin read an answer, and its headers. */
+/** Allows pages of any origin to read the response and its headers. */
 export function allowOrigins(response: ServerResponse): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-expose-headers", "*");
 }
 
-/** What a browser asks before it sends a request with a key or a JSON body; undefined for any other request. */
+/**
+ * Answers the preflight request that a browser sends before a request with a key or a JSON body. Undefined for any
+ * other request.
+ */
 export function answerPreflight({ method, headers }: MockRequest) {
-  const asked = headers["access-control-request-method"];
-  if (method !== "OPTIONS" || asked === undefined) return undefined;
+  const requestedMethod = headers["access-control-request-method"];
+  if (method !== "OPTIONS" || requestedMethod === undefined) return undefined;
   return {
     status: 204,
     headers: {
-      "access-control-allow-methods": asked,
+      "access-control-allow-methods": requestedMethod,
       "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
     },
     body: undefined,

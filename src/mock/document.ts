@@ -7,7 +7,7 @@
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 
-/** What is served: Krea's own API, or another provider of its models. */
+/** The documents: Krea's own API, and that of Runware. */
 export type DocumentName = "openapi" | "runware";
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The files that the mock server serves itself: what jobs have made, and what was uploaded. No key is asked for, as the
- * API's own hosts of results ask for none.
+ * The files that the mock server serves: the results of jobs, and uploaded assets. They need no API key, like the hosts
+ * on which the real API stores results.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { parseRange } from "./range.ts";
 import type { MockRequest } from "./request.ts";
 import { sampleVideo } from "./sample-video.ts";
 
-/** The path of what a job has made. */
+/** The path of a job's result. */
 export function resultPath(job: JobRecord): string {
   return `/files/results/${job.id}.${job.kind === "video" ? "mp4" : "png"}`;
 }
@@ -26,17 +26,17 @@ export function assetPath(id: string): string {
 interface StoredFile {
   bytes: Buffer;
   mimeType: string;
-  /** The name to save it under. */
+  /** The file name to download it as. */
   name: string;
 }
 
-/** Answers a request for a file, with `Range` and `If-Range`; undefined where there is no such file. */
+/** Answers a request for a file. Supports `Range` and `If-Range`. Undefined if there is no such file. */
 export function answerFile(request: MockRequest, jobs: JobStore, assets: AssetStore): Answer | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
   const file = findAsset(request.path, assets) ?? findResult(request.path, jobs);
   if (!file) return undefined;
   const { range, "if-range": condition } = request.headers;
-  // No path ever holds other bytes, so the path is all that tells two files apart.
+  // The content at a path never changes, so the path itself identifies it.
   const etag = JSON.stringify(request.path);
   const size = file.bytes.length;
   const part = condition === undefined || condition === etag ? parseRange(range, size) : "whole";

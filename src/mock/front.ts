@@ -1,5 +1,6 @@
 /**
- * The thin front: it hands every request to Prism, and fills the state that Prism cannot hold into the answer.
+ * Routes requests. Prism validates each request and forms the response; the routes then fill in the state that Prism
+ * does not hold.
  *
  * @module
  */
@@ -15,7 +16,10 @@ import { styleRoutes } from "./style-routes.ts";
 
 const routes = [...jobRoutes, ...assetRoutes, ...styleRoutes];
 
-/** Answers one request. A request with its own header `Prefer` is Prism's alone: it neither sees nor changes the state. */
+/**
+ * Answers one request. A request with its own `Prefer` header goes straight to Prism: it neither sees nor changes the
+ * state.
+ */
 export async function answerRequest(
   request: WireRequest,
   prism: Prism,
@@ -40,7 +44,7 @@ export async function answerRequest(
   return prism.answer(request);
 }
 
-/** Prism throws on such a path. */
+/** Whether a path is encoded correctly. Prism throws on one that is not. */
 function isDecodable(path: string): boolean {
   try {
     return typeof decodeURIComponent(path) === "string";
@@ -54,7 +58,9 @@ function hasKey({ headers }: WireRequest, apiKeys: ReadonlySet<string>): boolean
   return key !== undefined && apiKeys.has(key);
 }
 
-/** Without a key Prism answers 401 itself, and does so even where the request is wrong in other ways too. */
+/**
+ * Returns the request without its key. Prism answers that with 401, even if the request is also invalid in other ways.
+ */
 function withoutKey(request: WireRequest): WireRequest {
   const { authorization: _, ...headers } = request.headers;
   return { ...request, headers };

@@ -1,5 +1,5 @@
 /**
- * Submitting, reading, listing and cancelling jobs.
+ * The routes that submit, read, list and cancel jobs.
  *
  * @module
  */
@@ -27,8 +27,9 @@ export const jobRoutes: readonly Route[] = [
 async function submit({ request, state, ask }: Call): Promise<Answer> {
   const answer = await ask();
   if (isRefusal(answer)) return answer;
-  // From here until the job is there nothing may wait, or two submissions could both take the last place.
-  if (state.jobs.countUnderWay() >= state.maxConcurrentJobs) return ask({ code: 429 });
+  // Nothing may be awaited between this check and the creation of the job. Otherwise two submissions could both take
+  // the last free slot.
+  if (state.jobs.countActive() >= state.maxConcurrentJobs) return ask({ code: 429 });
   const job = state.jobs.create({
     path: request.path,
     body: request.body,
@@ -42,7 +43,7 @@ async function submit({ request, state, ask }: Call): Promise<Answer> {
     result: null,
     error: null,
   };
-  // A node app answers with an array of jobs.
+  // A node app responds with an array of jobs.
   return withBody(answer, (body) => (Array.isArray(body) ? [{ ...body[0], ...pending }] : { ...body, ...pending }));
 }
 
@@ -71,12 +72,12 @@ async function cancelJob({ id, state, ask }: Call): Promise<Answer> {
   if (!state.jobs.get(id)) return ask({ code: 404 });
   const answer = await ask();
   const job = state.jobs.get(id);
-  // A job that has ended stays as it is: cancelling counts only while it is queued or processing.
+  // Only jobs that are queued or processing can be cancelled. A job that has ended does not change.
   if (!isRefusal(answer) && job && state.jobs.stateOf(job).end === null) state.jobs.cancel(id);
   return answer;
 }
 
-/** The document does not say the types of jobs: here they are the last part of the path. */
+/** The type of a job. The document does not define job types; this uses the last part of the path. */
 function typeOf({ path }: JobRecord): string {
   return path.startsWith("/node-apps/") ? "nodeApp" : (path.split("/").at(-1) ?? "");
 }
@@ -84,21 +85,21 @@ function typeOf({ path }: JobRecord): string {
 /** A job as the API shows it. */
 export type ShownJob = Omit<Job, "result"> & { result: Result | null };
 
-/** A job as the API shows it now. */
+/** Returns the current state of a job as the API shows it. */
 export function jobBody(job: JobRecord, state: Pick<MockState, "jobs" | "url">): ShownJob {
   const { status, end } = state.jobs.stateOf(job);
   return {
     job_id: job.id,
     status,
     created_at: timestamp(job.createdMs),
-    // The time of creation may have been moved on to be unlike that of another job, and no job ends before it is made.
+    // The creation time may have been moved on to be unique. A job must not end before it was created.
     completed_at: end && timestamp(Math.max(end.atMs, job.createdMs)),
     result: end && resultOf(job, end, state.url),
     error: end?.outcome === "failed" ? (end.failure ?? defaultFailure) : null,
   };
 }
 
-/** A node app names its results, as the API does though the document does not say so. */
+/** Node apps name their results. The API does so too, although its document does not say it. */
 type Result = Omit<JobResult, "urls"> & { urls?: string[] | Record<string, string> };
 
 function resultOf(job: JobRecord, end: JobEnd, url: string): Result | null {

@@ -1,10 +1,11 @@
 /**
- * The jobs that the mock server has made.
+ * The jobs that were submitted to the mock server.
  *
  * @module
  */
 
 import { randomUUID } from "node:crypto";
+import { KreaInputError } from "../errors/client-errors.ts";
 import { type Clock, strictlyIncreasing, timestamp } from "./clock.ts";
 import {
   defaultFailure,
@@ -14,115 +15,31 @@ import {
   type JobTimes,
   stateAt,
 } from "./job-state.ts";
+import type { MockJob, MockJobs, Submission } from "./mock-jobs.ts";
 import type { MockJobOptions } from "./options.ts";
 import type { Dated } from "./page.ts";
 
-/** What a job makes: an image, a video, or a style. */
+/** What a job creates. */
 export type JobKind = "image" | "video" | "style";
 
-/** The submission that a job comes from. */
-export interface Submission {
-  /** The path that was posted to: `/generate/image/bfl/flux-1-dev`. */
-  path: string;
-  /** The request's body. */
-  body: unknown;
-  /** The request's `X-Webhook-URL`; null where it had none. */
-  webhookUrl: string | null;
-}
-
-/** A job as the server keeps it. */
+/** A job, as the server stores it. */
 export interface JobRecord extends Submission, Dated, JobTimes {
   id: string;
   kind: JobKind;
-  /** The style that it trains; undefined for other kinds. */
+  /** The style that the job trains. Undefined for other kinds of jobs. */
   styleId: string | undefined;
-}
-
-/** A job as {@link MockJobs} shows it. */
-export interface MockJob extends Submission {
-  /** The id of the job: a UUID. */
-  id: string;
-  /** When it was made: ISO 8601, different for every job. */
-  createdAt: string;
-  /** Its status now. */
-  status: JobState["status"];
-}
-
-/**
- * The jobs of a running mock server, to look at and to steer from a test.
- *
- * @example
- * ```ts
- * mock.jobs.next("failed");
- * await submit();                       // this job will fail
- * const job = mock.jobs.list().at(-1);
- * job?.body;                            // what was submitted
- * ```
- */
-export interface MockJobs {
-  /**
-   * Every job that was made, oldest first.
-   *
-   * @example
-   * ```ts
-   * expect(mock.jobs.list()).toHaveLength(1);
-   * ```
-   */
-  list(): MockJob[];
-  /**
-   * Sets how the next job to be made will end, at its usual time. Called several times, each call is for one more job.
-   *
-   * @param outcome `"empty"` is completed without URLs
-   * @throws TypeError where the outcome is none of the four
-   * @example
-   * ```ts
-   * mock.jobs.next("failed");
-   * ```
-   */
-  next(outcome: JobOutcome): void;
-  /**
-   * Completes a job now.
-   *
-   * @throws Error where no job has this id, or it has ended
-   * @example
-   * ```ts
-   * mock.jobs.complete(job.job_id);
-   * ```
-   */
-  complete(id: string): void;
-  /**
-   * Makes a job fail now.
-   *
-   * @param failure what the job's `error` says
-   * @throws Error where no job has this id, or it has ended
-   * @example
-   * ```ts
-   * mock.jobs.fail(job.job_id, { code: "GENERATION_FAILED", message: "No." });
-   * ```
-   */
-  fail(id: string, failure?: JobFailure): void;
-  /**
-   * Cancels a job now.
-   *
-   * @throws Error where no job has this id, or it has ended
-   * @example
-   * ```ts
-   * mock.jobs.cancel(job.job_id);
-   * ```
-   */
-  cancel(id: string): void;
 }
 
 const outcomes: readonly JobOutcome[] = ["completed", "failed", "cancelled", "empty"];
 
-/** Holds every job and works out their states from the clock. Nothing happens by itself: there are no timers. */
+/** Stores all jobs and computes their states from the clock. Has no timers: a state is computed when it is read. */
 export class JobStore implements MockJobs {
   readonly #jobs = new Map<string, JobRecord>();
   readonly #upcoming: JobOutcome[] = [];
   readonly #creationTime: Clock;
   readonly #options: Required<MockJobOptions>;
   readonly #now: Clock;
-  /** Called with each job that was made, and again when it was ended by hand. */
+  /** Called with each new job, and with each job that was ended through {@link MockJobs}. */
   onChange: (job: JobRecord) => void = () => {};
 
   constructor(options: Required<MockJobOptions>, now: Clock) {
@@ -131,11 +48,11 @@ export class JobStore implements MockJobs {
     this.#creationTime = strictlyIncreasing(now);
   }
 
-  /** Makes a job. */
+  /** Creates a job. */
   create(submission: Submission): JobRecord {
     const { queuedMs, processingMs, outcome } = this.#options;
     const kind = kindOf(submission.path);
-    // The times count from the clock itself: the time of creation may have been moved on to be unlike the last one.
+    // Read from the clock itself: the creation time may have been moved on to be unique.
     const startMs = this.#now();
     const job: JobRecord = {
       ...submission,
@@ -151,23 +68,23 @@ export class JobStore implements MockJobs {
     return job;
   }
 
-  /** A job by its id. */
+  /** Returns a job by its id. */
   get(id: string): JobRecord | undefined {
     return this.#jobs.get(id);
   }
 
-  /** Every job, oldest first. */
+  /** Returns all jobs, oldest first. */
   records(): JobRecord[] {
     return [...this.#jobs.values()];
   }
 
-  /** The state of a job now. */
+  /** Returns the current state of a job. */
   stateOf(job: JobRecord): JobState {
     return stateAt(job, this.#now());
   }
 
-  /** How many jobs have not ended. */
-  countUnderWay(): number {
+  /** Counts the jobs that have not ended. */
+  countActive(): number {
     return this.records().filter((job) => this.stateOf(job).end === null).length;
   }
 
@@ -184,7 +101,7 @@ export class JobStore implements MockJobs {
 
   next(outcome: JobOutcome): void {
     if (!outcomes.includes(outcome)) {
-      throw new TypeError(`jobs.next: expected one of ${outcomes.join(", ")}, got ${String(outcome)}`);
+      throw new KreaInputError(`jobs.next: expected one of ${outcomes.join(", ")}, got ${String(outcome)}.`);
     }
     this.#upcoming.push(outcome);
   }
@@ -205,7 +122,7 @@ export class JobStore implements MockJobs {
     const job = this.#jobs.get(id);
     if (!job) throw new Error(`There is no job ${id}`);
     const { status, end } = this.stateOf(job);
-    if (end) throw new Error(`Job ${id} has ended already: ${status}`);
+    if (end) throw new Error(`Job ${id} has already ended: ${status}`);
     job.end = { atMs: this.#now(), outcome, ...(failure && { failure }) };
     this.onChange(job);
   }

@@ -1,5 +1,5 @@
 /**
- * Where a mock server listens.
+ * Starts and stops the HTTP server of a mock server.
  *
  * @module
  */
@@ -8,10 +8,10 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * Begins to listen.
+ * Starts listening.
  *
- * @returns where, once it does
- * @throws Error where the port is taken
+ * @returns the port and URL, once the server accepts connections
+ * @throws Error if the port is taken
  */
 export async function listen(
   server: Server,
@@ -23,11 +23,11 @@ export async function listen(
     });
     server.listen(port, host, resolve);
   });
-  const { port: own } = server.address() as AddressInfo;
-  return { port: own, url: `http://${host === "::1" ? "[::1]" : host}:${own}` };
+  const { port: actualPort } = server.address() as AddressInfo;
+  return { port: actualPort, url: `http://${host === "::1" ? "[::1]" : host}:${actualPort}` };
 }
 
-/** Stops it, and closes every connection. */
+/** Stops the server and closes all connections. */
 export async function stop(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

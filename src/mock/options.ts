@@ -1,58 +1,62 @@
 /**
- * What the mock server can be told, and the check of it.
+ * The options of the mock servers, and their checks.
  *
  * @module
  */
 
+import { type Check, checkOptions, isBoolean, isFunction, isPlainObject } from "../options/check.ts";
 import type { Clock } from "./clock.ts";
 
-/** How jobs go that nothing else is said of. */
+/** How the mock server runs jobs. */
 export interface MockJobOptions {
-  /** How long a job stays `queued`, in milliseconds. Default 500. */
+  /** How long a job stays `queued`, in milliseconds. Default: 500. */
   queuedMs?: number;
-  /** How long a job is `processing` after that, in milliseconds. Default 1500. */
+  /** How long a job then stays `processing`, in milliseconds. Default: 1500. */
   processingMs?: number;
-  /** How a job ends. Default `"completed"`. */
+  /** How a job ends. Default: `completed`. */
   outcome?: "completed" | "failed";
 }
 
-/** How webhooks are delivered. Times are those of the real clock. */
+/** How the mock server delivers webhooks. All times are real time, whatever clock you pass as `now`. */
 export interface MockWebhookOptions {
-  /** How often each job is delivered, 1 to 100. Default 1. */
+  /** How many times each job is delivered, 1 to 100. Default: 1. */
   copies?: number;
-  /** How long after the end of its job a delivery is sent, in milliseconds. Default 0, with `shuffle` 50. */
+  /** How long after the end of its job a delivery is sent, in milliseconds. Default: 0, or 50 with `shuffle`. */
   delayMs?: number;
   /**
-   * A seed: each delivery is sent after a random time of up to `delayMs`, so that those of jobs that end within that time
-   * come out of order. Jobs that end at the same time are delivered in the same order for the same seed.
+   * A seed for random delays of up to `delayMs`, so that the deliveries of jobs that end close together arrive out of
+   * order. The same seed produces the same order for jobs that end at the same time. Default: no random delays.
    */
   shuffle?: number;
 }
 
-/** What {@link startMockServer} takes. */
+/** Options of {@link startMockServer}. */
 export interface MockServerOptions {
-  /** The port to listen on, 0 to 65535. Default 0: any free one. */
+  /** The port to listen on, 0 to 65535. Default: 0, which picks any free port. */
   port?: number;
-  /** The loopback address to listen on. Default `"127.0.0.1"`. */
+  /** The loopback address to listen on. Default: `127.0.0.1`. */
   host?: "127.0.0.1" | "::1" | "localhost";
-  /** How jobs go. */
+  /** How jobs run. */
   jobs?: MockJobOptions;
-  /** How jobs are delivered whose submission had an `X-Webhook-URL`. Only loopback URLs are posted to. */
+  /** How webhooks are delivered, for submissions with an `X-Webhook-URL` header. Only loopback URLs are called. */
   webhooks?: MockWebhookOptions;
-  /** How many jobs may be under way at once; a submission beyond that is answered by 429. Default: no limit. */
+  /** How many jobs may be queued or processing at once. Further submissions get status 429. Default: no limit. */
   maxConcurrentJobs?: number;
-  /** The API keys that are let in; any other is answered by 401. Default: every key. */
+  /** The accepted API keys. Requests with any other key get status 401. Default: every key is accepted. */
   apiKeys?: readonly string[];
-  /** Whether pages of any origin may ask it, for apps in a browser. The API itself may not let them. Default: false. */
+  /**
+   * Whether pages of any origin may send requests, for apps that run in a browser. The real API may not allow that.
+   * Default: false.
+   */
   cors?: boolean;
   /**
-   * The time in milliseconds since 1970. Default `Date.now`. Give your own to move jobs on without waiting: a job's
-   * status is worked out from this clock whenever it is asked for.
+   * Returns the current time in milliseconds since 1970. Pass your own clock to advance jobs without waiting: a job's
+   * status is computed from this clock whenever it is read. Default: `Date.now`.
    */
   now?: Clock;
 }
 
-/** The options with every default filled in. */
+/** The checked options, with defaults filled in. */
 export interface ResolvedOptions {
   port: number;
   host: string;
@@ -64,46 +68,53 @@ export interface ResolvedOptions {
   now: Clock;
 }
 
-type Rule = [expected: string, isValid: (value: unknown) => boolean];
+/** Checks of the options that all mock servers have. */
+export const commonChecks = {
+  port: isIntegerIn(0, 65_535),
+  cors: isBoolean,
+  now: isFunction,
+} satisfies Record<string, Check>;
 
-const milliseconds: Rule = [
-  "a finite number of milliseconds, 0 or more",
-  (value) => typeof value === "number" && Number.isFinite(value) && value >= 0,
-];
+/** Checks a duration. Unlike the client's timeouts it may be 0. */
+export const isDuration: Check = (value) =>
+  typeof value === "number" && Number.isFinite(value) && value >= 0
+    ? undefined
+    : "a finite number of milliseconds, 0 or more";
 
-const rules: Record<keyof MockServerOptions, Rule> = {
-  port: ["an integer from 0 to 65535", (value) => isIntegerIn(value, 0, 65535)],
-  host: oneOf("127.0.0.1", "::1", "localhost"),
-  jobs: ["an object", isObject],
-  webhooks: ["an object", isObject],
-  maxConcurrentJobs: ["an integer, 1 or more", (value) => isIntegerIn(value, 1, Number.MAX_SAFE_INTEGER)],
-  apiKeys: ["an array of strings", (value) => Array.isArray(value) && value.every((key) => typeof key === "string")],
-  cors: ["a boolean", (value) => typeof value === "boolean"],
-  now: ["a function that returns milliseconds", (value) => typeof value === "function"],
+const isObject: Check = (value) => (isPlainObject(value) ? undefined : "an object");
+
+const checks: Record<keyof MockServerOptions, Check> = {
+  ...commonChecks,
+  host: isOneOf("127.0.0.1", "::1", "localhost"),
+  jobs: isObject,
+  webhooks: isObject,
+  maxConcurrentJobs: isIntegerIn(1),
+  apiKeys: (value) =>
+    Array.isArray(value) && value.every((key) => typeof key === "string") ? undefined : "an array of strings",
 };
 
-const jobRules: Record<keyof MockJobOptions, Rule> = {
-  queuedMs: milliseconds,
-  processingMs: milliseconds,
-  outcome: oneOf("completed", "failed"),
+const jobChecks: Record<keyof MockJobOptions, Check> = {
+  queuedMs: isDuration,
+  processingMs: isDuration,
+  outcome: isOneOf("completed", "failed"),
 };
 
-const webhookRules: Record<keyof MockWebhookOptions, Rule> = {
-  copies: ["an integer from 1 to 100", (value) => isIntegerIn(value, 1, 100)],
-  delayMs: milliseconds,
-  shuffle: ["an integer, 0 or more", (value) => isIntegerIn(value, 0, Number.MAX_SAFE_INTEGER)],
+const webhookChecks: Record<keyof MockWebhookOptions, Check> = {
+  copies: isIntegerIn(1, 100),
+  delayMs: isDuration,
+  shuffle: isIntegerIn(0),
 };
 
 /**
  * Checks the options and fills in the defaults.
  *
- * @throws TypeError that names the option, what was expected and what came, also for an option that does not exist.
+ * @throws KreaInputError that names the option, what was expected, and what was passed
  */
 export function resolveOptions(options: MockServerOptions): ResolvedOptions {
-  if (!isObject(options)) throw new TypeError(`startMockServer: expected an object of options, got ${show(options)}`);
-  check("", options, rules);
-  if (options.jobs) check("jobs.", options.jobs, jobRules);
-  if (options.webhooks) check("webhooks.", options.webhooks, webhookRules);
+  // A wrong value of apiKeys may contain a real key, so it is not shown.
+  checkOptions("startMockServer", options, checks, ["apiKeys"]);
+  checkOptions("startMockServer: jobs", options.jobs ?? {}, jobChecks);
+  checkOptions("startMockServer: webhooks", options.webhooks ?? {}, webhookChecks);
   return {
     port: options.port ?? 0,
     host: options.host ?? "127.0.0.1",
@@ -120,39 +131,13 @@ export function resolveOptions(options: MockServerOptions): ResolvedOptions {
   };
 }
 
-function check(prefix: string, options: object, known: Record<string, Rule>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(known, name)) {
-      const names = Object.keys(known).map((key) => prefix + key);
-      throw new TypeError(`startMockServer: unknown option ${prefix}${name}; the options are ${names.join(", ")}`);
-    }
-    const rule = known[name];
-    if (value === undefined || rule === undefined) continue;
-    const [expected, isValid] = rule;
-    if (!isValid(value)) {
-      // Keys do not belong in an error, and who passes a wrong one here may have passed a real one.
-      const got = name === "apiKeys" ? "something else" : show(value);
-      throw new TypeError(`startMockServer: option ${prefix}${name}: expected ${expected}, got ${got}`);
-    }
-  }
+function isOneOf(...values: string[]): Check {
+  const expected = `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`;
+  return (value) => (values.some((known) => known === value) ? undefined : expected);
 }
 
-function oneOf(...values: string[]): Rule {
-  return [
-    `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
-    (value) => values.some((known) => known === value),
-  ];
-}
-
-function isIntegerIn(value: unknown, minimum: number, maximum: number): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value >= minimum && value <= maximum;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function show(value: unknown): string {
-  // JSON writes NaN and the infinities as null, and has no word for a function.
-  return typeof value === "string" || isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+function isIntegerIn(min: number, max = Number.MAX_SAFE_INTEGER): Check {
+  const expected = max === Number.MAX_SAFE_INTEGER ? `an integer, ${min} or more` : `an integer from ${min} to ${max}`;
+  return (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= min && value <= max ? undefined : expected;
 }

@@ -1,31 +1,31 @@
 /**
- * One page of a list, by a cursor that is a timestamp.
+ * Pages of a list. A cursor is the timestamp of an item.
  *
  * @module
  */
 
 import { timestamp } from "./clock.ts";
 
-/** Something that has its place in a list. No two items of a list have the same time. */
+/** An item of a list. No two items of a list have the same time. */
 export interface Dated {
   createdMs: number;
 }
 
-/** One page, newest first. */
+/** One page of a list, newest first. */
 export interface Page<Item> {
   items: Item[];
-  /** Where the next page starts; null on the last one. */
+  /** The cursor of the next page. Null on the last page. */
   nextCursor: string | null;
 }
 
-/** How many items a page has where the request does not say. Source: `limit` in the document. */
+/** The default page size. Source: the parameter `limit` in the document. */
 const defaultLimit = 100;
 
 /**
- * The page that a query asks for: what was made before `cursor`, newest first, at most `limit` items. The query has
- * passed Prism, so what stands there is well formed; an empty value counts as none, as it does for Prism.
+ * Returns the page that a query asks for: items created before `cursor`, newest first, at most `limit` of them. Prism
+ * has validated the query, so its values are well formed. Like Prism, this treats an empty value as a missing one.
  *
- * @param items the whole list, oldest first
+ * @param items - the whole list, oldest first
  */
 export function pageOf<Item extends Dated>(items: readonly Item[], query: URLSearchParams): Page<Item> {
   const cursor = query.get("cursor");

@@ -1,5 +1,5 @@
 /**
- * PNG files: making a small one, and reading how large one is.
+ * Creates a small PNG file, and reads the size of any PNG file.
  *
  * @module
  */
@@ -8,13 +8,13 @@ import { crc32, deflateSync } from "node:zlib";
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The bytes of the PNG that {@link gradientPng} makes have this many pixels a side. */
+/** The width and height of the image that {@link gradientPng} creates, in pixels. */
 export const gradientSide = 256;
 
 /**
- * A square RGB picture: one hue, paler to the right and darker to the bottom.
+ * Creates a square RGB image of one hue that gets paler to the right and darker to the bottom.
  *
- * @param hue in degrees, 0 to 360
+ * @param hue - in degrees, 0 to 360
  */
 export function gradientPng(hue: number): Buffer {
   const side = gradientSide;
@@ -22,7 +22,7 @@ export function gradientPng(hue: number): Buffer {
   const pixels = Buffer.alloc(side * row);
   const colour = [hueChannel(hue, 0), hueChannel(hue, 240), hueChannel(hue, 120)];
   for (let y = 0; y < side; y += 1) {
-    // The first byte of each row names its filter: 0, none.
+    // The first byte of each row is its filter type; 0 means none.
     for (let x = 0; x < side; x += 1) {
       for (const [channel, value] of colour.entries()) {
         const pale = value + (1 - value) * (x / side);
@@ -37,7 +37,7 @@ export function gradientPng(hue: number): Buffer {
   return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(pixels)), chunk("IEND")]);
 }
 
-/** The size in pixels that a PNG file says it has; undefined where the bytes are no PNG. */
+/** Reads the size of a PNG file in pixels. Undefined if the bytes are not a PNG file. */
 export function pngSize(bytes: Buffer): { width: number; height: number } | undefined {
   if (bytes.length < 24 || !bytes.subarray(0, 8).equals(signature) || bytes.toString("latin1", 12, 16) !== "IHDR") {
     return undefined;
@@ -54,7 +54,7 @@ function chunk(type: string, data: Buffer = Buffer.alloc(0)): Buffer {
   return result;
 }
 
-/** How strong one channel is in a pure hue, 0 to 1; `offset` is 0 for red, 240 for green, 120 for blue. */
+/** The strength of one channel in a pure hue, 0 to 1. `offset` is 0 for red, 240 for green and 120 for blue. */
 function hueChannel(hue: number, offset: number): number {
   const distance = Math.abs(((((hue + offset) % 360) + 360) % 360) - 180);
   return Math.min(1, Math.max(0, (distance - 60) / 60));

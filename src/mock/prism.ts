@@ -1,9 +1,9 @@
 /**
- * Prism, which validates every request against the effective document and forms the answer.
+ * Prism, which validates every request against the effective document and forms the response.
  *
- * It is asked inside the process and not through its own HTTP server. That one takes the whole process down where a
- * property's name does not fit into a header (`sl-violations`) or where a path is badly encoded, and it refuses bodies
- * of more than 10 MB, where the API takes uploads of 75 MB.
+ * Prism is called as a library and not through its own HTTP server. That server crashes the process if a property name
+ * does not fit into a header (`sl-violations`) or if a path is badly encoded, and it refuses bodies of more than 10 MB,
+ * while the API accepts uploads of 75 MB.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { type DocumentName, readDocument } from "./document.ts";
 import { queryOf, type WireRequest } from "./request.ts";
 import { explainRefusal, type Violation, violationsHeader } from "./violations.ts";
 
-/** Which of the documented answers Prism is to give to a valid request: Prism's own header `Prefer`. */
+/** Which documented response Prism gives to a valid request: Prism's own `Prefer` header. */
 export interface Preference {
   /** The status: `Prefer: code=404`. */
   code?: number;
@@ -21,9 +21,9 @@ export interface Preference {
   example?: string;
 }
 
-/** Answers a request: refuses an invalid one, and forms an answer of the preferred kind to a valid one. */
+/** Answers requests. Refuses invalid ones, and forms a response of the preferred kind to valid ones. */
 export interface Prism {
-  /** Where the request has a header `Prefer` of its own, that counts. */
+  /** A `Prefer` header of the request itself overrides the preference. */
   answer(request: WireRequest, preference?: Preference): Promise<Answer>;
 }
 
@@ -45,9 +45,9 @@ const config: Config = {
 const loaded = new Map<DocumentName, Promise<Prism>>();
 
 /**
- * Loads Prism for a document, once for all the mock servers of a process: it holds nothing but the document.
+ * Loads Prism for a document. All mock servers of a process share it, because it holds no state but the document.
  *
- * @throws Error that says what to install where the packages of Prism are missing.
+ * @throws Error that says what to install if Prism's packages are missing
  */
 export async function loadPrism(name: DocumentName = "openapi"): Promise<Prism> {
   const prism = loaded.get(name) ?? createPrism(name);
@@ -60,7 +60,10 @@ export async function loadPrism(name: DocumentName = "openapi"): Promise<Prism> 
   }
 }
 
-/** Says which packages to install where the error is that one of them could not be found; any other error as it is. */
+/**
+ * Returns an error that says which packages to install if the given error means that one was not found. Returns any
+ * other error unchanged.
+ */
 export function explainMissingPackage(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") return error;
@@ -71,7 +74,7 @@ export function explainMissingPackage(error: unknown): unknown {
 }
 
 async function createPrism(name: DocumentName): Promise<Prism> {
-  // Prism takes a second to load and is an optional dependency, so only who starts a mock server loads it.
+  // Prism takes a second to load and is an optional dependency, so it is loaded only when a mock server starts.
   const [{ createServer }, { getHttpConfigFromRequest }, { getHttpOperationsFromSpec }] = await Promise.all([
     import("@stoplight/prism-http-server"),
     import("@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js"),
@@ -118,7 +121,7 @@ function toInput(request: WireRequest): Input {
     method: request.method.toLowerCase() as Input["method"],
     url: { path: request.path, query: Object.fromEntries(values) },
     headers: request.headers,
-    // Prism takes JSON parsed and everything else as text; it refuses the text of malformed JSON itself.
+    // Prism takes parsed JSON, and anything else as text. It refuses malformed JSON itself.
     body: Buffer.isBuffer(request.body) ? request.body.toString("utf8") : (request.body ?? null),
   };
 }
@@ -147,7 +150,10 @@ interface PrismProblem extends Error {
   additional?: Record<string, unknown> | undefined;
 }
 
-/** What Prism's own server answers where the document has no answer: an unknown path, an undocumented status. */
+/**
+ * Returns what Prism's own server responds if the document has no response: for an unknown path or an undocumented
+ * status.
+ */
 function problemAnswer(error: PrismProblem): Answer {
   const { headers, ...additional } = error.additional ?? {};
   const status = error.status ?? 500;
@@ -158,14 +164,14 @@ function problemAnswer(error: PrismProblem): Answer {
   };
 }
 
-/** Prism tells apart a preference that is not there from one that is undefined. */
+/** Prism treats a preference that is undefined differently from one that is missing. */
 function withoutUndefined(mock: object): Config["mock"] {
   return { dynamic: false, ...Object.fromEntries(Object.entries(mock).filter(([, value]) => value !== undefined)) };
 }
 
 type Logger = Parameters<typeof import("@stoplight/prism-http-server")["createServer"]>[1]["components"]["logger"];
 
-/** Prism writes every request to a pino logger; this is as much of one as it uses. */
+/** Prism logs every request to a pino logger. This is the part of that interface that it uses. */
 function silentLogger(): Logger {
   const ignore = (): void => {};
   const logger = { info: ignore, warn: ignore, error: ignore, debug: ignore, trace: ignore, fatal: ignore };

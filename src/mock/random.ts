@@ -1,10 +1,13 @@
 /**
- * Random numbers that come again with their seed.
+ * Seeded random numbers.
  *
  * @module
  */
 
-/** Random numbers from 0 up to, but not including, 1, the same for the same seed on every machine: small and well spread. */
+/**
+ * Returns a generator of random numbers from 0 (inclusive) to 1 (exclusive). The same seed gives the same numbers on
+ * every machine. Mulberry32 is small and well distributed.
+ */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

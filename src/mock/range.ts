@@ -1,20 +1,20 @@
 /**
- * The HTTP header `Range`: pure.
+ * The HTTP `Range` header. Pure.
  *
  * @module
  */
 
-/** Which bytes of a file to send, both ends included. */
+/** The bytes of a file to send, both ends inclusive. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 /**
- * Reads a `Range` header for a file of `size` bytes (RFC 9110, section 14).
+ * Parses a `Range` header for a file of `size` bytes (RFC 9110, section 14).
  *
- * @returns the range; `"whole"` where there is no header, or one that may be ignored (another unit, several ranges,
- *   malformed); `"unsatisfiable"` where the file has none of those bytes
+ * @returns the range; `whole` if there is no header or it may be ignored (another unit, several ranges, malformed);
+ *   `unsatisfiable` if the file has none of the requested bytes
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | "whole" | "unsatisfiable" {
   const match = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? "");

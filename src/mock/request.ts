@@ -1,37 +1,37 @@
 /**
- * A request as the mock server reads it from the wire.
+ * A request, as the mock server received it.
  *
  * @module
  */
 
 import type { IncomingMessage } from "node:http";
 
-/** A request that the mock server has seen. */
+/** A request that the mock server received. */
 export interface MockRequest {
-  /** `GET`, `POST`, ... */
+  /** The HTTP method: `GET`, `POST`, … */
   method: string;
   /** The path as it was sent, without the query: `/jobs`. */
   path: string;
-  /** The query as it was sent, with its question mark; empty where there is none: `?limit=10`. */
+  /** The query as it was sent, with its question mark: `?limit=10`. Empty if there is none. */
   search: string;
-  /** The headers by their names in lower case. */
+  /** The headers, by lower-case name. */
   headers: Record<string, string>;
-  /** The parsed body where it is JSON, the bytes (a `Buffer`) where it is anything else, undefined where there is none. */
+  /** The parsed body if it is JSON; a `Buffer` for any other body; undefined if there is none. */
   body: unknown;
 }
 
-/** A request together with what only the server itself needs of it. */
+/** A request with the details that only the server needs. */
 export interface WireRequest extends MockRequest {
   /** The body as it was sent. */
   bytes: Buffer<ArrayBuffer>;
-  /** What is wrong with a body that calls itself JSON; undefined where nothing is. */
+  /** What is wrong with a body that claims to be JSON. Undefined if nothing is. */
   jsonProblem: string | undefined;
 }
 
 /**
- * Reads a request to its end.
+ * Reads a whole request.
  *
- * @throws Error where the connection ends before the request does.
+ * @throws Error if the connection ends before the request does
  */
 export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
@@ -53,13 +53,13 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
 
 const maxRequests = 10_000;
 
-/** Notes a request among those that were seen: the last 10,000. */
-export function noteRequest(requests: MockRequest[], { method, path, search, headers, body }: WireRequest): void {
+/** Adds a request to the list of received requests, which keeps the last 10,000. */
+export function recordRequest(requests: MockRequest[], { method, path, search, headers, body }: WireRequest): void {
   requests.push({ method, path, search, headers, body });
   if (requests.length > maxRequests) requests.shift();
 }
 
-/** The query's parameters. */
+/** Returns the parameters of the query. */
 export function queryOf(request: MockRequest): URLSearchParams {
   return new URLSearchParams(request.search);
 }

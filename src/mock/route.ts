@@ -1,5 +1,5 @@
 /**
- * How the mock server's own part of an answer is tied to a method and a path.
+ * Routes: the mock server's own handling of a method and path.
  *
  * @module
  */
@@ -17,24 +17,24 @@ export interface MockState {
   assets: AssetStore;
   styles: StyleStore;
   maxConcurrentJobs: number;
-  /** Where the server is: `http://127.0.0.1:4010`. */
+  /** The URL of the server: `http://127.0.0.1:4010`. */
   url: string;
 }
 
-/** One request to be answered. */
+/** One request to answer. */
 export interface Call {
   request: WireRequest;
-  /** The parts of the path that the route leaves open. */
+  /** The first group of the route's path pattern. Empty if it has none. */
   id: string;
   state: MockState;
-  /** Has Prism validate the request and form the answer; `as` stands in for the request itself. */
+  /** Lets Prism validate the request and form the response. If `as` is given, Prism sees that request instead. */
   ask(preference?: Preference, as?: WireRequest): Promise<Answer>;
 }
 
-/** Answers the calls of one operation, or of several that are alike. */
+/** Answers the requests of one operation, or of several similar ones. */
 export interface Route {
   method: string;
-  /** The path; its first group is the call's `id`. */
+  /** The pattern of the path. Its first group becomes the call's `id`. */
   path: RegExp;
   answer(call: Call): Promise<Answer>;
 }

@@ -1,6 +1,6 @@
 /**
- * The video that every completed video job of the mock server gives: one second, 64x64, H.264 in MP4. Made once, with
- * ffmpeg 5.1, and kept here so that nobody needs ffmpeg to run the mock server:
+ * The result of every completed video job of the mock server: one second, 64x64, H.264 in MP4. It was created with
+ * ffmpeg 5.1 and is stored here so that nobody needs ffmpeg to run the mock server:
  *
  * ```sh
  * ffmpeg -f lavfi -i testsrc2=size=64x64:rate=10:duration=1 -c:v libx264 -profile:v baseline -pix_fmt yuv420p \

@@ -1,5 +1,5 @@
 /**
- * Starting and stopping the mock server.
+ * Starts and stops the mock server.
  *
  * @module
  */
@@ -9,28 +9,30 @@ import { sendAnswer } from "./answer.ts";
 import { AssetStore } from "./assets.ts";
 import { allowOrigins, answerPreflight } from "./cors.ts";
 import { answerRequest } from "./front.ts";
-import { JobStore, type MockJobs } from "./jobs.ts";
+import { JobStore } from "./jobs.ts";
 import { listen, stop } from "./listen.ts";
+import type { MockJobs } from "./mock-jobs.ts";
 import { type MockServerOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { loadPrism, type Prism } from "./prism.ts";
-import { type MockRequest, noteRequest, readRequest } from "./request.ts";
+import { type MockRequest, readRequest, recordRequest } from "./request.ts";
 import { StyleStore } from "./styles.ts";
 import { type MockDelivery, WebhookSender } from "./webhooks.ts";
 
 /** A running mock server. */
 export interface MockServer {
-  /** Where it is, without a slash at the end: `http://127.0.0.1:4010`. */
+  /** The URL of the server, without a trailing slash: `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** The port that it listens on. */
+  /** The port that the server listens on. */
   readonly port: number;
-  /** The jobs that it has made, to look at and to steer. */
+  /** The jobs of the server, to inspect and control. */
   readonly jobs: MockJobs;
-  /** The requests that it has read to their end, oldest first: the last 10,000. */
+  /** The received requests, oldest first. Keeps the last 10,000. */
   readonly requests: readonly MockRequest[];
-  /** The webhooks that it has sent, in the order in which they went out: the last 10,000. */
+  /** The webhooks that were sent, in the order of sending. Keeps the last 10,000. */
   readonly webhooks: readonly MockDelivery[];
   /**
-   * Stops it: closes every connection, breaks off the webhooks under way and forgets everything. Nothing is left that keeps a process alive.
+   * Stops the server: closes all connections, aborts webhooks in flight and discards all state. Nothing remains that
+   * keeps the process alive.
    *
    * @example
    * ```ts
@@ -38,18 +40,20 @@ export interface MockServer {
    * ```
    */
   close(): Promise<void>;
-  /** The same as {@link MockServer.close}, for `await using`. */
+  /** Stops the server, for `await using`. The same as {@link MockServer.close}. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts a mock server of the Krea API in this process. Prism validates every request against the API's OpenAPI
- * document and forms every answer; jobs, assets and styles are remembered, and results can be downloaded.
+ * Starts a mock server of the Krea API in this process. Needs the packages `@stoplight/prism-http-server` and
+ * `@stoplight/prism-cli`.
  *
- * @param options where it listens and how jobs go; every option has a default
- * @returns the running server, once it takes requests
- * @throws TypeError where an option is wrong or unknown
- * @throws Error where the port is taken, or the packages of Prism are not installed
+ * Every request is validated against the API's OpenAPI document. The server remembers jobs, assets and styles, and
+ * serves the results of jobs for download.
+ *
+ * @param options - where the server listens and how jobs run. Every option has a default
+ * @returns the running server, once it accepts requests
+ * @throws KreaInputError if an option is unknown or invalid; Error if the port is taken or Prism's packages are missing
  * @example
  * ```ts
  * import { startMockServer } from "krea-sdk/mock";
@@ -64,7 +68,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   const resolved = resolveOptions(options);
   const prism = await loadPrism();
   const server = createServer();
-  // Nothing can come in before the handler is there: the events of a connection come after this turn of the loop.
+  // No request can arrive before the handler is added: connections are reported in a later turn of the event loop.
   const { port, url } = await listen(server, resolved);
   const jobs = new JobStore(resolved.jobs, resolved.now);
   const webhooks = new WebhookSender({ jobs, url }, resolved.webhooks, resolved.now);
@@ -79,7 +83,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   return { url, port, jobs, requests, webhooks: webhooks.deliveries, close, [Symbol.asyncDispose]: close };
 }
 
-interface Handling {
+interface HandlerContext {
   prism: Prism;
   resolved: ResolvedOptions;
   url: string;
@@ -87,18 +91,18 @@ interface Handling {
   requests: MockRequest[];
 }
 
-function createHandler({ prism, resolved, url, jobs, requests }: Handling) {
+function createHandler({ prism, resolved, url, jobs, requests }: HandlerContext) {
   const { apiKeys, cors, maxConcurrentJobs, now } = resolved;
   const state = { jobs, assets: new AssetStore(now), styles: new StyleStore(jobs), maxConcurrentJobs, url };
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      const wire = await readRequest(message);
-      noteRequest(requests, wire);
+      const request = await readRequest(message);
+      recordRequest(requests, request);
       if (cors) allowOrigins(response);
-      const preflight = cors ? answerPreflight(wire) : undefined;
-      sendAnswer(response, preflight ?? (await answerRequest(wire, prism, state, apiKeys)));
+      const preflight = cors ? answerPreflight(request) : undefined;
+      sendAnswer(response, preflight ?? (await answerRequest(request, prism, state, apiKeys)));
     } catch (error) {
-      // The caller has gone away, or Prism has thrown where it should have answered. The first is nobody's to hear of.
+      // Either the caller has disconnected, which needs no response, or Prism threw instead of responding.
       if (response.destroyed || response.headersSent) return;
       sendAnswer(response, { status: 500, headers: {}, body: { error: `The mock server failed: ${String(error)}` } });
     }

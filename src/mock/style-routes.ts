@@ -1,5 +1,5 @@
 /**
- * Reading, listing, updating and sharing the styles that were trained.
+ * The routes that read, list, update and share trained styles.
  *
  * @module
  */
@@ -15,19 +15,22 @@ import type { StyleChanges, StyleRecord } from "./styles.ts";
 /** The routes of styles. */
 export const styleRoutes: readonly Route[] = [
   { method: "GET", path: /^\/styles$/, answer: listStyles },
-  { method: "GET", path: /^\/styles\/([^/]+)$/, answer: ofKnownStyle(getStyle) },
-  { method: "PATCH", path: /^\/styles\/([^/]+)$/, answer: ofKnownStyle(updateStyle) },
-  { method: "GET", path: /^\/styles\/([^/]+)\/share\/link$/, answer: ofKnownStyle(getShareLink) },
-  { method: "POST", path: /^\/styles\/([^/]+)\/share\/workspace$/, answer: ofKnownStyle(shareWithWorkspace) },
-  { method: "DELETE", path: /^\/styles\/([^/]+)\/share\/workspace$/, answer: ofKnownStyle(unshareWithWorkspace) },
+  { method: "GET", path: /^\/styles\/([^/]+)$/, answer: ifStyleExists(getStyle) },
+  { method: "PATCH", path: /^\/styles\/([^/]+)$/, answer: ifStyleExists(updateStyle) },
+  { method: "GET", path: /^\/styles\/([^/]+)\/share\/link$/, answer: ifStyleExists(getShareLink) },
+  { method: "POST", path: /^\/styles\/([^/]+)\/share\/workspace$/, answer: ifStyleExists(shareWithWorkspace) },
+  { method: "DELETE", path: /^\/styles\/([^/]+)\/share\/workspace$/, answer: ifStyleExists(unshareWithWorkspace) },
 ];
 
-/** Answers 404 where the style does not exist. */
-function ofKnownStyle(answer: Route["answer"]): Route["answer"] {
+/** Responds with 404 if the style does not exist. */
+function ifStyleExists(answer: Route["answer"]): Route["answer"] {
   return async (call) => (call.state.styles.get(call.id) ? answer(call) : call.ask({ code: 404 }));
 }
 
-/** Of the filters only `ids` counts: the others are about other people's styles, and there are none. */
+/**
+ * Lists styles. Of the filters only `ids` has an effect: the others select the styles of other users, and there are
+ * none.
+ */
 async function listStyles({ request, state, ask }: Call): Promise<Answer> {
   const query = queryOf(request);
   const cursor = query.get("cursor");
@@ -36,7 +39,7 @@ async function listStyles({ request, state, ask }: Call): Promise<Answer> {
     const ids = query.get("ids")?.split(",");
     const styles = state.styles.list().filter((style) => !ids || ids.includes(style.id));
     const { items, nextCursor } = pageOf(styles, query);
-    // What is not known of a style, its owner for one, is as in Prism's own item.
+    // Fields that the mock does not know, such as the owner, come from Prism's example.
     const [example] = body.items as Style[];
     return { ...body, items: items.map((style) => ({ ...example, ...styleBody(style) })), next_cursor: nextCursor };
   });
@@ -57,7 +60,7 @@ async function updateStyle(call: Call): Promise<Answer> {
     Object.entries({ public: isPublic, urls, title, cover_url }).filter(([, value]) => value != null),
   );
   if (Object.keys(changes).length === 0) return call.ask({ code: 400 });
-  // Prism has let the body pass, so the values have these types.
+  // Prism has validated the body, so the values have these types.
   call.state.styles.update(call.id, changes as StyleChanges);
   return getStyle(call);
 }
@@ -83,7 +86,7 @@ async function unshareWithWorkspace({ id, state, ask }: Call): Promise<Answer> {
   return ask({ code: 404 });
 }
 
-/** What is known of a style, as the API shows it. */
+/** Returns the known fields of a style as the API shows them. */
 function styleBody({ createdMs, ...style }: StyleRecord): Omit<Style, "owner"> {
   return { ...style, like_count: 0, created_at: timestamp(createdMs) };
 }

@@ -1,5 +1,5 @@
 /**
- * The styles that training jobs have made.
+ * The styles that training jobs have created.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto";
 import type { JobStore } from "./jobs.ts";
 import type { Dated } from "./page.ts";
 
-/** What a style's update may change. */
+/** The fields of a style that an update may change. */
 export interface StyleChanges {
   public?: boolean;
   urls?: string[];
@@ -16,7 +16,7 @@ export interface StyleChanges {
   cover_url?: string;
 }
 
-/** A style as the server keeps it. */
+/** A style, as the server stores it. */
 export interface StyleRecord extends Required<Omit<StyleChanges, "cover_url">>, Dated {
   id: string;
   cover_url: string | null;
@@ -24,27 +24,30 @@ export interface StyleRecord extends Required<Omit<StyleChanges, "cover_url">>, 
   models: string[];
 }
 
-/** What has happened to a style since its training. */
-interface Aftermath {
+/** What was changed about a style since its training. */
+interface StyleState {
   changes: StyleChanges;
   shareLink?: string;
   inWorkspace: boolean;
 }
 
-/** Holds what happens to styles. That a style exists is read from the jobs: it does once its training is completed. */
+/**
+ * Stores the changes of styles. A style exists once its training job has completed, so the styles themselves are read
+ * from the jobs.
+ */
 export class StyleStore {
   readonly #jobs: JobStore;
-  readonly #aftermaths = new Map<string, Aftermath>();
+  readonly #states = new Map<string, StyleState>();
 
   constructor(jobs: JobStore) {
     this.#jobs = jobs;
   }
 
-  /** Every style, oldest first. */
+  /** Returns all styles, oldest first. */
   list(): StyleRecord[] {
     return this.#jobs.records().flatMap((job) => {
       if (job.styleId === undefined || this.#jobs.stateOf(job).status !== "completed") return [];
-      // Prism has let this body pass, so its fields have these types.
+      // Prism has validated the body, so the fields have these types.
       const { name, model, trigger_word } = job.body as { name: string; model?: string; trigger_word?: string };
       return {
         id: job.styleId,
@@ -55,41 +58,41 @@ export class StyleStore {
         prompt: trigger_word ?? "",
         models: [model ?? "flux_dev"],
         createdMs: job.createdMs,
-        ...this.#aftermaths.get(job.styleId)?.changes,
+        ...this.#states.get(job.styleId)?.changes,
       };
     });
   }
 
-  /** A style by its id. */
+  /** Returns a style by its id. */
   get(id: string): StyleRecord | undefined {
     return this.list().find((style) => style.id === id);
   }
 
-  /** Changes a style. */
+  /** Updates a style. */
   update(id: string, changes: StyleChanges): void {
-    Object.assign(this.#aftermath(id).changes, changes);
+    Object.assign(this.#stateOf(id).changes, changes);
   }
 
-  /** The link that shares a style, and whether it was made just now. */
+  /** Returns the link that shares a style, and whether this call created it. */
   shareLink(id: string): { shareLink: string; isNew: boolean } {
-    const aftermath = this.#aftermath(id);
-    const isNew = aftermath.shareLink === undefined;
-    // A host of a domain that is reserved for examples: the link leads nowhere by intent.
-    aftermath.shareLink ??= `https://krea.example/styles/${id}?share=${randomUUID()}`;
-    return { shareLink: aftermath.shareLink, isNew };
+    const state = this.#stateOf(id);
+    const isNew = state.shareLink === undefined;
+    // The domain is reserved for examples, so that the link leads nowhere.
+    state.shareLink ??= `https://krea.example/styles/${id}?share=${randomUUID()}`;
+    return { shareLink: state.shareLink, isNew };
   }
 
-  /** Shares a style with the workspace, or ends that, and says whether it was shared before. */
+  /** Shares a style with the workspace or stops sharing it. Returns whether it was shared before. */
   setInWorkspace(id: string, inWorkspace: boolean): boolean {
-    const aftermath = this.#aftermath(id);
-    const before = aftermath.inWorkspace;
-    aftermath.inWorkspace = inWorkspace;
+    const state = this.#stateOf(id);
+    const before = state.inWorkspace;
+    state.inWorkspace = inWorkspace;
     return before;
   }
 
-  #aftermath(id: string): Aftermath {
-    const known = this.#aftermaths.get(id) ?? { changes: {}, inWorkspace: false };
-    this.#aftermaths.set(id, known);
+  #stateOf(id: string): StyleState {
+    const known = this.#states.get(id) ?? { changes: {}, inWorkspace: false };
+    this.#states.set(id, known);
     return known;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Reading uploads, which are `multipart/form-data`.
+ * Reads uploads, which are `multipart/form-data`.
  *
  * @module
  */
@@ -9,18 +9,18 @@ import type { WireRequest } from "./request.ts";
 /** An uploaded file. */
 export interface Upload {
   bytes: Buffer;
-  /** The file's name, as it was sent. */
+  /** The name of the file, as it was sent. */
   name: string;
-  /** The file's media type, as it was sent. */
+  /** The media type of the file, as it was sent. */
   mimeType: string;
-  /** The form's field `description`; undefined where there was none. */
+  /** The form's `description` field. Undefined if it has none. */
   description: string | undefined;
 }
 
-/** The largest file that the API takes, in bytes. Source: the description of `POST /assets`. */
+/** The largest file that the API accepts, in bytes. Source: the description of `POST /assets`. */
 const maxFileBytes = 75 * 1024 * 1024;
 
-/** The form in a request; undefined where its body is none. */
+/** Parses the form in a request. Undefined if the body is not a form. */
 export async function readForm({ bytes, headers }: WireRequest): Promise<FormData | undefined> {
   try {
     return await new Response(bytes, { headers: { "content-type": headers["content-type"] ?? "" } }).formData();
@@ -29,7 +29,7 @@ export async function readForm({ bytes, headers }: WireRequest): Promise<FormDat
   }
 }
 
-/** The file in a form; undefined where there is none, or it is too large. */
+/** Reads the file of a form. Undefined if there is none, or if it is too large. */
 export async function readUpload(form: FormData | undefined): Promise<Upload | undefined> {
   const file = form?.get("file");
   if (!(file instanceof Blob) || file.size > maxFileBytes) return undefined;
@@ -43,16 +43,16 @@ export async function readUpload(form: FormData | undefined): Promise<Upload | u
 }
 
 /**
- * The same request with every file cut short. Prism goes through a form a byte at a time (9 MB take it 1.7 s) and
- * misreads parts whose headers are in an unusual order, while all it checks of a file is that it is there.
+ * Returns the request with every file truncated. Prism parses forms byte by byte (1.7 s for 9 MB), and misreads parts
+ * whose headers are in an unusual order. All that it checks of a file is its presence.
  */
-export async function cutFilesShort(request: WireRequest, form: FormData): Promise<WireRequest> {
-  const short = new FormData();
+export async function truncateFiles(request: WireRequest, form: FormData): Promise<WireRequest> {
+  const shortForm = new FormData();
   for (const [name, value] of form) {
-    if (typeof value === "string") short.append(name, value);
-    else short.append(name, value.slice(0, 16, value.type), value.name);
+    if (typeof value === "string") shortForm.append(name, value);
+    else shortForm.append(name, value.slice(0, 16, value.type), value.name);
   }
-  const encoded = new Response(short);
+  const encoded = new Response(shortForm);
   const bytes = Buffer.from(await encoded.arrayBuffer());
   const headers = { ...request.headers, "content-type": encoded.headers.get("content-type") ?? "" };
   return { ...request, headers, bytes, body: bytes };

@@ -1,27 +1,27 @@
 /**
- * What Prism finds wrong with a request, in words: pure.
+ * Reports what Prism finds wrong with a request. Pure.
  *
  * @module
  */
 
 import type { Answer } from "./answer.ts";
 
-/** One thing that Prism finds wrong. */
+/** One violation that Prism found. */
 export interface Violation {
-  /** Where: `["request", "body", "prompt"]`. */
+  /** The path of the invalid value: `["request", "body", "prompt"]`. */
   location: string[];
   severity: string;
-  /** The rule that is broken: `"enum"`, or a status. */
+  /** The violated rule, such as `enum`, or a status. */
   code?: string | number;
   message: string;
 }
 
-// What Prism itself puts in the header at most, so that clients can read it.
+// Prism's own limit of this header's length, so that clients can read it.
 const maxHeaderLength = 8 * 1024 - 100;
 
 /**
- * The value of Prism's header `sl-violations`: JSON in ASCII, as many violations as there is room for. A header cannot
- * hold every character that a property's name can.
+ * Returns the value of Prism's `sl-violations` header: ASCII JSON of as many violations as fit. Property names may
+ * contain characters that a header must not contain, so they are escaped.
  */
 export function violationsHeader(violations: readonly Violation[]): string {
   for (let count = violations.length; count > 0; count -= 1) {
@@ -33,15 +33,15 @@ export function violationsHeader(violations: readonly Violation[]): string {
 }
 
 /**
- * Says in the documented error body, `{error: string}`, what was wrong with a request that was refused as invalid:
- * Prism's own body holds the same words whatever it was. A 401 already says all there is to say.
+ * Adds the reason to a refused request's response, in the documented `{error: string}` body. Prism's own body always
+ * has the same text. A 401 needs no further reason.
  *
- * @param messages what was wrong
+ * @param messages - what was wrong with the request
  */
 export function explainRefusal(answer: Answer, messages: readonly string[]): Answer {
   if (answer.status < 400 || answer.status === 401 || messages.length === 0) return answer;
   const { body } = answer;
   const isDocumented = typeof body === "object" && body !== null && "error" in body && typeof body.error === "string";
-  // A body that may be one of several schemas is told the same of each of them.
+  // A body with alternative schemas gets the same message once for each alternative.
   return isDocumented ? { ...answer, body: { ...body, error: [...new Set(messages)].join(". ") } } : answer;
 }

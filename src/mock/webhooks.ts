@@ -1,5 +1,5 @@
 /**
- * Delivers jobs that have ended to the URL that their submission named.
+ * Delivers ended jobs to the webhook URL of their submission.
  *
  * @module
  */
@@ -12,19 +12,19 @@ import type { MockWebhookOptions } from "./options.ts";
 import { mulberry32 } from "./random.ts";
 import type { MockState } from "./route.ts";
 
-/** A webhook that the mock server has sent. */
+/** A webhook that the mock server sent. */
 export interface MockDelivery {
-  /** The job that it is about. */
+  /** The id of the job. */
   readonly jobId: string;
-  /** The URL that it was posted to. */
+  /** The URL that the webhook was sent to. */
   readonly url: string;
-  /** Which of the copies it is, from 1. */
+  /** The number of this copy of the delivery, from 1. */
   readonly copy: number;
-  /** What was sent, as JSON: the job, as `GET /jobs/{id}` answers it. */
+  /** The body that was sent: the job, as `GET /jobs/{id}` returns it. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** The status that the receiver answered; null while it has not, and where there was no answer. */
+  /** The status of the receiver's response. Null until it responds, and if it never does. */
   readonly status: number | null;
-  /** Why there is no answer: the receiver is down or too slow, or the URL is none of this machine; null otherwise. */
+  /** Why there was no response: the receiver is down or too slow, or the URL is not on this machine. Otherwise null. */
   readonly problem: string | null;
 }
 
@@ -32,27 +32,30 @@ type Delivery = { -readonly [Field in keyof MockDelivery]: MockDelivery[Field] }
 
 const maxDeliveries = 10_000;
 
-/** How long a receiver may take to answer. */
+/** How long a receiver may take to respond, in milliseconds. */
 const answerTimeoutMs = 10_000;
 
-/** The longest time between two looks at the jobs under way: the clock may be one that a test moves. */
-const longestLookMs = 20;
+/**
+ * The longest time between two checks of active jobs, in milliseconds. Short, because a test may move the clock at any
+ * time.
+ */
+const maxCheckIntervalMs = 20;
 
-/** Sends webhooks. It has a timer only while a job with a webhook is under way. */
+/** Sends webhooks. Has timers only while a job with a webhook is active. */
 export class WebhookSender {
-  /** What was sent, in the order in which it went out. */
+  /** The deliveries that were sent, in the order of sending. */
   readonly deliveries: Delivery[] = [];
   readonly #state: Pick<MockState, "jobs" | "url">;
   readonly #options: MockWebhookOptions;
   readonly #now: Clock;
   readonly #random: () => number;
-  readonly #underWay = new Set<JobRecord>();
+  readonly #active = new Set<JobRecord>();
   readonly #sending = new Set<Promise<void>>();
-  /** What is still to be sent, by when it is due on the clock of `performance.now`. */
-  readonly #waiting: { dueMs: number; delivery: Delivery }[] = [];
+  /** The deliveries to send, ordered by the time when they are due, on the clock of `performance.now`. */
+  readonly #scheduled: { dueMs: number; delivery: Delivery }[] = [];
   readonly #closing = new AbortController();
-  #look: ReturnType<typeof setTimeout> | undefined;
-  #next: ReturnType<typeof setTimeout> | undefined;
+  #checkTimer: ReturnType<typeof setTimeout> | undefined;
+  #sendTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(state: Pick<MockState, "jobs" | "url">, options: MockWebhookOptions, now: Clock) {
     this.#state = state;
@@ -62,32 +65,32 @@ export class WebhookSender {
     state.jobs.onChange = (job) => this.#changed(job);
   }
 
-  /** Breaks off what is being sent, and sends nothing more. */
+  /** Aborts the deliveries in flight and sends no more. */
   async close(): Promise<void> {
     this.#closing.abort();
-    clearTimeout(this.#look);
-    clearTimeout(this.#next);
-    this.#underWay.clear();
+    clearTimeout(this.#checkTimer);
+    clearTimeout(this.#sendTimer);
+    this.#active.clear();
     await Promise.all(this.#sending);
   }
 
   #changed(job: JobRecord): void {
     if (job.webhookUrl === null || this.#closing.signal.aborted) return;
-    this.#underWay.add(job);
-    clearTimeout(this.#look);
-    // Not at once: the answer to a submission goes out before the webhook of its job.
-    this.#look = setTimeout(() => this.#lookAtJobs(), 0);
+    this.#active.add(job);
+    clearTimeout(this.#checkTimer);
+    // Delayed, so that the response to a submission is sent before the webhook of its job.
+    this.#checkTimer = setTimeout(() => this.#checkJobs(), 0);
   }
 
-  #lookAtJobs(): void {
-    const ended = [...this.#underWay].filter((job) => this.#state.jobs.stateOf(job).end !== null);
-    for (const job of ended) this.#underWay.delete(job);
+  #checkJobs(): void {
+    const ended = [...this.#active].filter((job) => this.#state.jobs.stateOf(job).end !== null);
+    for (const job of ended) this.#active.delete(job);
     this.#schedule(ended.sort((a, b) => a.end.atMs - b.end.atMs));
-    if (this.#underWay.size === 0) return;
+    if (this.#active.size === 0) return;
     const now = this.#now();
-    let waitMs = longestLookMs;
-    for (const { end } of this.#underWay) waitMs = Math.min(waitMs, end.atMs - now);
-    this.#look = setTimeout(() => this.#lookAtJobs(), Math.max(1, waitMs));
+    let waitMs = maxCheckIntervalMs;
+    for (const { end } of this.#active) waitMs = Math.min(waitMs, end.atMs - now);
+    this.#checkTimer = setTimeout(() => this.#checkJobs(), Math.max(1, waitMs));
   }
 
   #schedule(jobs: readonly JobRecord[]): void {
@@ -97,25 +100,25 @@ export class WebhookSender {
       const body = { ...jobBody(job, this.#state) };
       for (let copy = 1; copy <= copies; copy += 1) {
         const delivery = { jobId: job.id, url: job.webhookUrl ?? "", copy, body, status: null, problem: null };
-        this.#waiting.push({ dueMs: now + this.#random() * delayMs, delivery });
+        this.#scheduled.push({ dueMs: now + this.#random() * delayMs, delivery });
       }
     }
-    // The same times come in the same order, however late the timer is.
-    this.#waiting.sort((a, b) => a.dueMs - b.dueMs);
+    // Sorted by time, so that the order does not depend on how late a timer fires.
+    this.#scheduled.sort((a, b) => a.dueMs - b.dueMs);
     this.#sendDue();
   }
 
   #sendDue(): void {
-    clearTimeout(this.#next);
+    clearTimeout(this.#sendTimer);
     const now = performance.now();
-    for (let [first] = this.#waiting; first && first.dueMs <= now; [first] = this.#waiting) {
-      this.#waiting.shift();
+    for (let [first] = this.#scheduled; first && first.dueMs <= now; [first] = this.#scheduled) {
+      this.#scheduled.shift();
       const sending = this.#send(first.delivery);
       this.#sending.add(sending);
       sending.then(() => this.#sending.delete(sending));
     }
-    const [first] = this.#waiting;
-    if (first) this.#next = setTimeout(() => this.#sendDue(), Math.ceil(first.dueMs - now));
+    const [first] = this.#scheduled;
+    if (first) this.#sendTimer = setTimeout(() => this.#sendDue(), Math.ceil(first.dueMs - now));
   }
 
   /** Never rejects. */
@@ -123,7 +126,7 @@ export class WebhookSender {
     this.deliveries.push(delivery);
     if (this.deliveries.length > maxDeliveries) this.deliveries.shift();
     if (!isDeliverable(delivery.url)) {
-      delivery.problem = "The mock server posts to loopback URLs alone.";
+      delivery.problem = "The mock server only calls loopback URLs.";
       return;
     }
     try {

@@ -25,9 +25,9 @@ export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promi
  * Creates a handler for the API's webhooks. Pass it to Hono, a Next.js route handler, `Bun.serve`, `Deno.serve` or a
  * Worker's `fetch` as it is. For `node:http` and Express wrap it with {@link toNodeListener}.
  *
- * The API does not sign its webhooks, so anyone who knows the URL can send requests to it. The handler therefore trusts
- * only the job id of a delivery: it reads the job from the API and calls `onJob` with that job, once, and only if the
- * job has ended. Add a secret to the URL and check it in `authorize`. Without one, anyone who finds the URL can make
+ * The API documents no signature for its webhooks, so anyone who knows the URL can send requests to it. The handler
+ * therefore trusts only the job id of a delivery: it reads the job from the API and calls `onJob` with that job, once,
+ * and only if the job has ended. Add a secret to the URL and check it in `authorize`. Without one, anyone who finds the URL can make
  * the handler look up invented ids, at most `maxConcurrentReads` at a time.
  *
  * The handler responds with:
@@ -38,7 +38,7 @@ export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promi
  * - 404: the API does not know the job
  * - 405, 408, 413, 415: wrong method, slow body, body too large, body not JSON
  * - 409: the job has not ended
- * - 500: `onJob` or the store failed
+ * - 500: `onJob`, `authorize` or the store threw an error
  * - 503: the job cannot be read from the API at the moment
  *
  * @returns the handler

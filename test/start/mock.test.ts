@@ -44,7 +44,7 @@ describe("npm run mock", () => {
 
   it.each([
     [["--port", "abc"], "error: option '--port <n>' argument 'abc' is invalid. Expected a number."],
-    [["--port", "70000"], "startMockServer: option port: expected an integer from 0 to 65535, got 70000"],
+    [["--port", "70000"], "startMockServer: port: expected an integer from 0 to 65535, got 70000"],
     [["--outcome", "lost"], "Allowed choices are completed, failed."],
     [["--fast"], "error: unknown option '--fast'"],
   ])("refuses %j", async (flags, problem) => {

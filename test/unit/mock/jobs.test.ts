@@ -135,7 +135,7 @@ describe("mock.jobs", () => {
     expect(await job(ids[0])).toMatchObject({ status: "completed", result: { urls: [expect.any(String)] } });
     expect(await job(ids[1])).toMatchObject({ status: "failed", error: { code: "nsfw", message: "No." } });
     expect(await job(ids[2])).toMatchObject({ status: "cancelled" });
-    expect(() => mock.jobs.complete(ids[1])).toThrow(`Job ${ids[1]} has ended already: failed`);
+    expect(() => mock.jobs.complete(ids[1])).toThrow(`Job ${ids[1]} has already ended: failed`);
     expect(() => mock.jobs.cancel(unknownId)).toThrow(`There is no job ${unknownId}`);
   });
 

@@ -35,20 +35,20 @@ describe("startMockServer", () => {
   });
 
   it.each<[unknown, string]>([
-    [{ port: 70_000 }, "option port: expected an integer from 0 to 65535, got 70000"],
-    [{ port: "4010" }, 'option port: expected an integer from 0 to 65535, got "4010"'],
+    [{ port: 70_000 }, "startMockServer: port: expected an integer from 0 to 65535, got 70000"],
+    [{ port: "4010" }, 'port: expected an integer from 0 to 65535, got "4010"'],
     [{ port: 1.5 }, "got 1.5"],
-    [{ host: "0.0.0.0" }, 'option host: expected one of "127.0.0.1", "::1", "localhost", got "0.0.0.0"'],
-    [{ jobs: 5 }, "option jobs: expected an object, got 5"],
-    [{ jobs: { queuedMs: -1 } }, "option jobs.queuedMs: expected a finite number of milliseconds, 0 or more, got -1"],
-    [{ jobs: { processingMs: Number.NaN } }, "option jobs.processingMs: expected a finite number of milliseconds"],
-    [{ jobs: { outcome: "lost" } }, 'option jobs.outcome: expected one of "completed", "failed", got "lost"'],
-    [{ jobs: { speed: 1 } }, "unknown option jobs.speed; the options are jobs.queuedMs, jobs.processingMs"],
-    [{ maxConcurrentJobs: 0 }, "option maxConcurrentJobs: expected an integer, 1 or more, got 0"],
-    [{ cors: "*" }, 'option cors: expected a boolean, got "*"'],
-    [{ now: 5 }, "option now: expected a function"],
-    [{ prot: 1 }, "unknown option prot; the options are port, host"],
-    [4010, "expected an object of options, got 4010"],
+    [{ host: "0.0.0.0" }, 'host: expected one of "127.0.0.1", "::1", "localhost", got "0.0.0.0"'],
+    [{ jobs: 5 }, "jobs: expected an object, got 5"],
+    [{ jobs: { queuedMs: -1 } }, "jobs: queuedMs: expected a finite number of milliseconds, 0 or more, got -1"],
+    [{ jobs: { processingMs: Number.NaN } }, "jobs: processingMs: expected a finite number of milliseconds"],
+    [{ jobs: { outcome: "lost" } }, 'jobs: outcome: expected one of "completed", "failed", got "lost"'],
+    [{ jobs: { speed: 1 } }, 'jobs: unknown option "speed". It takes queuedMs, processingMs'],
+    [{ maxConcurrentJobs: 0 }, "maxConcurrentJobs: expected an integer, 1 or more, got 0"],
+    [{ cors: "*" }, 'cors: expected a boolean, got "*"'],
+    [{ now: 5 }, "now: expected a function"],
+    [{ prot: 1 }, 'startMockServer: unknown option "prot". It takes port, cors'],
+    [4010, "startMockServer: expected an options object, got 4010"],
   ])("refuses %j", async (options, problem) => {
     await expect(startMockServer(options as MockServerOptions)).rejects.toThrow(problem);
   });
@@ -81,7 +81,7 @@ describe("startMockServer", () => {
   it("does not repeat keys in an error", async () => {
     const error = await caught(startMockServer({ apiKeys: "secret" as never }));
     expect(error).toMatchObject({
-      message: "startMockServer: option apiKeys: expected an array of strings, got something else",
+      message: "startMockServer: apiKeys: expected an array of strings, got a string of 6 characters.",
     });
   });
 });

@@ -121,7 +121,7 @@ describe("a webhook", () => {
       advance(100);
       await settled(mock, 1);
       expect(mock.webhooks).toMatchObject([
-        { url, status: null, problem: "The mock server posts to loopback URLs alone." },
+        { url, status: null, problem: "The mock server only calls loopback URLs." },
       ]);
       expect(fetched.mock.calls.map(([target]) => String(target))).toEqual([mock.url + imagePath]);
     },
@@ -218,14 +218,11 @@ describe("mock.close", () => {
 });
 
 it.each<[object, string]>([
-  [{ webhooks: 5 }, "option webhooks: expected an object, got 5"],
-  [{ webhooks: { copies: 0 } }, "option webhooks.copies: expected an integer from 1 to 100, got 0"],
-  [
-    { webhooks: { delayMs: -1 } },
-    "option webhooks.delayMs: expected a finite number of milliseconds, 0 or more, got -1",
-  ],
-  [{ webhooks: { shuffle: true } }, "option webhooks.shuffle: expected an integer, 0 or more, got true"],
-  [{ webhooks: { order: "any" } }, "unknown option webhooks.order; the options are webhooks.copies, webhooks.delayMs"],
+  [{ webhooks: 5 }, "webhooks: expected an object, got 5"],
+  [{ webhooks: { copies: 0 } }, "webhooks: copies: expected an integer from 1 to 100, got 0"],
+  [{ webhooks: { delayMs: -1 } }, "webhooks: delayMs: expected a finite number of milliseconds, 0 or more, got -1"],
+  [{ webhooks: { shuffle: true } }, "webhooks: shuffle: expected an integer, 0 or more, got true"],
+  [{ webhooks: { order: "any" } }, 'webhooks: unknown option "order". It takes copies, delayMs'],
 ])("refuses %j", async (options, problem) => {
   await expect(startTestMock(options)).rejects.toThrow(problem);
 });
