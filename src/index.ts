@@ -16,7 +16,7 @@ export type {
   UploadProgress,
   UploadSource,
 } from "./client/assets.ts";
-export type { BatchOptions, BatchRequest, BatchResult } from "./client/batch.ts";
+export type { BatchOptions, BatchRequest, BatchRequestOf, BatchRequests, BatchResult } from "./client/batch.ts";
 export type { FetchFileOptions, Files } from "./client/files.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./client/jobs.ts";
 export { Krea } from "./client/krea.ts";
@@ -62,7 +62,15 @@ export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/c
 export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";
 export type { JsonSchema } from "./models/json-schema.ts";
 export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./models/model-entry.ts";
-export type { ModelId, ModelInput, ModelKind, ModelName } from "./models/model-ids.ts";
+export type {
+  KnownModel,
+  KnownName,
+  ModelId,
+  ModelInput,
+  ModelKind,
+  ModelName,
+  NamedModelInput,
+} from "./models/model-ids.ts";
 export type { Fetch, FetchInit, FetchResponse, RequestSettings } from "./options/request-settings.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";

@@ -4,8 +4,9 @@
  * @module
  */
 
+import type { ModelInputs } from "../../generated/openapi.ts";
 import { KreaAbortError, KreaInputError } from "../errors/client-errors.ts";
-import type { ModelId, ModelInput } from "../models/model-ids.ts";
+import type { InputOf, KnownModel, ModelId } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "../options/check.ts";
 import { createCostBudget } from "../submissions/cost-budget.ts";
 import { isMaxCost, type MaxCost } from "../submissions/max-cost.ts";
@@ -13,10 +14,28 @@ import { onAbort } from "../support/abort.ts";
 import { cancellableIterator } from "../support/cancellable-iterator.ts";
 import type { Subscribe, SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
-/** One generation of a batch: a model, and what {@link Krea.subscribe} takes for it. */
-export type BatchRequest = {
-  [Id in ModelId]: { model: Id } & SubscribeOptions<ModelInput<Id>>;
-}[ModelId];
+/**
+ * One generation of a batch: a model, and what {@link Krea.subscribe} takes for it.
+ *
+ * @example
+ * ```ts
+ * const requests: BatchRequest[] = [];
+ * requests.push({ model: "image/bfl/flux-1-dev", input: { prompt: "a lighthouse" } });
+ * ```
+ */
+export type BatchRequest<Id extends string = ModelId> = Id extends string ? BatchRequestOf<Id> : never;
+
+/** One generation of a batch by one model. */
+export interface BatchRequestOf<Id extends string> extends SubscribeOptions<InputOf<ModelInputs, Id>> {
+  /** The id of the model. */
+  model: KnownModel<Id>;
+}
+
+/** What {@link Krea.batch} takes. */
+export type BatchRequests<Id extends string = ModelId> =
+  | readonly BatchRequest<Id>[]
+  | Iterable<BatchRequest<Id>>
+  | AsyncIterable<BatchRequest<Id>>;
 
 /** How to run a batch. */
 export interface BatchOptions {
@@ -50,10 +69,7 @@ const checks: Record<keyof BatchOptions, Check> = {
 };
 
 /** Submits many inputs and yields how each ended. */
-export type Batch = (
-  requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
-  options: BatchOptions,
-) => AsyncIterableIterator<BatchResult>;
+export type Batch = (requests: BatchRequests<string>, options: BatchOptions) => AsyncIterableIterator<BatchResult>;
 
 /** `batch` of a client. A bad option rejects the first `next()`. */
 export function createBatch(subscribe: Subscribe): Batch {
@@ -63,7 +79,7 @@ export function createBatch(subscribe: Subscribe): Batch {
       if (!isIterable(requests))
         throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
       const budget = options.maxCost && createCostBudget(options.maxCost);
-      const run = async (given: BatchRequest, batchSignal: AbortSignal) => {
+      const run = async (given: BatchRequest<string>, batchSignal: AbortSignal) => {
         if (!isPlainObject(given))
           throw new KreaInputError(`batch: expected a request {model, input}, got ${show(given)}.`);
         const { model, signal, ...request } = given;

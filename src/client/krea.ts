@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { ModelInputsByKind } from "../../generated/openapi.ts";
+import type { ModelInputs } from "../../generated/openapi.ts";
 import type { Job } from "../jobs/job.ts";
 import { listJobsSince } from "../jobs/list-jobs.ts";
 import { createModels, type Models } from "../models/catalog.ts";
-import type { ModelId, ModelInput, ModelName } from "../models/model-ids.ts";
+import type { InputOf, KnownModel, KnownName, NamedModelInput } from "../models/model-ids.ts";
 import { currentEnvironment } from "../options/connection.ts";
 import { JobLimiter } from "../submissions/job-limiter.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
@@ -24,7 +24,7 @@ import { deprecationHeaders, serverTimeMs } from "../transport/response-headers.
 import { createTransport } from "../transport/transport.ts";
 import { createApi, type KreaApi } from "./api.ts";
 import { type Assets, createAssets } from "./assets.ts";
-import { type Batch, type BatchOptions, type BatchRequest, type BatchResult, createBatch } from "./batch.ts";
+import { type Batch, type BatchOptions, type BatchRequests, type BatchResult, createBatch } from "./batch.ts";
 import { createFiles, type Files } from "./files.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { createMiddlewareList } from "./middleware.ts";
@@ -120,7 +120,10 @@ export class Krea {
    * });
    * ```
    */
-  async subscribe<Id extends ModelId>(model: Id, options: SubscribeOptions<ModelInput<Id>>): Promise<SubscribeResult> {
+  async subscribe<Id extends string>(
+    model: KnownModel<Id>,
+    options: SubscribeOptions<InputOf<ModelInputs, Id>>,
+  ): Promise<SubscribeResult> {
     return this.#subscribe(model, options);
   }
 
@@ -139,8 +142,8 @@ export class Krea {
    * }
    * ```
    */
-  batch(
-    requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
+  batch<Id extends string>(
+    requests: BatchRequests<Id>,
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
     return this.#batch(requests, options);
@@ -157,9 +160,9 @@ export class Krea {
    * const { result } = await krea.jobs.wait(job);
    * ```
    */
-  async image<Name extends ModelName<"image">>(
-    model: Name,
-    input: ModelInputsByKind["image"][Name],
+  async image<Name extends string>(
+    model: KnownName<"image", Name>,
+    input: NamedModelInput<"image", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
     return this.#submit(modelSubmission(model, "image", { input, options }));
@@ -175,9 +178,9 @@ export class Krea {
    * const job = await krea.video("kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
    * ```
    */
-  async video<Name extends ModelName<"video">>(
-    model: Name,
-    input: ModelInputsByKind["video"][Name],
+  async video<Name extends string>(
+    model: KnownName<"video", Name>,
+    input: NamedModelInput<"video", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
     return this.#submit(modelSubmission(model, "video", { input, options }));
@@ -193,9 +196,9 @@ export class Krea {
    * const job = await krea.enhance("krea/enhance", { image_url: file, image_scaling_factor: 2 });
    * ```
    */
-  async enhance<Name extends ModelName<"enhance">>(
-    model: Name,
-    input: ModelInputsByKind["enhance"][Name],
+  async enhance<Name extends string>(
+    model: KnownName<"enhance", Name>,
+    input: NamedModelInput<"enhance", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
     return this.#submit(modelSubmission(model, "enhance", { input, options }));
