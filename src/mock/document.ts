@@ -5,27 +5,25 @@
  */
 
 import { readFile } from "node:fs/promises";
-import { gunzipSync } from "node:zlib";
 
 /** The documents: Krea's own API, and that of Runware. */
 export type DocumentName = "openapi" | "runware";
 
 /**
- * Reads a document: beside this module where it is bundled, packed, since it is most of what would be installed
- * otherwise; in `generated/` where the module runs from `src/mock/`.
+ * Reads a document: from beside this module where it is built into `dist/`, from `generated/` where it runs from
+ * `src/mock/`.
  *
  * @throws Error where it is not there.
  */
 export async function readDocument(name: DocumentName): Promise<object> {
-  const packed = await readIfThere(`./${name}.json.gz`);
-  const text = packed ? gunzipSync(packed) : await readIfThere(`../../generated/${name}.json`);
+  const text = (await readIfThere(`./${name}.json`)) ?? (await readIfThere(`../../generated/${name}.json`));
   if (!text) throw new Error(`The mock server's OpenAPI document, ${name}.json, is missing from the package`);
-  return JSON.parse(text.toString("utf8"));
+  return JSON.parse(text);
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(new URL(path, import.meta.url));
+    return await readFile(new URL(path, import.meta.url), "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
