@@ -7,11 +7,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 
 /** A bundle, split where its code loads a part with `import()`. */
 export interface Bundle {
-  /** The files that are loaded with the entry. */
+  /** The files that are loaded with the entry: it, and what it imports statically. */
   entry: readonly BundledFile[];
   /** The files that the part which is made of this module needs beside those; none where there is no such part. */
   withPart(moduleName: RegExp): readonly BundledFile[];
@@ -24,27 +24,17 @@ export interface BundledFile {
 }
 
 /**
- * Bundles everything that a module exports, minified, for a browser.
+ * Bundles everything that a module exports, minified, for a browser. What it loads later is in files of its own.
  *
  * @param from - the module, as an import names it
  * @param resolveDirectory - where the import stands
  */
 export async function bundle(from: string, resolveDirectory: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `export * from ${JSON.stringify(from)};`, resolveDir: resolveDirectory },
-    bundle: true,
+    ...options(from, resolveDirectory),
     splitting: true,
-    minify: true,
     write: false,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    outdir: "out",
     metafile: true,
-    // Not this repository's, which leads to the sources.
-    tsconfigRaw: {},
-    logLevel: "error",
-    external: ["node:*", "crypto", "fs", "path", "stream", "util"],
   });
   const files = new Map(
     outputFiles.map(({ path, contents }) => [relative(process.cwd(), path), { path, contents }] as const),
@@ -61,6 +51,33 @@ export async function bundle(from: string, resolveDirectory: string): Promise<Bu
         new Set(parts.flatMap((part) => [...loadedWith(part, metafile)]).filter((name) => !entry.has(name))),
       );
     },
+  };
+}
+
+/**
+ * The same in one file, as bundlers write it that do not split: with all that the module would load later.
+ *
+ * @param from - the module, as an import names it
+ * @param resolveDirectory - where the import stands
+ */
+export async function bundleInOneFile(from: string, resolveDirectory: string): Promise<readonly BundledFile[]> {
+  const { outputFiles } = await build({ ...options(from, resolveDirectory), write: false });
+  return outputFiles.map(({ path, contents }) => ({ path, contents }));
+}
+
+function options(from: string, resolveDirectory: string): BuildOptions {
+  return {
+    stdin: { contents: `export * from ${JSON.stringify(from)};`, resolveDir: resolveDirectory },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    outdir: "out",
+    // Not this repository's, which leads to the sources.
+    tsconfigRaw: {},
+    logLevel: "error",
+    external: ["node:*", "crypto", "fs", "path", "stream", "util"],
   };
 }
 
