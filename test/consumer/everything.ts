@@ -1,6 +1,6 @@
 /**
- * A program of somebody who has installed the package: every entry, as ECMAScript and as CommonJS modules. It is compiled
- * under many compilers and settings, and run; so it takes nothing but what every one of them has.
+ * A program of a user who has installed the package. It uses every entry, and is compiled as ECMAScript and as CommonJS
+ * modules under many compilers and settings, and run; so it uses only what all of them have.
  *
  * @module
  */
@@ -78,17 +78,19 @@ export async function everything(directory: string): Promise<Record<string, unkn
 
     const refused = await krea.image("bfl/flux-1-dev", { prompt: "waves", steps: 500 }).catch(kindOf);
     return {
-      ...{
-        statuses,
-        url,
-        asset: asset?.image_url,
-        results: results.map((result) => result.status),
-        price,
-        received,
-        status,
-      },
+      asset: asset?.image_url,
+      jobId: job.job_id,
+      listed,
+      listener: typeof listener,
+      price,
+      read: read?.status,
+      received,
+      refused,
+      results: results.map((result) => result.status),
       second: second.data.urls[0],
-      ...{ listed, jobId: job.job_id, listener: typeof listener, read: read?.status, refused },
+      status,
+      statuses,
+      url,
     };
   } finally {
     await mock.close();

@@ -1,5 +1,5 @@
 /**
- * The package as somebody has it who installs it: packed, and unpacked into a project of its own.
+ * The package as a user installs it: packed, and unpacked into a project.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { repositoryPath } from "./document.ts";
 
 const run = promisify(execFile);
 
-/** Builds and packs; answers the tarball's path, in a folder of its own. */
+/** Builds and packs the package; returns the tarball's path, in a temporary folder of its own. */
 export async function packTarball(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "krea-sdk-pack-"));
   const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: repositoryPath(".") });
@@ -23,7 +23,7 @@ export async function packTarball(): Promise<string> {
 }
 
 /**
- * Unpacks the tarball into a project, with the packages that it depends on as they are installed here: nothing is fetched.
+ * Unpacks the tarball into a project, and copies the packages that it depends on from this repository: nothing is fetched.
  *
  * @param folder - the project's folder
  * @param packages - further packages to put beside it
