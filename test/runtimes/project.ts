@@ -1,5 +1,5 @@
 /**
- * The project that a runtime runs: the packed package, and the smoke suite.
+ * The project that a runtime runs: the packed package and the smoke suite.
  *
  * @module
  */
@@ -23,7 +23,7 @@ const imports = `
   const sdk = { main, webhooks, validate, node, mock, runware };
 `;
 
-/** Writes a project: `program.mjs` prints the results. */
+/** Writes a project whose `program.mjs` prints the results. */
 export async function writeProject(folder: string, tarball: string, places: Places): Promise<void> {
   await installTarball(tarball, folder);
   const source = await readFile(repositoryPath("test/runtimes/smoke.ts"), "utf8");
@@ -34,13 +34,20 @@ export async function writeProject(folder: string, tarball: string, places: Plac
   await mkdir(join(folder, "made"), { recursive: true });
 }
 
-/** One file for workerd, as a bundler for it makes it, and the configuration that serves it at a port. */
-export async function bundleWorker(folder: string, places: Places, port: number): Promise<string> {
+/**
+ * Bundles the suite into one file, as Workers are deployed.
+ *
+ * @returns the path of a workerd configuration that serves it at a free port
+ */
+export async function bundleWorker(folder: string, places: Places): Promise<string> {
   const handler = `export default { fetch: async () => Response.json(await smoke(sdk, ${JSON.stringify(places)})) };`;
   await writeFile(join(folder, "worker-source.mjs"), imports + handler);
   await build({
     entryPoints: [join(folder, "worker-source.mjs")],
-    ...{ bundle: true, format: "esm", target: "es2022", conditions: ["workerd", "worker", "browser"] },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["workerd", "worker", "browser"],
     outfile: join(folder, "worker.js"),
   });
   const configuration = join(folder, "worker.capnp");
@@ -56,21 +63,25 @@ const config :Workerd.Config = (
     )),
     (name = "loopback", network = (allow = ["local", "private"])),
   ],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 `,
   );
   return configuration;
 }
 
-/** The files of a page, by their paths, in parts as a bundler splits them. */
+/** Bundles the suite for a page, split into parts; answers the files by their paths. */
 export async function bundlePage(folder: string, places: Places): Promise<Map<string, Uint8Array>> {
   const show = `window.results = smoke(sdk, ${JSON.stringify(places)});`;
   await writeFile(join(folder, "page-source.mjs"), imports + show);
   const out = join(folder, "page");
   await build({
     entryPoints: { page: join(folder, "page-source.mjs") },
-    ...{ bundle: true, splitting: true, format: "esm", target: "es2022", platform: "browser" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
     outdir: out,
   });
   const files = new Map<string, Uint8Array>();

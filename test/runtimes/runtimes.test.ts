@@ -1,9 +1,10 @@
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,10 +25,15 @@ const commands: Record<string, [string, ...string[]]> = {
   "Node 24": [installed("node-24/bin/node"), "program.mjs"],
   "Node 26": [installed("node-26/bin/node"), "program.mjs"],
   Bun: [installed("@oven/bun-linux-x64/bin/bun"), "program.mjs"],
-  // No more than it needs: this machine's network, the environment, and files beside the program.
+  // With no more permissions than it needs: loopback, the environment, and files beside the program.
   Deno: [
     installed("@deno/linux-x64-glibc/deno"),
-    ...["run", "--no-prompt", "--allow-net=127.0.0.1", "--allow-env", "--allow-read=.", "--allow-write=made"],
+    "run",
+    "--no-prompt",
+    "--allow-net=127.0.0.1",
+    "--allow-env",
+    "--allow-read=.",
+    "--allow-write=made",
     "program.mjs",
   ],
 };
@@ -40,7 +46,7 @@ afterAll(async () => {
   await rm(join(tarball, ".."), { recursive: true });
 });
 
-/** A project, a mock server and a server of nobody's, for one run. */
+/** Runs something with a project, the mock servers and a foreign server of its own. */
 async function withServers(
   about: Pick<Places, "hasFiles" | "isPage">,
   use: (folder: string, places: Places, servers: { mock: MockServer; other: OtherServer }) => Promise<Results>,
@@ -81,15 +87,15 @@ describe("the smoke suite", () => {
 
   test("workerd", async () => {
     await withServers({ hasFiles: false, isPage: false }, async (folder, places) => {
-      const port = await freePort();
-      const configuration = await bundleWorker(folder, places, port);
+      const configuration = await bundleWorker(folder, places);
       const command = installed("@cloudflare/workerd-linux-64/bin/workerd");
-      const workerd = spawn(command, ["serve", configuration], {
+      const workerd = spawn(command, ["serve", "--control-fd=3", configuration], {
         cwd: folder,
-        stdio: ["ignore", "inherit", "inherit"],
+        stdio: ["ignore", "inherit", "inherit", "pipe"],
       });
       try {
-        return (await (await answerOf(`http://127.0.0.1:${port}`)).json()) as Results;
+        const port = await listeningPort(workerd);
+        return (await (await fetch(`http://127.0.0.1:${port}`)).json()) as Results;
       } finally {
         workerd.kill();
       }
@@ -114,25 +120,15 @@ describe("the smoke suite", () => {
   });
 });
 
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-/** The answer of a server that is being started. */
-async function answerOf(url: string): Promise<Response> {
-  for (let attempts = 0; ; attempts += 1) {
-    try {
-      return await fetch(url);
-    } catch (error) {
-      if (attempts === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+/** The port that workerd listens on, which it tells on a file descriptor of its own once it does. */
+async function listeningPort(workerd: ChildProcess): Promise<number> {
+  const control = workerd.stdio[3];
+  if (!(control instanceof Readable)) throw new Error("workerd: expected a pipe for its control messages");
+  for await (const line of createInterface(control)) {
+    const message = JSON.parse(line) as { event: string; port?: number };
+    if (message.event === "listen" && message.port !== undefined) return message.port;
   }
+  throw new Error(`workerd ended with code ${workerd.exitCode} before it listened`);
 }
 
 /** Chromium of this machine; where there is none and Debian's packages can be installed, theirs. */

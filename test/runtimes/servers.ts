@@ -7,7 +7,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server of nobody's, and what it has seen. */
+/** A server that is not the API's, and what it has seen. */
 export interface OtherServer {
   url: string;
   server: Server;
@@ -17,7 +17,7 @@ export interface OtherServer {
   resets: number;
 }
 
-/** Starts a server that hangs, resets, or answers with the headers that came; and serves the files of a page. */
+/** Starts a server that hangs, resets, or answers with a request's headers, and serves the files of a page. */
 export async function startOtherServer(files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<OtherServer> {
   const server = createServer();
   const other: OtherServer = { url: "", server, seen: [], resets: 0 };
@@ -45,7 +45,7 @@ export async function startOtherServer(files: ReadonlyMap<string, Uint8Array> = 
   return other;
 }
 
-/** Stops it, with all that hangs. */
+/** Stops a server, and closes the connections that hang. */
 export async function stopServer(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>((resolve) => server.close(() => resolve()));
