@@ -3,7 +3,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { describe, expect, test } from "vitest";
 import { isKreaSubmissionUnknownError } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
-import { type FaultServer, startFaultServer } from "./fault-server.ts";
+import type { FaultServer } from "./fault-host.ts";
+import { startFaultServer } from "./fault-server.ts";
 import { clientOf, inputOf, model, pass } from "./support.ts";
 
 async function listen(server: Server): Promise<string> {

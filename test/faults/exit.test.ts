@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FaultServer, startFaultServer } from "./fault-server.ts";
+import type { FaultServer } from "./fault-host.ts";
+import { startFaultServer } from "./fault-server.ts";
 import { type Fault, refusal, unknownFaults } from "./faults.ts";
 
 const script = fileURLToPath(new URL("exit-script.ts", import.meta.url));

@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { caught } from "../support/caught.ts";
 import { type Fault, limitFaults, readFaults, refusal, unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
-import { clientOf, every, first, inputOf, model, withServer } from "./support.ts";
+import { clientOf, every, first, inputOf, model } from "./support.ts";
+import { withServer } from "./with-server.ts";
 
 const faults: [string, Fault][] = Object.entries({ ...unknownFaults, ...limitFaults, ...readFaults });
 /** Only a hang is to run into this. */
 const timeoutOf = (name: string) => (name.startsWith("a hang") ? 300 : 5_000);
 
-describe.concurrent("a wait survives its polls'", () => {
+describe("a wait survives its polls'", () => {
   test.each(faults)("%s", async (name, fault) => {
     await withServer({ fault: first(1, "get", fault) }, async (server) => {
       const krea = clientOf(server);
@@ -21,7 +22,7 @@ describe.concurrent("a wait survives its polls'", () => {
   });
 });
 
-describe.concurrent("waits that share their reads survive their", () => {
+describe("waits that share their reads survive their", () => {
   const prompts = Array.from({ length: 8 }, (_value, index) => `call ${index}`);
 
   test.each(faults)("%s", async (name, fault) => {
@@ -37,7 +38,7 @@ describe.concurrent("waits that share their reads survive their", () => {
   });
 });
 
-describe.concurrent("a poll that never succeeds", () => {
+describe("a poll that never succeeds", () => {
   test.each(faults.filter(([name]) => name !== "a stale answer"))(
     "for %s ends the wait at its deadline, with the job's id",
     async (name, fault) => {
@@ -61,7 +62,7 @@ describe.concurrent("a poll that never succeeds", () => {
   });
 });
 
-describe.concurrent("a job that is not there yet", () => {
+describe("a job that is not there yet", () => {
   test("is waited for through the 404s of a server that lags", async () => {
     await withServer({ fault: first(1, "get", refusal(404)) }, async (server) => {
       const krea = clientOf(server);
@@ -71,7 +72,7 @@ describe.concurrent("a job that is not there yet", () => {
   });
 });
 
-describe.concurrent("other reads and cancellations survive", () => {
+describe("other reads and cancellations survive", () => {
   const passing = faults.filter(([name]) => name !== "a stale answer");
 
   test.each(passing)("%s", async (name, fault) => {

@@ -3,7 +3,8 @@ import { isKreaSubmissionUnknownError, type Krea, type KreaSubmissionUnknownErro
 import { caught } from "../support/caught.ts";
 import { type Fault, unknownFaults } from "./faults.ts";
 import type { ApiRequest } from "./faulty-api.ts";
-import { clientOf, inputOf, model, pass, within, withServer } from "./support.ts";
+import { abortAfter, clientOf, inputOf, model, pass, within } from "./support.ts";
+import { withServer } from "./with-server.ts";
 
 const lagMs = 300;
 
@@ -20,7 +21,7 @@ async function lost(krea: Krea, prompt: string): Promise<KreaSubmissionUnknownEr
 const unmade = unknownFaults["reset before acting"];
 const made = unknownFaults["reset after acting"];
 
-describe.concurrent("recover()", () => {
+describe("recover()", () => {
   test("does not give one job to two submissions that were lost at the same time", async () => {
     await withServer({ fault: faultsOf({ made, unmade }) }, async (server) => {
       const krea = clientOf(server);
@@ -36,7 +37,7 @@ describe.concurrent("recover()", () => {
     await withServer({ fault: faultsOf({ made, unmade }) }, async (server) => {
       const krea = clientOf(server, { onUnknownSubmission: "recover" });
       // It looks for as long as a list may lag: the searches are cut short once the job was there to be seen.
-      const signal = AbortSignal.timeout(700);
+      const signal = abortAfter(700);
       const calls = ["made", "unmade"].map((prompt) => krea.image(model, inputOf(prompt), { signal }));
       const endings = await Promise.allSettled(calls);
       expect(endings.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
@@ -149,10 +150,10 @@ describe.concurrent("recover()", () => {
   });
 });
 
-describe.concurrent("an abort", () => {
+describe("an abort", () => {
   test("while a submission is under way names the time in which its job may have been made", async () => {
     await withServer({ fault: faultsOf({ mine: unknownFaults["a hang after acting"] }) }, async (server) => {
-      const signal = AbortSignal.timeout(150);
+      const signal = abortAfter(150);
       const error = await within(2_000, caught(clientOf(server).image(model, inputOf("mine"), { signal })));
       expect(server.ledger.jobsOf("mine")).toHaveLength(1);
       expect(error).toMatchObject({
@@ -167,7 +168,7 @@ describe.concurrent("an abort", () => {
     const options = { fault: faultsOf({ mine: made }), listLagMs: 60_000 };
     await withServer(options, async (server) => {
       const krea = clientOf(server, { onUnknownSubmission: "recover" });
-      const signal = AbortSignal.timeout(150);
+      const signal = abortAfter(150);
       const error = await within(2_000, caught(krea.image(model, inputOf("mine"), { signal })));
       expect(error).toMatchObject({
         name: "AbortError",

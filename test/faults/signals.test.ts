@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { clientOf, inputOf, model, pass, withServer } from "./support.ts";
+import { clientOf, inputOf, model, pass } from "./support.ts";
+import { withServer } from "./with-server.ts";
 
 const id = `image/${model}` as const;
 const prompts = Array.from({ length: 30 }, (_value, index) => `call ${index}`);

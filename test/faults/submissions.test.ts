@@ -3,7 +3,8 @@ import { isKreaSubmissionUnknownError, type Recovery } from "../../src/index.ts"
 import { caught } from "../support/caught.ts";
 import { limitFaults, refusal, unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
-import { clientOf, every, first, inputOf, model, within, withServer } from "./support.ts";
+import { clientOf, every, first, inputOf, model, within } from "./support.ts";
+import { withServer } from "./with-server.ts";
 
 /** How far the server's clock is off, and how long its list lags. */
 const surroundings = [0, 300_000, -300_000].flatMap((clockOffsetMs) =>
@@ -12,7 +13,7 @@ const surroundings = [0, 300_000, -300_000].flatMap((clockOffsetMs) =>
 /** Longer than the list lags. */
 const lagMs = 600;
 
-describe.concurrent("a submission that meets", () => {
+describe("a submission that meets", () => {
   type Row = [fault: keyof typeof unknownFaults, jobs: number, cause: object, recovery: Recovery["status"]];
   const noAnswer = { name: "KreaConnectionError" };
   const tooLate = { name: "KreaTimeoutError" };
@@ -45,7 +46,7 @@ describe.concurrent("a submission that meets", () => {
 
   test.each(rows)("%s: %i jobs, not sent again, and recover() tells", async (name, jobs, cause, recovery) => {
     const fault = every("submit", unknownFaults[name]);
-    const lose = (sendsDate: boolean) => (surrounding: (typeof surroundings)[number]) =>
+    const lose = (sendsDate: boolean, surrounding: (typeof surroundings)[number]) =>
       withServer({ fault, sendsDate, ...surrounding }, async (server) => {
         const krea = clientOf(server);
         // Only a hang is to run into this.
@@ -64,7 +65,7 @@ describe.concurrent("a submission that meets", () => {
         expect(server.ledger.posts).toHaveLength(1);
       });
     // Without a Date header the clock's error is not known, only bounded.
-    await Promise.all([...surroundings.map(lose(true)), ...surroundings.map(lose(false))]);
+    for (const surrounding of surroundings) for (const sendsDate of [true, false]) await lose(sendsDate, surrounding);
   });
 
   const made = rows.filter(([, jobs]) => jobs === 1);
@@ -116,7 +117,7 @@ describe.concurrent("a submission that meets", () => {
   });
 });
 
-describe.concurrent("limits", () => {
+describe("limits", () => {
   const prompts = Array.from({ length: 12 }, (_value, index) => `call ${index}`);
 
   test("by count: every call gets its own job once there is room, and 429 alone leaves nothing unknown", async () => {

@@ -1,5 +1,5 @@
 import { Krea, type KreaOptions } from "../../src/index.ts";
-import { type FaultServer, type FaultServerOptions, startFaultServer } from "./fault-server.ts";
+import type { FaultServer } from "./fault-host.ts";
 import type { Fault } from "./faults.ts";
 import type { ApiRequest } from "./faulty-api.ts";
 
@@ -12,21 +12,8 @@ export function inputOf(prompt: string) {
 }
 
 /** A client of a fault server, whose sleeps are short. */
-export function clientOf({ url }: { url: string }, options: KreaOptions = {}): Krea {
-  return new Krea({ apiKey: "key-a", baseUrl: url, retryDelayMs: 2, timeoutMs: 5_000, ...options });
-}
-
-/** Runs a piece of work against a fault server, and ends the server however that goes. */
-export async function withServer<T>(
-  options: FaultServerOptions,
-  work: (server: FaultServer) => Promise<T>,
-): Promise<T> {
-  const server = await startFaultServer(options);
-  try {
-    return await work(server);
-  } finally {
-    await server.close();
-  }
+export function clientOf({ url, fetch }: Pick<FaultServer, "url" | "fetch">, options: KreaOptions = {}): Krea {
+  return new Krea({ apiKey: "key-a", baseUrl: url, fetch, retryDelayMs: 2, timeoutMs: 5_000, ...options });
 }
 
 /** The fault of the first requests of an operation. */
@@ -39,9 +26,16 @@ export function every(operation: ApiRequest["operation"], fault: Fault) {
   return first(Number.POSITIVE_INFINITY, operation, fault);
 }
 
-/** Waits for real time to pass: for what a server does by itself there are no fake timers. */
+/** Waits for time to pass. */
 export function pass(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** A signal that aborts after a time, by the timers of the test. */
+export function abortAfter(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException("The operation timed out.", "TimeoutError")), milliseconds);
+  return controller.signal;
 }
 
 /** A promise, but no longer than a bound. */

@@ -1,14 +1,14 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import type { Fetch } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
 import { unknownFaults } from "./faults.ts";
 import { resultUrl } from "./faulty-api.ts";
-import { clientOf, every, first, inputOf, model, pass, within, withServer } from "./support.ts";
+import { abortAfter, clientOf, every, first, inputOf, model, pass, within } from "./support.ts";
+import { withServer } from "./with-server.ts";
 
 const hang = unknownFaults["a hang"];
 
-describe.concurrent("a wait", () => {
+describe("a wait", () => {
   test("hears of its job although one for the same job was left while its read was under way", async () => {
     // The first read is held up until the job has ended; its answer comes for a wait that nobody is in any more.
     let release = () => {};
@@ -16,15 +16,15 @@ describe.concurrent("a wait", () => {
       release = resolve;
     });
     let reads = 0;
-    const holdUp: Fetch = async (url, init) => {
-      reads += 1;
-      if (reads === 1) await released;
-      return fetch(url, init);
-    };
     await withServer({ jobMs: 600 }, async (server) => {
+      const holdUp = async (input: RequestInfo | URL, init?: RequestInit) => {
+        reads += 1;
+        if (reads === 1) await released;
+        return server.fetch(input, init);
+      };
       const job = await clientOf(server).image(model, inputOf("mine"));
       const krea = clientOf(server, { fetch: holdUp });
-      await caught(krea.jobs.wait(job.job_id, { signal: AbortSignal.timeout(50) }));
+      await caught(krea.jobs.wait(job.job_id, { signal: abortAfter(50) }));
       const again = krea.jobs.wait(job, { intervalMs: 1_500, timeoutMs: 60_000 });
       await pass(700);
       release();
@@ -34,7 +34,7 @@ describe.concurrent("a wait", () => {
 
   test.each([
     ["by its deadline", () => ({ timeoutMs: 200 })],
-    ["by an abort", () => ({ signal: AbortSignal.timeout(200) })],
+    ["by an abort", () => ({ signal: abortAfter(200) })],
   ])("that has ended %s leaves no read under way", async (_name, ends) => {
     await withServer({ fault: every("get", hang) }, async (server) => {
       const krea = clientOf(server, { timeoutMs: 60_000 });
@@ -74,7 +74,7 @@ describe.concurrent("a wait", () => {
     await withServer({ fault: every("get", hang), jobMs: 60_000 }, async (server) => {
       const krea = clientOf(server, { timeoutMs: 500 });
       const job = await krea.image(model, inputOf("mine"));
-      const signal = AbortSignal.timeout(100);
+      const signal = abortAfter(100);
       const beganAt = Date.now();
       const error = await caught(krea.jobs.wait(job, { intervalMs: 10, signal, cancelOnAbort: true }));
       expect(Date.now() - beganAt).toBeLessThan(450);

@@ -1,13 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { RightAnswer } from "./fault-host.ts";
 import type { FaultyAnswer } from "./faults.ts";
-
-/** The right answer to a request. */
-export interface RightAnswer {
-  status: number;
-  body: string;
-  /** The previous right answer to the same request, where there was one. */
-  previous: string | undefined;
-}
 
 /** An answer that goes out whole. */
 interface Message {
@@ -35,7 +28,8 @@ export function writeAnswer(response: ServerResponse, answer: FaultyAnswer, righ
   // What is left is a hang.
 }
 
-function wholeMessage(answer: FaultyAnswer, { status, body, previous }: RightAnswer): Message | undefined {
+/** The answer where it goes out whole; undefined where its connection breaks, or nothing comes. */
+export function wholeMessage(answer: FaultyAnswer, { status, body, previous }: RightAnswer): Message | undefined {
   if (answer.kind === "instead") return answer;
   if (answer.kind === "whole") return { status, body };
   if (answer.kind === "twice") return { status, body: body + body };
@@ -48,7 +42,8 @@ function head(length: number): Record<string, string> {
   return { "content-type": "application/json", "content-length": String(length) };
 }
 
-function half(body: string): Uint8Array {
+/** Half the bytes of a body. */
+export function half(body: string): Uint8Array {
   const bytes = Buffer.from(body);
   return bytes.subarray(0, Math.ceil(bytes.length / 2));
 }

@@ -15,16 +15,21 @@ async function loadedWith(path: string, seen = new Set<string>()): Promise<Set<s
   return seen;
 }
 
-async function loadedWithModule(path: string): Promise<string[]> {
-  return [...(await loadedWith(repositoryPath(path)))].map((loaded) => relative(repositoryPath(""), loaded));
-}
+const root = repositoryPath("");
+const loaded = [...(await loadedWith(repositoryPath("src/index.ts")))].map((path) => relative(root, path));
 
-test("the entry loads what submits and waits, and neither tables of models nor what uploads, downloads or validates", async () => {
-  const loaded = await loadedWithModule("src/index.ts");
-  expect(loaded).toContain("src/submissions/submit.ts");
-  expect(loaded).toContain("src/jobs/watcher.ts");
-  const tables = ["models", "prices", "model-schemas"].map((name) => `generated/${name}.ts`);
-  const files = ["uploads", "replace-files", "check-file", "fetch-file"].map((name) => `src/media/${name}.ts`);
-  for (const path of [...tables, ...files, "src/submissions/cost-ledger.ts"]) expect(loaded).not.toContain(path);
-  expect(loaded.filter((path) => path.startsWith("src/validate/"))).toEqual([]);
+test.each(["client", "submissions", "transport", "jobs", "errors", "options"])(
+  "the entry loads what submits a job and waits for it at once: %s",
+  (room) => {
+    expect(loaded.filter((path) => path.startsWith(`src/${room}/`))).not.toEqual([]);
+  },
+);
+
+test("the entry loads the tables of models, prices and schemas only when they are asked for", () => {
+  for (const name of ["models", "prices", "model-schemas"]) expect(loaded).not.toContain(`generated/${name}.ts`);
+});
+
+test("the entry loads nothing of the other entries", () => {
+  const others = ["mock", "node", "runware", "validate", "webhooks"];
+  expect(loaded.filter((path) => others.some((entry) => path.startsWith(`src/${entry}`)))).toEqual([]);
 });

@@ -47,7 +47,7 @@ export interface Caller {
 }
 
 /** No call may take longer: far more than all its sleeps and deadlines together. */
-const boundMs = 40_000;
+const boundMs = 120_000;
 
 /** Makes one call, or a batch of several, and says how each ended. */
 export async function makeCalls(caller: Caller): Promise<CallRecord[]> {

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import type { KreaOptions } from "../../../src/index.ts";
-import { startFaultServer } from "../fault-server.ts";
+import type { FaultOptions, FaultServer } from "../fault-host.ts";
 import { createRandom, type Random, seedOf } from "../random.ts";
 import { clientOf, pass } from "../support.ts";
 import { type CallRecord, makeCalls } from "./calls.ts";
@@ -14,6 +14,9 @@ export interface WorldReport {
   faults: Mixture["counts"];
 }
 
+/** Starts the server of a world: one on a port, or one in virtual time. */
+export type StartServer = (options: FaultOptions) => FaultServer | Promise<FaultServer>;
+
 const clients = 2;
 const callsOfClient = 60;
 /** After this no further calls are begun: where many fail, what waits for its turn waits long. */
@@ -22,10 +25,10 @@ const longestMs = 6_000;
 const settlingMs = 400;
 
 /** A server with its own mixture of faults, and a few clients that make their calls against it. */
-export async function runWorld(seed: number): Promise<WorldReport> {
+export async function runWorld(seed: number, start: StartServer): Promise<WorldReport> {
   const random = createRandom(seed);
   const mixture = createMixture(seedOf(seed, "mixture"));
-  const server = await startFaultServer({
+  const server = await start({
     fault: mixture.fault,
     jobMs: (prompt) => createRandom(seedOf(seed, prompt)).between(3, 50),
     clockOffsetMs: random.pick([0, 0, 300_000, -300_000]),
