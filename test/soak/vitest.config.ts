@@ -4,7 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/soak/**/*.test.ts"],
-    setupFiles: ["test/support/preload.ts"],
     testTimeout: 30 * 60_000,
   },
 });

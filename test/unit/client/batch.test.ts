@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type BatchRequest, type BatchResult, isKreaAbortError, isKreaInputError, type Krea } from "../../../src/index.ts";
+import {
+  type BatchRequest,
+  type BatchResult,
+  isKreaAbortError,
+  isKreaInputError,
+  type Krea,
+} from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
@@ -158,14 +164,17 @@ describe("batch", () => {
     [undefined, {}, "requests: expected an iterable of requests, got undefined"],
     ["requests", {}, "requests: expected an iterable of requests"],
     [requests(1), null, "expected an options object, got null"],
-  ])("bad options reject the first read, and do not throw where batch is called (%#)", async (list, options, message) => {
-    const { krea, sent } = client();
-    const batch = krea.batch.bind(krea) as unknown as (...args: unknown[]) => ReturnType<Krea["batch"]>;
-    const results = batch(list, options);
-    const error = await caught(results.next());
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
-    expect(await results.next()).toEqual({ done: true, value: undefined });
-    expect(sent).toEqual([]);
-  });
+  ])(
+    "bad options reject the first read, and do not throw where batch is called (%#)",
+    async (list, options, message) => {
+      const { krea, sent } = client();
+      const batch = krea.batch.bind(krea) as unknown as (...args: unknown[]) => ReturnType<Krea["batch"]>;
+      const results = batch(list, options);
+      const error = await caught(results.next());
+      expect(isKreaInputError(error)).toBe(true);
+      expect(String(error)).toContain(message);
+      expect(await results.next()).toEqual({ done: true, value: undefined });
+      expect(sent).toEqual([]);
+    },
+  );
 });

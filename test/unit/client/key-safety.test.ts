@@ -5,12 +5,31 @@ import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const apiKey = "kr-s3cret-key-9f8e7d";
-
 /** Everything that a program might print of a value. */
 function printed(value: unknown): string {
   const deep = inspect(value, { depth: 20, showHidden: true, getters: true });
   return `${deep}\n${JSON.stringify(value)}\n${String(value)}\n${value instanceof Error ? value.stack : ""}`;
 }
+
+describe("the key of a client", () => {
+  test("goes to the API alone, whatever middleware does", async () => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()));
+    const elsewhere = { onRequest: () => new Request("https://evil.example/jobs/x") };
+    krea.api.use(elsewhere);
+    await expect(krea.jobs.get("x")).rejects.toThrow("the key goes nowhere else");
+    expect(sent).toEqual([]);
+    krea.api.eject(elsewhere);
+    await krea.jobs.get("x");
+    expect(sent).toHaveLength(1);
+  });
+
+  test("two clients with different keys live side by side", async () => {
+    const one = stubbedClient(() => json(jobBody()), { apiKey: "one" });
+    const two = stubbedClient(() => json(jobBody()), { apiKey: "two" });
+    await Promise.all([one.krea.jobs.get("x"), two.krea.jobs.get("x")]);
+    expect([one, two].map(({ sent }) => sent[0]?.headers.authorization)).toEqual(["Bearer one", "Bearer two"]);
+  });
+});
 
 describe("the key is in nothing that a program might print", () => {
   test("not in a client", () => {
@@ -74,50 +93,5 @@ describe("the key is in nothing that a program might print", () => {
 
   test("not over plain http beyond loopback", () => {
     expect(() => new Krea({ apiKey, baseUrl: "http://api.krea.ai" })).toThrow("plain http would show the API key");
-  });
-});
-
-describe("errors as data", () => {
-  test("say what happened, with their causes, and no more than that of foreign errors", async () => {
-    const { krea } = stubbedClient(() => {
-      throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { secret: apiKey }) });
-    });
-    const error = await caught(krea.image("bfl/flux-1-dev", { prompt: "x" }));
-    expect(JSON.parse(JSON.stringify(error))).toEqual({
-      name: "KreaSubmissionUnknownError",
-      message: expect.stringContaining("The job may exist, and be billed; it was not sent again."),
-      model: "image/bfl/flux-1-dev",
-      submittedAt: expect.any(String),
-      failedAt: expect.any(String),
-      cause: {
-        name: "KreaConnectionError",
-        message: "POST /generate/image/bfl/flux-1-dev could not reach the API: reset.",
-        cause: { name: "TypeError", message: "fetch failed", cause: { name: "Error", message: "reset" } },
-      },
-    });
-  });
-
-  test("of the API hold its status, code, body and request id", async () => {
-    const headers = { "x-request-id": "r-1" };
-    const body = { error: { code: "bad_prompt", message: "Too short" } };
-    const { krea } = stubbedClient(() => json(body, { status: 400, headers }));
-    const error = await caught(krea.image("bfl/flux-1-dev", { prompt: "x" }));
-    expect(JSON.parse(JSON.stringify(error))).toEqual({
-      name: "KreaBadRequestError",
-      message:
-        "POST /generate/image/bfl/flux-1-dev answered 400: Too short. Correct the request; nothing was created or billed.",
-      status: 400,
-      code: "bad_prompt",
-      body,
-      requestId: "r-1",
-      method: "POST",
-      path: "/generate/image/bfl/flux-1-dev",
-    });
-  });
-
-  test("of a job hold the job", async () => {
-    const { krea } = stubbedClient(() => json(jobBody({ status: "failed", error: "oom" })));
-    const error = await caught(krea.jobs.wait("x"));
-    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: "KreaJobFailedError", job: { status: "failed" } });
   });
 });

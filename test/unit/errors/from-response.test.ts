@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { errorFromResponse, readErrorBody } from "../../../src/errors/from-response.ts";
 import * as sdk from "../../../src/index.ts";
-import { json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const failed = (status: number, body: unknown = { error: "Nope." }, headers = {}) =>
   errorFromResponse({
@@ -114,65 +113,4 @@ test("a retired model says what replaces it", () => {
 test("the answer's request id is kept", () => {
   expect(failed(500, {}, { "x-request-id": "r1" }).requestId).toBe("r1");
   expect(failed(500).requestId).toBeUndefined();
-});
-
-describe("guards", () => {
-  test("know errors of another copy of the package", () => {
-    const brand = Symbol.for("krea-sdk.error");
-    const foreign = Object.assign(new Error("x"), { [brand]: ["KreaBadRequestError", "KreaAPIError", "KreaError"] });
-    expect(sdk.isKreaBadRequestError(foreign) && sdk.isKreaAPIError(foreign) && sdk.isKreaError(foreign)).toBe(true);
-    expect(sdk.isKreaServerError(foreign)).toBe(false);
-  });
-
-  test.each([[undefined], [null], ["x"], [new Error("x")], [{}]])("%s is none of them", (value) => {
-    expect(sdk.isKreaError(value)).toBe(false);
-  });
-
-  test("every error class of the package has one that knows it and what extends it, and nothing else", () => {
-    const classes = Object.values(sdk).filter(
-      (value): value is typeof sdk.KreaError => typeof value === "function" && "errorName" in value,
-    );
-    expect(classes.length).toBeGreaterThan(18);
-    const nameOf = (type: unknown) => Object.entries(sdk).find(([, value]) => value === type)?.[0] ?? "";
-    for (const type of classes) {
-      // Made without its constructor, whose arguments differ: what guards read is what the root notes of the class.
-      const error: unknown = Reflect.construct(sdk.KreaError, ["x"], type);
-      for (const other of classes) {
-        const guard = Reflect.get(sdk, `is${nameOf(other)}`) as (value: unknown) => boolean;
-        expect(guard, nameOf(other)).toBeTypeOf("function");
-        expect(guard(error), `is${nameOf(other)}(${nameOf(type)})`).toBe(error instanceof other);
-      }
-    }
-  });
-});
-
-describe("over the wire", () => {
-  test("no connection", async () => {
-    const { krea } = stubbedClient(() => {
-      throw new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:9") });
-    });
-    await expect(krea.jobs.get("x")).rejects.toThrow(
-      "GET /jobs/{id} could not reach the API: connect ECONNREFUSED 127.0.0.1:9.",
-    );
-    await expect(krea.jobs.get("x")).rejects.toSatisfy(sdk.isKreaConnectionError);
-  });
-
-  test("a redirect is not followed", async () => {
-    const { krea, sent } = stubbedClient(
-      () => new Response(null, { status: 302, headers: { location: "https://evil.example" } }),
-    );
-    await expect(krea.jobs.get("x")).rejects.toThrow("A redirect is not followed");
-    expect(sent).toHaveLength(1);
-    expect(sent[0]?.request.redirect).toBe("manual");
-  });
-
-  test("a body that is no JSON", async () => {
-    const { krea } = stubbedClient(() => new Response("<html>", { headers: { "content-type": "text/html" } }));
-    await expect(krea.jobs.get("x")).rejects.toThrow("GET /jobs/{id} was answered 200 with a body that cannot be read");
-  });
-
-  test("an answer that is no job", async () => {
-    const { krea } = stubbedClient(() => json({ hello: 1 }));
-    await expect(krea.jobs.get("x")).rejects.toThrow("not the documented one: an object");
-  });
 });

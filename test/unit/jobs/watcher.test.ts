@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type ApiErrorDetails,
@@ -9,12 +8,10 @@ import {
   KreaServerError,
 } from "../../../src/index.ts";
 import type { Job } from "../../../src/jobs/job.ts";
-import { failureDelayMs, pollDelayMs } from "../../../src/jobs/schedule.ts";
 import { type JobSource, JobWatcher } from "../../../src/jobs/watcher.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
-
 const details = (status: number, retryAfterMs?: number): ApiErrorDetails => ({
   status,
   code: undefined,
@@ -24,7 +21,6 @@ const details = (status: number, retryAfterMs?: number): ApiErrorDetails => ({
   path: "/jobs/{id}",
   retryAfterMs,
 });
-
 /** A server whose jobs complete after a time, and what it was asked. */
 function simulatedServer() {
   const jobs = new Map<string, { createdAt: number; doneAt: number; hidden?: boolean }>();
@@ -57,7 +53,6 @@ function simulatedServer() {
     jobs.set(id, { createdAt: Date.now() + jobs.size, doneAt: Date.now() + inMs, ...more });
   return { jobs, asked, source, add };
 }
-
 /** Watches a job and notes what it is told. */
 function follow(watcher: JobWatcher, id: string, settings: Parameters<JobWatcher["watch"]>[1] = {}) {
   const told: { statuses: string[]; failure: unknown; endedAt: number | undefined } = {
@@ -269,38 +264,5 @@ describe("a job is not lost because it could not be read", () => {
     expect(reads).toBe(1);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(reads).toBeGreaterThan(1);
-  });
-});
-
-describe("the schedule", () => {
-  const progress = fc.record({
-    elapsedMs: fc.nat(3_600_000),
-    expectedMs: fc.option(fc.integer({ min: 1_000, max: 600_000 }), { nil: undefined }),
-  });
-
-  test("is a sleep of at least half a second, whatever has passed", () => {
-    fc.assert(
-      fc.property(progress, (state) => {
-        const delayMs = pollDelayMs(state);
-        return Number.isFinite(delayMs) && delayMs >= 500;
-      }),
-    );
-  });
-
-  test("never leaves a job alone for longer than its average, or a bound", () => {
-    fc.assert(fc.property(progress, (state) => pollDelayMs(state) <= Math.max(15_000, (state.expectedMs ?? 0) * 1.2)));
-  });
-
-  test("first looks when an end is likely, and not much earlier", () => {
-    for (const expectedMs of [5_000, 23_000, 97_000]) {
-      const firstMs = pollDelayMs({ elapsedMs: 0, expectedMs });
-      expect(firstMs).toBeGreaterThan(expectedMs * 0.35);
-      expect(firstMs).toBeLessThan(expectedMs * 1.3);
-    }
-  });
-
-  test("after failures in a row waits longer and longer, and as long as the server asks", () => {
-    expect([1, 2, 3, 9].map((failures) => failureDelayMs(failures, undefined))).toEqual([1_000, 2_000, 4_000, 30_000]);
-    expect(failureDelayMs(1, 7_000)).toBe(7_000);
   });
 });

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+
+const flux = "bfl/flux-1-dev" as const;
+const reset = () => {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
+};
+/** Runs timers until a promise has settled, and answers its value or what it threw. */
+async function settled<T>(promise: Promise<T>): Promise<unknown> {
+  const outcome = promise.catch((error: unknown) => error);
+  await vi.runAllTimersAsync();
+  return outcome;
+}
+
+describe("the options of one call", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
+  afterEach(() => void vi.useRealTimers());
+
+  test("override the client's", async () => {
+    const { krea, sent } = stubbedClient(() => json({}, { status: 500 }), { maxRetries: 4 });
+    await settled(krea.jobs.get("x", { maxRetries: 1 }));
+    expect(sent).toHaveLength(2);
+    await settled(krea.api.GET("/jobs", { maxRetries: 0, headers: { "x-call": "1" } }));
+    expect(sent).toHaveLength(3);
+    expect(sent[2]?.headers["x-call"]).toBe("1");
+    const own: string[] = [];
+    const fetchOnce = async (url: string) => {
+      own.push(url);
+      return json(jobBody());
+    };
+    await krea.image(flux, { prompt: "x" }, { fetch: fetchOnce, headers: { "x-call": "2" } });
+    expect(own).toHaveLength(1);
+    expect(sent).toHaveLength(3);
+  });
+
+  test("middleware of the caller sees each attempt", async () => {
+    const { krea } = stubbedClient((_request, count) => (count < 3 ? reset() : json(jobBody())), { maxRetries: 4 });
+    let requests = 0;
+    let responses = 0;
+    krea.api.use({
+      onRequest: ({ request }) => {
+        requests += 1;
+        request.headers.set("x-attempt", String(requests));
+      },
+      onResponse: () => {
+        responses += 1;
+      },
+    });
+    await settled(krea.jobs.get("x"));
+    expect([requests, responses]).toEqual([3, 1]);
+  });
+});
+
+describe("an upload by krea.api", () => {
+  test("is sent as a form", async () => {
+    const { krea, sent } = stubbedClient(() => json({}));
+    await krea.api.POST("/assets", { body: { file: new Blob(["abc"], { type: "image/png" }), description: "d" } });
+    expect(sent[0]?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
+    expect(sent[0]?.body).toContain("abc");
+    expect(sent[0]?.body).toContain('name="description"');
+  });
+});

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { isKreaJobError, type Job } from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
+import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+
+// How waits and batches end when something goes wrong on the way: with the ids of the jobs that were paid for.
+
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
+afterEach(() => void vi.useRealTimers());
+const model = "image/bfl/flux-1-dev" as const;
+const completed = (job_id: string) =>
+  jobBody({ job_id, status: "completed", result: { urls: [`https://x.example/${job_id}`] } });
+/** Jobs named by their prompts: one whose prompt is "endless" runs for ever, the others have ended at their first read. */
+function answer({ method, body, url }: SentRequest): Response {
+  if (method === "POST") return json(jobBody({ job_id: (body as { prompt: string }).prompt }));
+  if (method === "DELETE") return json({});
+  const { pathname } = new URL(url);
+  const idOf = (id: string) =>
+    id.startsWith("endless") ? jobBody({ job_id: id, status: "processing" }) : completed(id);
+  return json(pathname === "/jobs" ? { items: [], next_cursor: null } : idOf(pathname.split("/").at(-1) ?? ""));
+}
+
+describe("the end of jobs.wait", () => {
+  test("that middleware ends names the job", async () => {
+    const { krea } = stubbedClient(answer);
+    krea.api.use({
+      onRequest({ request: { method } }) {
+        if (method === "GET") throw new Error("no token");
+        return undefined;
+      },
+    });
+    const promise = caught(krea.subscribe(model, { input: { prompt: "mine" } }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    const error = await promise;
+    expect(isKreaJobError(error)).toBe(true);
+    expect(error).toMatchObject({ jobId: "mine", cause: { message: "no token" } });
+  });
+
+  test("ends with what an async callback rejects with", async () => {
+    const { krea } = stubbedClient(answer);
+    const onUpdate = async (_job: Job) => {
+      throw new Error("callback broke");
+    };
+    const promise = caught(krea.jobs.wait("endless", { onUpdate }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await promise).toMatchObject({ message: "callback broke" });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("goes on though the clock is set back", async () => {
+    const { krea, sent } = stubbedClient(answer);
+    const controller = new AbortController();
+    krea.jobs.wait("endless", { intervalMs: 200, signal: controller.signal }).catch(() => {});
+    await vi.advanceTimersByTimeAsync(1_000);
+    const before = sent.length;
+    vi.setSystemTime(Date.now() - 300_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent.length - before).toBeGreaterThanOrEqual(4);
+    controller.abort();
+  });
+
+  test.each([
+    ["5", 5_000],
+    ["99999999", 30 * 24 * 3_600_000],
+  ])("leaves the API alone for as long as a 503 or a 429 asks: Retry-After %s", async (seconds, leastMs) => {
+    for (const status of [503, 429]) {
+      const times: number[] = [];
+      const { krea } = stubbedClient((sent) => {
+        if (sent.method === "GET") times.push(Date.now());
+        return sent.method === "POST" ? answer(sent) : json({}, { status, headers: { "retry-after": seconds } });
+      });
+      const controller = new AbortController();
+      krea.jobs.wait("endless", { intervalMs: 200, signal: controller.signal }).catch(() => {});
+      await vi.advanceTimersByTimeAsync(Math.min(leastMs, 3_600_000) - 10);
+      expect(times).toHaveLength(1);
+      controller.abort();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(vi.getTimerCount()).toBe(0);
+    }
+  });
+});

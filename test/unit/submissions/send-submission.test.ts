@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { isKreaConnectionError, isKreaRateLimitError, isKreaSubmissionUnknownError } from "../../../src/index.ts";
+import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+
+const flux = "bfl/flux-1-dev" as const;
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
+afterEach(() => void vi.useRealTimers());
+const refused = () => {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
+};
+const reset = () => {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
+};
+const limited = (headers = {}) => json({ error: "too many" }, { status: 429, headers });
+/** Runs timers until a promise has settled, and answers its value or what it threw. */
+async function settled<T>(promise: Promise<T>): Promise<unknown> {
+  const outcome = promise.catch((error: unknown) => error);
+  await vi.runAllTimersAsync();
+  return outcome;
+}
+
+describe("submissions that fail", () => {
+  test("are sent again after a connection that was never made", async () => {
+    const { krea, sent } = stubbedClient((_request, count) => (count < 4 ? refused() : json(jobBody())), {
+      maxRetries: 4,
+    });
+    expect(await settled(krea.image(flux, { prompt: "x" }))).toMatchObject({ status: "queued" });
+    expect(sent).toHaveLength(4);
+  });
+
+  test("that never reach the server are a connection error: no job was made", async () => {
+    const { krea, sent } = stubbedClient(refused, { maxRetries: 2 });
+    expect(isKreaConnectionError(await settled(krea.image(flux, { prompt: "x" })))).toBe(true);
+    expect(sent).toHaveLength(3);
+  });
+
+  test("are sent again after 429, and end with it when the retries are used up", async () => {
+    const { krea, sent } = stubbedClient(() => limited(), { maxRetries: 2 });
+    expect(isKreaRateLimitError(await settled(krea.image(flux, { prompt: "x" })))).toBe(true);
+    expect(sent).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test.each([
+    ["a reset", reset],
+    ["500", () => json({}, { status: 500 })],
+    ["502 with HTML", () => new Response("<html></html>", { status: 502 })],
+    ["503 with Retry-After", () => json({}, { status: 503, headers: { "retry-after": "1" } })],
+    ["524", () => new Response("", { status: 524 })],
+    ["408", () => json({}, { status: 408 })],
+    ["an answer that is no JSON", () => new Response("{")],
+    ["an answer without a job", () => json({ ok: true })],
+  ])("are never sent again after %s, by either door", async (_name, failure) => {
+    const { krea, sent } = stubbedClient(failure, { maxRetries: 9 });
+    const body = { prompt: "x" };
+    const errors = [
+      await settled(krea.image(flux, body)),
+      await settled(krea.api.POST("/generate/image/bfl/flux-1-dev", { body })),
+      await settled(krea.api.POST("/styles/train", { body: { name: "x", urls: [] } })),
+    ];
+    expect(errors.map(isKreaSubmissionUnknownError)).toEqual([true, true, true]);
+    expect(errors[0]).toMatchObject({ model: "image/bfl/flux-1-dev", submittedAt: new Date(), failedAt: new Date() });
+    expect(sent).toHaveLength(3);
+  });
+
+  test("a 429 slows the whole client down rather than each call alone", async () => {
+    let limitedUntil = Date.now() + 3_000;
+    const { krea, sent } = stubbedClient(
+      () => (Date.now() < limitedUntil ? limited({ "retry-after": "3" }) : json(jobBody())),
+      { maxRetries: 4 },
+    );
+    await settled(Promise.all(Array.from({ length: 20 }, () => krea.image(flux, { prompt: "x" }))));
+    // All twenty met the first limit at once; nobody knocks again before it lifts, and then each is sent once.
+    expect(sent).toHaveLength(40);
+    limitedUntil = Date.now() + 3_000;
+    const first = krea.image(flux, { prompt: "x" });
+    await vi.advanceTimersByTimeAsync(1);
+    await settled(Promise.all([first, ...Array.from({ length: 20 }, () => krea.image(flux, { prompt: "x" }))]));
+    // Here one met it, and the others were held back.
+    expect(sent).toHaveLength(40 + 1 + 21);
+  });
+});
