@@ -1,5 +1,5 @@
 /**
- * The memory of a pending wait.
+ * The memory that waiting for a job takes.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { mean } from "./support/statistics.ts";
 const waits = 10_000;
 const rounds = 3;
 
-/** Memory per pending wait. */
+/** The heap before, during and after many waits. */
 export const memory: Benchmark = {
   name: "memory",
   title: "Memory of pending waits",
@@ -25,12 +25,12 @@ export const memory: Benchmark = {
     const before = column((sizes) => sizes.before);
     const row = (state: string, heap: number) => [state, megabytes(heap), formatted((heap - before) / waits)];
     const table = markdownTable(
-      ["", "heap, MB", "bytes per wait"],
+      ["state", "heap, MB", "bytes per wait"],
       [
-        ["before", megabytes(before), ""],
+        ["before the waits", megabytes(before), ""],
         row(
-          `${formatted(waits)} waits have begun`,
-          column(({ begun }) => begun),
+          `${formatted(waits)} waits have started`,
+          column(({ started }) => started),
         ),
         row(
           "every job was read once",
@@ -43,26 +43,21 @@ export const memory: Benchmark = {
       ],
     );
     const about =
-      `${formatted(waits)} calls of \`jobs.wait\` on one client, with one abort signal for all and a \`fetch\` whose jobs are at ` +
-      `work for ever. Used heap after garbage collection, in a process of its own: the mean of ${rounds} rounds after a first one. ` +
-      "Nothing here is random.";
+      `What ${formatted(waits)} pending calls of \`jobs.wait\` on one client take, with one abort signal for all of them and jobs that ` +
+      `never end. The figures are the used heap after garbage collection: the mean of ${rounds} rounds in one process, after a ` +
+      "first round that is not counted. Memory that is still used after the abort would be a leak.";
     const after = measured.map(({ aborted }) => megabytes(aborted)).join(", ");
     const timersLeft = Math.max(...measured.map((sizes) => sizes.timersLeft));
-    const left = `After the aborts of each round: ${after} MB, and ${timersLeft} timers.`;
+    const left = `After the abort of each round: ${after} MB. Timers left: ${timersLeft}.`;
     return [about, table, left].join("\n\n");
   },
 };
 
 async function measure(): Promise<HeapSizes[]> {
   const child = fileURLToPath(new URL("./memory/child.ts", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    "--expose-gc",
-    "--import",
-    "tsx",
-    child,
-    String(waits),
-    String(rounds),
-  ]);
+  const nodeOptions = ["--expose-gc", "--import", "tsx"];
+  const parameters = [String(waits), String(rounds)];
+  const { stdout } = await promisify(execFile)(process.execPath, [...nodeOptions, child, ...parameters]);
   return JSON.parse(stdout) as HeapSizes[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * What many pending jobs cost, watched together and each by itself.
+ * How many requests it takes to wait for many jobs, with one client for all of them and with a client for each.
  *
  * @module
  */
@@ -10,21 +10,24 @@ import type { Benchmark } from "./support/benchmark.ts";
 import { formatted, markdownTable } from "./support/markdown.ts";
 
 const counts = [1, 10, 100, 1_000, 10_000];
-/** About so many jobs end while it is measured, that a mean says something. */
+/** At least about this many jobs end during a measurement, so that a mean says something. */
 const fewestEnds = 1_000;
 const shortestMs = 40_000;
 
-/** Requests and detection delay while jobs are pending. */
+/** Requests per second and delays, for growing numbers of pending jobs. */
 export const pending: Benchmark = {
   name: "pending",
-  title: "Requests while jobs are pending",
+  title: "Waiting for many jobs",
   async run(seed) {
     const about =
-      `The real client with a simulated \`fetch\`, in virtual time. A steady number of jobs of \`${model}\` is pending: ` +
-      `log-normal durations, mean ${formatted(averageMs / 1_000)} s, variation 0.25; a job that was seen to have ended is ` +
-      "followed by the next. Shared: all jobs are waited for through one client. Alone: a client for each. Requests are those " +
-      `that read jobs, submissions left out. Every answer, be it a job or a page of 1,000, takes ${formatted(roundTripMs / 1_000, 1)} s. The delay ` +
-      "is from the job's end to the promise.";
+      "How many requests per second it takes to wait for many jobs at once, and how late their ends are noticed. All waits of one " +
+      'client share their requests ("shared"); "alone" is the same with a client for each job. The delay is the time from the end ' +
+      "of a job until the promise of its wait resolves.";
+    const method =
+      `The real client runs against a simulated \`fetch\` in virtual time. The number of pending jobs stays the same: when the end ` +
+      `of one is noticed, the next is submitted. Durations are log-normal with a mean of ${formatted(averageMs / 1_000)} s (that of ` +
+      `\`${model}\`) and a standard deviation of a quarter of it. Every response takes ${formatted(roundTripMs / 1_000, 1)} s. ` +
+      "Only requests that read jobs are counted.";
     const rows: string[][] = [];
     for (const count of counts) {
       const measuredMs = Math.max((fewestEnds / count) * averageMs, shortestMs);
@@ -34,7 +37,7 @@ export const pending: Benchmark = {
     }
     const columns = ["requests/s", "mean delay, s", "p95 delay, s"];
     const titles = columns.flatMap((column) => [`${column}, shared`, `${column}, alone`]);
-    return [about, markdownTable(["pending jobs", ...titles], rows)].join("\n\n");
+    return [about, method, markdownTable(["pending jobs", ...titles], rows)].join("\n\n");
   },
 };
 

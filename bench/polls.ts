@@ -1,5 +1,5 @@
 /**
- * How many polls a job takes, and how soon its end is known.
+ * How often a wait polls a job, and how soon it notices the end.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { createRandom, type Random } from "./support/random.ts";
 
 const jobsPerTable = 40_000;
 
-/** What a table is drawn from. */
+/** One table: jobs to simulate. */
 interface Scenario {
   title: string;
   draw(random: Random): SimulatedJob[];
@@ -45,17 +45,20 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** Polls per job and detection delay, against other schedules. */
+/** Polls per job and delays, compared with other schedules. */
 export const polls: Benchmark = {
   name: "polls",
-  title: "Polls per job",
+  title: "Polling schedules",
   async run(seed) {
     const about =
-      `Simulated jobs, ${formatted(jobsPerTable)} or a few more in each table, the same for every schedule. Durations are log-normal ` +
-      `around each of the document's ${averages.length} average completion times, as many around each; the variation is the ` +
-      "standard deviation in shares of the mean. The schedule is told the mean of its model's averages, not the one that a " +
-      `job is drawn around. A round trip takes ${formatted(roundTripMs / 1_000, 1)} s. The delay is from the job's end to the answer that shows it.`;
-    return [about, ...scenarios.map((scenario, index) => section(scenario, seed * 1_000 + index))].join("\n\n");
+      "How often a wait looks at a job before it ends (polls), and how long after the end it notices (delay), by the schedule of " +
+      "krea-sdk and by fixed intervals that other clients use. Fewer polls cost fewer requests; a lower delay gives the result sooner.";
+    const method =
+      `Each table simulates about ${formatted(jobsPerTable)} jobs, the same for every schedule. Durations are log-normal around the ` +
+      `document's ${averages.length} average completion times, equally many around each. The variation is the standard deviation ` +
+      "divided by the mean. The schedule knows only the mean of all averages of a model. " +
+      `A round trip takes ${formatted(roundTripMs / 1_000, 1)} s.`;
+    return [about, method, ...scenarios.map((scenario, index) => section(scenario, seed * 1_000 + index))].join("\n\n");
   },
 };
 
@@ -73,7 +76,7 @@ function section({ title, draw }: Scenario, seed: number): string {
   });
   const columns = ["schedule", "polls per job", "mean delay, s", "p95 delay, s"];
   const table = markdownTable(
-    [...columns, "ours has no more polls", "ours has a lower mean delay"],
+    [...columns, "krea-sdk polls no more", "krea-sdk is sooner"],
     [
       [...cells(ours.name, own), "", ""],
       ...rivals.map(({ name, outcome, noMorePolls, sooner }) => [
@@ -86,11 +89,12 @@ function section({ title, draw }: Scenario, seed: number): string {
   const beaten = rivals.filter(({ noMorePolls, sooner }) => noMorePolls && sooner);
   const notBeaten = rivals.filter((rival) => !beaten.includes(rival));
   const words = [
-    beaten.length > 0 && `No more polls and a lower mean delay than ${beaten.map(({ name }) => name).join("; ")}.`,
+    beaten.length > 0 &&
+      `krea-sdk has no more polls and a lower mean delay than: ${beaten.map(({ name }) => name).join("; ")}.`,
     ...notBeaten.map(({ name, outcome, noMorePolls, sooner }) => {
       const more = noMorePolls ? "fewer polls" : `${ratio(own.pollsPerJob, outcome.pollsPerJob)} the polls`;
       const later = sooner ? "a lower mean delay" : `${ratio(own.meanDelay, outcome.meanDelay)} the mean delay`;
-      return `Not so against ${name}: ${more}, ${later}.`;
+      return `Compared with ${name} it has ${more} and ${later}.`;
     }),
   ].filter((sentence) => sentence !== false);
   return [`### ${title}`, table, words.join(" ")].join("\n\n");

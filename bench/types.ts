@@ -1,5 +1,5 @@
 /**
- * What the types cost the compiler, and what an editor shows of them.
+ * What the types cost the compiler, and what an editor shows.
  *
  * @module
  */
@@ -24,20 +24,24 @@ const run = promisify(execFile);
 const compilations = 16;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Compile time, hovers, completions and the size of the declarations, of the package as it is packed. */
+/** Compile times, hovers, completions and the size of the declarations of the packed package. */
 export const types: Benchmark = {
   name: "types",
   title: "Types",
   async run() {
-    // In the repository, so that the compiler is found; ignored by git as `node_modules` is.
+    // Inside node_modules, so that the compiler is found and git ignores it.
     const folder = await mkdtemp(join(root, "node_modules", ".types-"));
     const tarball = await packTarball();
     try {
       await installTarball(tarball, folder);
-      const about =
-        `TypeScript ${ts.version}, over the packed declarations, with the libraries of ES2022 and the DOM. Times are means of the ` +
-        `middle half of ${compilations} compilations, each in a process of its own, in turns.`;
-      return [about, await compileTable(folder), editorTables(folder), await sizeTable(folder)].join("\n\n");
+      const aboutCompiling =
+        `How long TypeScript ${ts.version} takes to check programs that use the package as it would be published. Times are means of ` +
+        `the middle half of ${compilations} compilations in new processes, in turns. Instantiations and types are the compiler's own ` +
+        "counts of its work; they do not depend on the machine.";
+      const aboutEditor = "What an editor shows when you hover over a name, and what it offers for completion.";
+      const aboutSize = "The size of the declarations that the compiler reads.";
+      const tables = [await compileTable(folder), editorTables(folder), await sizeTable(folder)];
+      return [aboutCompiling, tables[0], aboutEditor, tables[1], aboutSize, tables[2]].join("\n\n");
     } finally {
       await rm(folder, { recursive: true });
       await rm(join(tarball, ".."), { recursive: true });
@@ -60,7 +64,7 @@ async function compileTable(folder: string): Promise<string> {
   }));
   await Promise.all(all.map(({ file, text }) => writeFile(file, text)));
   const script = join(root, "bench/types/compile.mjs");
-  // The first round fills the disk's cache, and is not counted.
+  // The first round fills the disk's cache and is not counted.
   for (let round = 0; round <= compilations; round += 1) {
     for (const { file, runs } of all) {
       const { stdout } = await run(process.execPath, [script, file, JSON.stringify(compilerOptions)]);
@@ -75,7 +79,7 @@ async function compileTable(folder: string): Promise<string> {
   }));
   const empty = measured[0]?.seconds ?? Number.NaN;
   return markdownTable(
-    ["program", "compile time, s", "over the empty program", "instantiations", "types"],
+    ["program", "compile time, s", "more than the empty program", "instantiations", "types"],
     measured.map(({ title, seconds, instantiations, types: count }, index) => [
       title,
       formatted(seconds, 2),
@@ -100,7 +104,7 @@ function editorTables(folder: string): string {
   });
   return [
     markdownTable(["hover over", "text", "characters"], hoverRows),
-    markdownTable(["completion", "first", "offered"], completionRows),
+    markdownTable(["completion of", "first entries", "entries"], completionRows),
   ].join("\n\n");
 }
 

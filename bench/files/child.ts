@@ -1,6 +1,8 @@
 /**
- * Moves a file in a process of its own, and prints how far its memory grew, in bytes. It needs `--expose-gc`, and takes the
- * way to move it, the server's URL, a folder of files that are named by their sizes, and the size.
+ * Uploads or downloads one file and prints how far the memory of the process grew, in bytes.
+ *
+ * Needs `--expose-gc`. Parameters: the way to move the file, the server's URL, a folder whose files are named by their
+ * sizes in MB, and the size.
  *
  * @module
  */
@@ -27,16 +29,16 @@ const ways: Record<string, (name: string) => Promise<unknown>> = {
 
 const move = ways[way];
 if (!move) throw new Error(`There is no way ${JSON.stringify(way)}.`);
-// What the code itself needs is not to be counted.
+// Loads and compiles the code, whose memory must not be counted.
 await move("0");
 globalThis.gc?.();
 await sleep(50);
 const before = process.memoryUsage.rss();
-let most = before;
+let peak = before;
 const timer = setInterval(() => {
-  most = Math.max(most, process.memoryUsage.rss());
+  peak = Math.max(peak, process.memoryUsage.rss());
 }, 2);
 await move(size);
 clearInterval(timer);
-console.log(Math.max(most, process.memoryUsage.rss()) - before);
+console.log(Math.max(peak, process.memoryUsage.rss()) - before);
 process.exit();

@@ -1,5 +1,5 @@
 /**
- * Preloaded into a measured process: says at its end how much memory it had at most, in kilobytes.
+ * Preloaded into a measured process. Prints the peak of its resident memory when it exits, in kilobytes.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Documents larger than today's.
+ * Documents larger than the current one.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { listOperations, type OpenApiDocument } from "../../scripts/generate/document.ts";
 
 /**
- * A document with so many times the operations: every path again under another name, its fields under other descriptions
- * (so that no two operations share a schema that they would not share in life).
+ * Multiplies the operations of a document: every path is repeated under other names, with other descriptions of its
+ * fields. Without these, the copies would share schemas that real operations do not share.
  */
 export function scaleDocument(document: OpenApiDocument, times: number): OpenApiDocument {
   const paths = { ...document.paths };
@@ -25,10 +25,10 @@ function copyPath(path: string, copy: number): string {
 }
 
 function copyItem<Item>(item: Item, copy: number): Item {
-  const said = (key: string, value: unknown) => {
+  const rename = (key: string, value: unknown) => {
     if (typeof value !== "string") return value;
     if (key === "description") return `Copy ${copy}.\n${value}`;
     return key === "title" ? `${value}Copy${copy}` : value;
   };
-  return JSON.parse(JSON.stringify(item, said)) as Item;
+  return JSON.parse(JSON.stringify(item, rename)) as Item;
 }

@@ -1,6 +1,7 @@
 /**
- * Measures the memory of pending waits in a process of its own, and prints the sizes as JSON. It needs `--expose-gc`, and
- * takes the number of waits and of rounds.
+ * Measures the memory of pending waits and prints the heap sizes of each round as JSON.
+ *
+ * Needs `--expose-gc`. Parameters: the number of waits and the number of rounds.
  *
  * @module
  */
@@ -10,13 +11,13 @@ import { Krea } from "../../src/index.ts";
 /** Heap sizes of one round, in bytes. */
 export interface HeapSizes {
   before: number;
-  /** All waits have begun; nothing was read yet. */
-  begun: number;
+  /** All waits have started; no job was read yet. */
+  started: number;
   /** Every job was read once. */
   read: number;
   /** All waits were aborted. */
   aborted: number;
-  /** Timers that are left then. */
+  /** How many timers were left after that. */
   timersLeft: number;
 }
 
@@ -24,7 +25,7 @@ const [waits = Number.NaN, rounds = Number.NaN] = process.argv.slice(2).map(Numb
 const createdAt = new Date().toISOString();
 let pagesRead = 0;
 
-/** As the API answers: every job is at work, for ever. */
+/** Stands in for the API: a page of jobs that never end. */
 async function answer(url: string): Promise<Response> {
   const { searchParams } = new URL(url);
   const start = Number(searchParams.get("cursor") ?? 0);
@@ -45,7 +46,7 @@ function jobBody(index: number) {
 }
 
 async function heapUsed(): Promise<number> {
-  // What finalizers free is collected only in a later turn.
+  // Memory that finalizers release is collected only in a later turn.
   for (let turn = 0; turn < 5; turn += 1) {
     globalThis.gc?.();
     await sleep(20);
@@ -67,7 +68,7 @@ async function round(krea: Krea): Promise<HeapSizes> {
       ended += 1;
     });
   }
-  const begun = await heapUsed();
+  const started = await heapUsed();
   if (pagesRead > 0) throw new Error("A job was read before the heap was measured: measure fewer waits.");
   while (pagesRead < waits / 1_000) await sleep(50);
   await sleep(200);
@@ -76,12 +77,12 @@ async function round(krea: Krea): Promise<HeapSizes> {
   while (ended < waits) await sleep(10);
   const aborted = await heapUsed();
   const timersLeft = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
-  return { before, begun, read, aborted, timersLeft };
+  return { before, started, read, aborted, timersLeft };
 }
 
 if (!globalThis.gc) throw new Error("Run this with --expose-gc.");
 const krea = new Krea({ apiKey: "benchmark", baseUrl: "https://api.example", fetch: answer });
-// The first round also loads and compiles what the others then find there.
+// The first round also loads and compiles the code, so it is not counted.
 await round(krea);
 const measured: HeapSizes[] = [];
 for (let count = 0; count < rounds; count += 1) measured.push(await round(krea));

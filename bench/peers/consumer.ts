@@ -1,5 +1,5 @@
 /**
- * The packages as a consumer has them: the others from the registry, ours as it is packed.
+ * Installs the packages as a user would have them: krea-sdk from its tarball, the others from the registry.
  *
  * @module
  */
@@ -14,24 +14,24 @@ import type { Contestant } from "./contestants.ts";
 
 const run = promisify(execFile);
 
-/** The folder of the benchmarks, with a package.json of its own. */
+/** The folder of the benchmarks, which has its own package.json. */
 export const benchFolder = fileURLToPath(new URL("..", import.meta.url));
 
-/** Where a package is, as the benchmarks import it. */
+/** The folder of an installed package. */
 export function folderOf(packageName: string): string {
   return join(benchFolder, "node_modules", packageName);
 }
 
 let packed: Promise<string> | undefined;
 
-/** The tarball that would be published. */
+/** Builds and packs krea-sdk once, and returns the path of the tarball that would be published. */
 export function tarball(): Promise<string> {
   packed ??= packTarball();
   return packed;
 }
 
 /**
- * Puts ours among the others.
+ * Installs all packages into `bench/node_modules`.
  *
  * @returns the version of each package
  */

@@ -11,16 +11,17 @@ import { mean, percentile } from "../support/statistics.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 import { SimulatedApi } from "./simulated-api.ts";
 
-/** The model whose jobs are simulated: the document says about 97 s. */
+/** The model whose jobs are simulated: one that the document gives a long average for. */
 export const model = "video/alibaba/wan-2.1";
 export const averageMs = (expectedSeconds[model] ?? Number.NaN) * 1_000;
 
-/** Jobs that pend at the same time. */
+/** What to measure. */
 export interface Population {
+  /** How many jobs are pending at any time. */
   pending: number;
-  /** Whether one client watches all of them, or each has a client of its own. */
+  /** Whether one client waits for all jobs; otherwise each job has its own. */
   shared: boolean;
-  /** For how long it is measured, in virtual milliseconds. */
+  /** How long to measure, in virtual milliseconds. */
   measuredMs: number;
   seed: number;
 }
@@ -28,12 +29,13 @@ export interface Population {
 /** What was measured. */
 export interface Measurement {
   readsPerSecond: number;
-  /** From a job's end to the promise, in seconds. */
+  /** The mean time from a job's end until its promise resolves, in seconds. */
   meanDelay: number;
+  /** The 95th percentile of that time. */
   lateDelay: number;
 }
 
-/** Keeps so many jobs pending: whenever one has ended and its end is known, the next is submitted in its place. */
+/** Keeps a number of jobs pending: when the end of one is noticed, the next is submitted in its place. */
 export async function measure({ pending, shared, measuredMs, seed }: Population): Promise<Measurement> {
   const clock = new VirtualClock();
   clock.install();
@@ -43,7 +45,7 @@ export async function measure({ pending, shared, measuredMs, seed }: Population)
     for (let count = 0; count < (shared ? 1 : pending); count += 1) clients.push(await readyClient(api.fetch));
     let delays: number[] = [];
     const keepPending = async (krea: Krea, place: number) => {
-      // Places are taken one after another, or all jobs would end at about the same time.
+      // Starts are spread over the mean duration; otherwise all jobs would end at about the same time.
       await new Promise<void>((resolve) => setTimeout(resolve, (averageMs * place) / pending));
       for (;;) {
         const { job_id } = await krea.jobs.wait(await krea.generateRaw(model, { prompt: "a lighthouse" }));
@@ -73,10 +75,10 @@ export async function measure({ pending, shared, measuredMs, seed }: Population)
   }
 }
 
-/** A client that has loaded what it loads with its first call: that takes real time, and the virtual clock would not wait. */
+/** Creates a client and makes one call, so that nothing is loaded later: loading takes real time, which a virtual clock skips. */
 async function readyClient(fetch: SimulatedApi["fetch"]): Promise<Krea> {
   const krea = new Krea({ apiKey: "benchmark", baseUrl: "https://api.example", fetch });
-  // Refused, with nothing sent.
+  // Rejects before anything is sent.
   await krea.jobs.get("").catch(() => {});
   return krea;
 }

@@ -1,5 +1,5 @@
 /**
- * The part of the API that a wait needs, as a `fetch`: jobs that end when their time has come.
+ * The part of the API that a wait needs, as a `fetch` over jobs that end at random times.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import { logNormal, type Random } from "../support/random.ts";
 import type { VirtualClock } from "../support/virtual-clock.ts";
 
-/** From a request to its answer. The server reads its jobs in the middle of it. */
+/** The time from a request to its response. The server reads its jobs halfway. */
 export const roundTripMs = 100;
 
 interface SimulatedJob {
@@ -18,7 +18,7 @@ interface SimulatedJob {
 
 /** Jobs of one account. */
 export class SimulatedApi {
-  /** How many jobs or pages of jobs were asked for. */
+  /** How many requests for a job or a page of jobs have arrived. */
   reads = 0;
   readonly #clock: VirtualClock;
   readonly #random: Random;
@@ -32,12 +32,12 @@ export class SimulatedApi {
     this.#averageMs = averageMs;
   }
 
-  /** When a job ends, in milliseconds since 1970. */
+  /** The time at which a job ends, in milliseconds since 1970. */
   endOf(jobId: string): number {
     return this.#byId.get(jobId)?.endsAt ?? Number.NaN;
   }
 
-  /** What a client is given for its `fetch`. */
+  /** The `fetch` of a client. */
   readonly fetch = async (url: string, { method }: { method: string }): Promise<Response> => {
     const sentAt = this.#clock.now;
     await new Promise<void>((resolve) => setTimeout(resolve, roundTripMs));
@@ -52,7 +52,7 @@ export class SimulatedApi {
     const { pathname, searchParams } = new URL(url);
     if (pathname === "/jobs") return this.#page(Number(searchParams.get("limit")), searchParams.get("cursor"), at);
     const job = this.#byId.get(pathname.slice("/jobs/".length));
-    if (!job) throw new Error(`The simulated API has no answer to ${method} ${url}.`);
+    if (!job) throw new Error(`The simulated API has no response to ${method} ${url}.`);
     return bodyOf(job, at);
   }
 
@@ -64,7 +64,9 @@ export class SimulatedApi {
     return job;
   }
 
-  /** A page of all jobs, those that have ended too, newest first. A cursor is the number of jobs older than the page. */
+  /**
+   * A page of all jobs, newest first, including those that have ended. A cursor is the number of jobs older than the page.
+   */
   #page(limit: number, cursor: string | null, at: number): string {
     const end = cursor === null ? this.#jobs.length : Number(cursor);
     const start = Math.max(end - limit, 0);

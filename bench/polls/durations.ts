@@ -1,5 +1,5 @@
 /**
- * Jobs to simulate: how long each takes, and what the schedule is told of it.
+ * Jobs to simulate: how long each takes, and what a schedule knows about it.
  *
  * @module
  */
@@ -11,17 +11,18 @@ import { logNormal, logUniform, type Random } from "../support/random.ts";
 /** A job to simulate. */
 export interface SimulatedJob {
   durationMs: number;
-  /** What the client knows: the average of the job's model. */
+  /** The average of the job's model, as the client knows it. */
   expectedMs: number | undefined;
 }
 
-/** An average that the document gives: of one model, at one choice of its parameters. */
+/** An average completion time of the document: of one model with one choice of its parameters. */
 export interface Average {
   meanMs: number;
+  /** The mean of all averages of the model, which is what the client knows. */
   expectedMs: number;
 }
 
-/** Every average of the document. The client knows only their mean for each model. */
+/** Every average completion time of the document. */
 export const averages: readonly Average[] = models.flatMap(({ id, prices }) =>
   (prices?.rows ?? []).flatMap(({ seconds }) => {
     const expected = expectedSeconds[id];
@@ -32,13 +33,13 @@ export const averages: readonly Average[] = models.flatMap(({ id, prices }) =>
 
 /** How durations are drawn around averages. */
 export interface Spread {
-  /** The coefficient of variation: the standard deviation in shares of the mean. */
+  /** The coefficient of variation: the standard deviation divided by the mean. */
   variation: number;
-  /** How much longer jobs take than the document says. Default: 1. */
+  /** The factor by which jobs take longer than the document says. Default: 1. */
   factor?: number;
 }
 
-/** Jobs around these averages, as many of each. */
+/** Draws jobs around these averages, equally many around each. */
 export function jobsAround(
   around: readonly Average[],
   count: number,
@@ -54,7 +55,7 @@ export function jobsAround(
   );
 }
 
-/** Jobs of models that the document gives no average for. */
+/** Draws jobs of models without an average in the document. */
 export function jobsWithoutAverage(
   count: number,
   shortestMs: number,

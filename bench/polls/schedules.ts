@@ -1,5 +1,5 @@
 /**
- * The schedules that are compared: ours, and those of other clients.
+ * The polling schedules that are compared.
  *
  * @module
  */
@@ -7,22 +7,22 @@
 import { type Progress, pollDelayMs } from "../../src/jobs/schedule.ts";
 import type { Random } from "../support/random.ts";
 
-/** When to look at a job again. */
+/** Decides when to look at a job again. */
 export interface Schedule {
   readonly name: string;
   /**
-   * How long to sleep before a look, in milliseconds.
+   * How long to sleep before the next look, in milliseconds.
    *
-   * @param progress - as the watcher of `src/waiting` gives it
-   * @param looks - how many looks there were before
+   * @param progress - what the job watcher of `src/jobs` knows about the job
+   * @param looks - how often the job was looked at before
    */
   delayMs(progress: Progress, looks: number, random: Random): number;
 }
 
-/** Ours. */
+/** The schedule of krea-sdk. */
 export const ours: Schedule = { name: "**krea-sdk**", delayMs: (progress) => pollDelayMs(progress) };
 
-/** What other clients do. Each sleeps before its first look, which spares those that do not a poll. */
+/** The schedules of other clients. Each sleeps before its first look here, although some clients look at once. */
 export const others: readonly Schedule[] = [
   { name: "500 ms", delayMs: () => 500 },
   { name: "2 s", delayMs: () => 2_000 },

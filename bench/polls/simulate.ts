@@ -1,5 +1,5 @@
 /**
- * Waits for simulated jobs by a schedule.
+ * Simulates waits for jobs by a schedule.
  *
  * @module
  */
@@ -9,18 +9,19 @@ import { mean, percentile } from "../support/statistics.ts";
 import type { SimulatedJob } from "./durations.ts";
 import type { Schedule } from "./schedules.ts";
 
-/** From a look's request to its answer. The server looks in the middle of it. */
+/** The time from a request to its response. The server reads the job halfway. */
 export const roundTripMs = 100;
 
-/** What a schedule costs and brings. */
+/** What a schedule costs, and how soon it notices the end of a job. */
 export interface Outcome {
   pollsPerJob: number;
-  /** From the job's end to the answer that shows it, in seconds. */
+  /** The mean time from a job's end to the response that shows it, in seconds. */
   meanDelay: number;
+  /** The 95th percentile of that time. */
   lateDelay: number;
 }
 
-/** Waits for each job alone, from the answer to its submission on. */
+/** Simulates a wait for each job, starting with the response to its submission. */
 export function simulate(schedule: Schedule, jobs: readonly SimulatedJob[], random: Random): Outcome {
   let polls = 0;
   const delays = jobs.map((job) => {
@@ -31,7 +32,7 @@ export function simulate(schedule: Schedule, jobs: readonly SimulatedJob[], rand
   return { pollsPerJob: polls / jobs.length, meanDelay: mean(delays), lateDelay: percentile(delays, 0.95) };
 }
 
-/** As the watcher of `src/waiting` does: each sleep begins when the answer before it has come. */
+/** Like the job watcher of `src/jobs`, this starts each sleep when the response before it has arrived. */
 function wait(
   schedule: Schedule,
   { durationMs, expectedMs }: SimulatedJob,

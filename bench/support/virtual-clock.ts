@@ -1,5 +1,5 @@
 /**
- * Time that passes as fast as the work in it is done.
+ * A clock whose time advances without waiting.
  *
  * @module
  */
@@ -8,11 +8,11 @@ interface Timer {
   readonly at: number;
   /** Timers of the same moment fire in the order in which they were set. */
   readonly order: number;
-  /** undefined once it has fired or was cleared. */
+  /** Undefined after the timer has fired or was cleared. */
   callback: (() => void) | undefined;
 }
 
-// Taken before any clock is installed.
+// Saved before a clock is installed.
 const realSetImmediate = globalThis.setImmediate;
 const real = {
   setTimeout: globalThis.setTimeout,
@@ -21,28 +21,30 @@ const real = {
   monotonic: performance.now,
 };
 
-/** Stands in for `setTimeout`, `clearTimeout`, `Date.now` and `performance.now` from {@link install} to {@link uninstall}. */
+/**
+ * Replaces `setTimeout`, `clearTimeout`, `Date.now` and `performance.now` between {@link install} and {@link uninstall}.
+ */
 export class VirtualClock {
   #now = Date.parse("2026-01-01T00:00:00Z");
   #order = 0;
-  /** A binary heap: the timer that fires first is at 0, and those below one at index are at 2 × index + 1 and + 2. */
+  /** A binary heap, ordered by the time at which timers fire. */
   readonly #timers: Timer[] = [];
 
-  /** In milliseconds since 1970. */
+  /** The virtual time, in milliseconds since 1970. */
   get now(): number {
     return this.#now;
   }
 
   install(): void {
     const setTimer = (callback: (...values: unknown[]) => void, delayMs = 0, ...values: unknown[]): Timer => {
-      // A timer of the runtime, too, waits at least a millisecond.
+      // Like the runtime's timers, this waits at least a millisecond.
       const timer = { at: this.#now + Math.max(delayMs, 1), order: this.#order, callback: () => callback(...values) };
       this.#order += 1;
       this.#push(timer);
       return timer;
     };
     const clearTimer = (timer: Timer | undefined) => {
-      // It stays in the heap until its time comes, without what it would have called.
+      // The timer stays in the heap, but calls nothing when it fires.
       if (timer) timer.callback = undefined;
     };
     globalThis.setTimeout = setTimer as unknown as typeof setTimeout;
@@ -58,7 +60,10 @@ export class VirtualClock {
     performance.now = real.monotonic;
   }
 
-  /** Fires timers in order until this many milliseconds have passed, each after all that the one before led to. */
+  /**
+   * Advances the time by this many milliseconds and fires the timers that fall due, in order. Each fires after all promises
+   * that the one before settled have run their callbacks.
+   */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     await settled();
@@ -110,7 +115,7 @@ function isBefore(one: Timer, other: Timer): boolean {
   return one.at < other.at || (one.at === other.at && one.order < other.order);
 }
 
-/** Resolves when all promises have led to what they lead to without a timer: immediates run after all microtasks. */
+/** Resolves after all pending microtasks: an immediate runs only when none are left. */
 function settled(): Promise<void> {
   return new Promise((resolve) => realSetImmediate(resolve));
 }

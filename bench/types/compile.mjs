@@ -1,7 +1,7 @@
 /**
- * Compiles one program in a process of its own, by the compiler's API, and prints what that took.
+ * Compiles one program with the compiler's API and prints the time and the compiler's counts as JSON.
  *
- * Arguments: the program's file; the compiler's options, as JSON.
+ * Parameters: the program's file, and the compiler options as JSON.
  *
  * @module
  */
@@ -12,7 +12,7 @@ const [file, options] = process.argv.slice(2);
 const converted = ts.convertCompilerOptionsFromJson(JSON.parse(options), ".");
 const startedAt = performance.now();
 const host = ts.createCompilerHost(converted.options);
-// As `tsc` reads comments: only those that matter to errors.
+// Like `tsc`, this parses only the comments that can affect errors.
 host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
 const program = ts.createProgram([file], converted.options, host);
 const diagnostics = [...converted.errors, ...ts.getPreEmitDiagnostics(program)];

@@ -1,15 +1,15 @@
 /**
- * What an editor shows, asked of the language service that editors use.
+ * What an editor shows, according to the language service that editors use.
  *
  * @module
  */
 
 import ts from "typescript";
 
-/** Where the editor's pointer is: what is hovered, or where a completion is asked for. */
+/** A position in a program, to hover over or to complete at. */
 export interface Place {
   title: string;
-  /** A line of a program; `|` is the place. */
+  /** A line of a program, with `|` at the position. */
   line: string;
 }
 
@@ -21,10 +21,10 @@ const { data, job } = await krea.subscribe("image/krea/krea-2/medium", {
 const { data: style } = await krea.api.GET("/styles/{id}", { params: { path: { id: "x" } } });
 `;
 
-/** The texts that hovers show. */
+/** The positions to hover over. */
 export const hovers: readonly Place[] = [
-  { title: "the answer's `data`", line: "da|ta;" },
-  { title: "the answer's `job`", line: "jo|b;" },
+  { title: "`data` of the result", line: "da|ta;" },
+  { title: "`job` of the result", line: "jo|b;" },
   { title: "`job.status`", line: "job.sta|tus;" },
   { title: "`data` of a path", line: "sty|le;" },
   { title: "`krea.image`", line: 'krea.ima|ge("bfl/flux-1-dev", { prompt: "x" });' },
@@ -35,7 +35,7 @@ export const hovers: readonly Place[] = [
   },
 ];
 
-/** The places where completions are asked for. */
+/** The positions to complete at. */
 export const completions: readonly Place[] = [
   { title: "model ids of `subscribe`", line: 'krea.subscribe("|");' },
   { title: "names of image models", line: 'krea.image("|");' },
@@ -44,7 +44,7 @@ export const completions: readonly Place[] = [
   { title: "paths of `krea.api.GET`", line: 'krea.api.GET("|");' },
 ];
 
-/** An editor with the package in front of it. */
+/** A program that uses the package, open in an editor. */
 export interface Editor {
   hover(place: Place): string;
   complete(place: Place): string[];
@@ -53,7 +53,7 @@ export interface Editor {
 /**
  * Opens an editor.
  *
- * @param fileName - a file beside which the package is installed; it need not exist
+ * @param fileName - the program's file, in a folder where the package is installed; it need not exist
  */
 export function openEditor(fileName: string, options: ts.CompilerOptions): Editor {
   let text = before;

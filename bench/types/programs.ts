@@ -1,12 +1,12 @@
 /**
- * The programs whose compilation is measured; their calls are the document's own examples.
+ * The programs whose compilation is measured. Their calls use the document's own examples.
  *
  * @module
  */
 
 import { jsonBody, listOperations, type OpenApiDocument } from "../../scripts/generate/document.ts";
 
-/** A program of somebody who uses the package. */
+/** A program that uses the package. */
 export interface Program {
   title: string;
   text: string;
@@ -15,7 +15,7 @@ export interface Program {
 const client = `import { Krea } from "krea-sdk";\nconst krea = new Krea();`;
 const firstCall = { model: "image/krea/krea-2/medium", path: "/generate/image/krea/krea-2/medium" };
 
-/** An empty program first, then what is compared with it. */
+/** All programs. The first is empty: the others are compared with it. */
 export function programs(document: OpenApiDocument): Program[] {
   const calls = new Map<string, string>();
   for (const { method, path, operation } of listOperations(document)) {
