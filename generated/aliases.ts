@@ -1,6 +1,6 @@
 // Made by `npm run generate` from openapi/. Do not edit.
 
-/** What the document says of a group of aliases. */
+/** The deprecation notices that aliases share. */
 export const aliasNotices: readonly { readonly sunsetDate: string; readonly reason: string; readonly migrationUrl: string }[] = [
   {"sunsetDate":"2026-06-19","reason":"Public API request fields are moving to snake_case.","migrationUrl":"https://docs.krea.ai/developers/deprecations#public-api-snake-case-fields"},
   {"sunsetDate":"2026-06-19","reason":"Veo 2 image-to-video requests now use start_image for the initial frame.","migrationUrl":"https://docs.krea.ai/developers/deprecations#veo-2-start-image"},

@@ -5,13 +5,13 @@ export const multipartOperations: readonly string[] = [
   "POST /assets",
 ];
 
-/** Operations beside those of the models that make a job, and a bill, each time they are sent. */
+/** Operations other than those of models that create a job, and so cost money, each time they are sent. */
 export const submissionOperations: readonly string[] = [
   "POST /styles/train",
   "POST /node-apps/{id}/execute",
 ];
 
-/** POST operations that make no job: they may be sent again. */
+/** POST operations that create no job, so that they may be sent again. */
 export const repeatablePosts: readonly string[] = [
   "POST /assets",
   "POST /styles/{id}/share/workspace",

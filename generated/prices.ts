@@ -61,7 +61,7 @@ export const priceRules: Readonly<Record<string, PriceRules>> = {
   "image/krea/krea-2/medium": {"inputs":[{"read":"tiers","base":"Text to image","tiers":[["Style references","image_style_references"],["Moodboards","moodboards"]],"dearest":true}],"doubts":[]},
 };
 
-/** The price tables of operations that are no models, by their path. */
+/** The price tables of operations other than models, by their path. */
 export const otherPrices: Readonly<Record<string, PriceTable>> = {
   "styles/train": {"unit":"compute units","per":"Step","dimensions":["Model"],"rows":[{"values":["qwen"],"amount":8.3,"approximate":true},{"values":["wan22"],"amount":5.3,"approximate":true},{"values":["flux_schnell"],"amount":3.4,"approximate":true},{"values":["wan"],"amount":3.4,"approximate":true},{"values":["flux_dev"],"amount":3,"approximate":true},{"values":["z-image"],"amount":2.4,"approximate":true}]},
 };

@@ -1,6 +1,5 @@
 /**
- * `npm run generate`: makes `generated/` from `openapi/`. With `--check` it writes nothing and fails where a file is
- * stale.
+ * `npm run generate`: makes `generated/` from `openapi/`. With `--check` it writes nothing and fails if a file is stale.
  *
  * @module
  */
@@ -17,16 +16,16 @@ import { type Retired, type RetiredAlias, type RetiredModel, retiredIn } from ".
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What code is generated from. */
+/** Everything that code is generated from. */
 export interface Sources {
   document: OpenApiDocument;
   overlays: OverlaySource[];
   retired: Retired;
-  /** The documents of other providers of the same models, by their names. */
+  /** The documents of other providers of the same models, by the name of the provider. */
   providers: Map<string, OpenApiDocument>;
 }
 
-/** The vendored document, its overlays and what was retired, from a folder laid out like `openapi/`. */
+/** Reads the sources from a folder that is laid out like `openapi/`. */
 export async function readSources(directory: string): Promise<Sources> {
   const document = parseDocument(await readFile(join(directory, "krea.json"), "utf8")) as OpenApiDocument;
   const names = (await readdir(join(directory, "overlays"))).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
@@ -41,7 +40,7 @@ export async function readSources(directory: string): Promise<Sources> {
   return { document, overlays, retired, providers: await readProviders(directory) };
 }
 
-/** A folder without them has none, as that of a test. */
+/** Reads every `<name>.yaml` of the folder as the document of a provider. There may be none. */
 async function readProviders(directory: string): Promise<Map<string, OpenApiDocument>> {
   const names = await readdir(directory);
   const found = names.flatMap((file) => /^(?<name>[\w-]+)\.yaml$/.exec(file)?.groups?.name ?? []);
@@ -61,7 +60,7 @@ export async function readMajorVersion(): Promise<number> {
   return Number.parseInt(version, 10);
 }
 
-/** What a text holds, as JSON or, since the document is kept as it was published, as YAML. */
+/** Parses JSON or YAML: the document is kept as it was published, which may be either. */
 export function parseDocument(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -79,7 +78,7 @@ async function readList(path: string): Promise<unknown[]> {
   return JSON.parse(text) as unknown[];
 }
 
-/** What stands in a folder of generated files, by name. */
+/** The texts of the generated files in a folder, by name. */
 async function readGenerated(directory: string): Promise<Map<string, string>> {
   const names = await readdir(directory).catch(() => []);
   return new Map(
@@ -87,7 +86,7 @@ async function readGenerated(directory: string): Promise<Map<string, string>> {
   );
 }
 
-/** The names whose text differs between the two, in order. */
+/** The sorted names of the files whose text differs, or that only one side has. */
 export function staleFiles(expected: ReadonlyMap<string, string>, actual: ReadonlyMap<string, string>): string[] {
   const names = new Set([...expected.keys(), ...actual.keys()]);
   return [...names].filter((name) => expected.get(name) !== actual.get(name)).sort();
@@ -96,7 +95,7 @@ export function staleFiles(expected: ReadonlyMap<string, string>, actual: Readon
 async function main(): Promise<void> {
   const options = new Command("generate")
     .description("Makes generated/ from openapi/krea.json and openapi/overlays/.")
-    .option("--check", "write nothing; fail where a generated file is stale", false)
+    .option("--check", "write nothing; fail if a generated file is stale", false)
     .option("--openapi <directory>", "the folder of krea.json and overlays/", join(root, "openapi"))
     .option("--output <directory>", "the folder of the generated files", join(root, "generated"))
     .parse()

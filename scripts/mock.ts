@@ -1,5 +1,5 @@
 /**
- * `npm run mock -- --port 4010`: runs the mock server until it is told to stop.
+ * `npm run mock -- --port 4010`: runs the mock server until it is interrupted.
  *
  * @module
  */
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   let mock: MockServer | undefined;
   const stop = async () => {
     await mock?.close();
-    // By hand, since the signal may come while Prism is being loaded, which cannot be broken off.
+    // The signal may arrive while Prism is loading, which cannot be interrupted.
     process.exit(0);
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -29,11 +29,15 @@ async function main(): Promise<void> {
     .option("--port <n>", "the port to listen on; 0 for any free one", toNumber, 4010)
     .option("--queued-ms <n>", "how long a job stays queued, in milliseconds (default: 500)", toNumber)
     .option("--processing-ms <n>", "how long a job is processing after that, in milliseconds (default: 1500)", toNumber)
-    .option("--max-concurrent-jobs <n>", "how many jobs may be under way at once (default: no limit)", toNumber)
-    .option("--webhook-copies <n>", "how often each webhook is delivered (default: 1)", toNumber)
-    .option("--webhook-delay-ms <n>", "how long after its job's end a webhook is sent, in milliseconds", toNumber)
-    .option("--webhook-shuffle <seed>", "sends webhooks out of order, after a random time up to that", toNumber)
-    .option("--cors", "let pages of any origin in a browser ask it")
+    .option("--max-concurrent-jobs <n>", "how many jobs may run at once (default: no limit)", toNumber)
+    .option("--webhook-copies <n>", "how many times each webhook is delivered (default: 1)", toNumber)
+    .option("--webhook-delay-ms <n>", "how long after the end of its job a webhook is sent, in milliseconds", toNumber)
+    .option(
+      "--webhook-shuffle <seed>",
+      "send webhooks in random order: each after a random part of that delay",
+      toNumber,
+    )
+    .option("--cors", "allow requests from web pages of any origin")
     .addOption(new Option("--outcome <outcome>", "how jobs end").choices(["completed", "failed"]))
     .parse()
     .opts<Flags>();
@@ -43,7 +47,9 @@ async function main(): Promise<void> {
     ...(webhookShuffle !== undefined && { shuffle: webhookShuffle }),
   };
   mock = await startMockServer({
-    ...{ port, jobs, webhooks },
+    port,
+    jobs,
+    webhooks,
     ...(cors !== undefined && { cors }),
     ...(maxConcurrentJobs !== undefined && { maxConcurrentJobs }),
   });

@@ -1,6 +1,6 @@
 /**
- * `npm start -- "a lighthouse at dusk"`: makes a picture with Krea 2 Medium and saves it. Without a key it starts the
- * mock server.
+ * `npm start -- "a lighthouse at dusk"`: makes a picture with Krea 2 Medium and saves it. Without a key it uses the mock
+ * server.
  *
  * @module
  */
@@ -21,11 +21,11 @@ interface Options {
 }
 
 async function main(prompt: string, options: Options, signal: AbortSignal): Promise<void> {
-  // Before anything is paid for: the picture must have a place to go.
+  // Checked before anything is paid for.
   await prepareFolder(options.out);
   const { apiKey, baseUrl, mock } = await chooseServer(options);
   const input = { prompt, aspect_ratio: "1:1", resolution: "1K" } as const;
-  // ora draws for ever on a terminal that says it has no columns; where there is no terminal, lines are printed instead.
+  // ora never stops drawing on a terminal that reports no columns. Without a terminal, lines are printed instead.
   const isTerminal = process.stderr.isTTY && process.stderr.columns > 0;
   const spinner = ora({ discardStdin: false, isEnabled: isTerminal, isSilent: !isTerminal });
   try {
@@ -46,7 +46,7 @@ async function main(prompt: string, options: Options, signal: AbortSignal): Prom
       .subscribe(model, {
         input,
         signal,
-        // Somebody is looking on.
+        // Someone is watching, so a short delay is worth more requests.
         intervalMs: 1_000,
         onQueueUpdate: (job) => {
           status = job.status;
@@ -71,7 +71,7 @@ async function main(prompt: string, options: Options, signal: AbortSignal): Prom
   }
 }
 
-/** The run was stopped by Ctrl-C. */
+/** The user stopped the run with Ctrl-C. */
 class StoppedError extends Error {}
 
 async function prepareFolder(directory: string): Promise<void> {
@@ -83,7 +83,7 @@ async function prepareFolder(directory: string): Promise<void> {
   }
 }
 
-/** The API where there is a key; else a mock server of our own. */
+/** Uses the API if there is a key, and starts a mock server otherwise. */
 async function chooseServer({ baseUrl }: Options): Promise<{ apiKey: string; baseUrl?: string; mock?: MockServer }> {
   const apiKey = process.env.KREA_API_KEY || process.env.KREA_API_TOKEN;
   if (apiKey) {
@@ -97,7 +97,10 @@ async function chooseServer({ baseUrl }: Options): Promise<{ apiKey: string; bas
   return { apiKey: "mock", baseUrl: mock.url, mock };
 }
 
-/** Saves every URL, without the key, and answers the paths. A picture that is paid for is not lost by a failure here. */
+/**
+ * Downloads every file, without sending the key, and returns the paths. If that fails, the error names the job and the URL,
+ * so that a picture that was paid for is not lost.
+ */
 async function save({ job, data }: SubscribeResult, directory: string, signal: AbortSignal): Promise<string[]> {
   return Promise.all(
     data.urls.map(async (url, index) => {
@@ -122,17 +125,17 @@ function messageOf(error: unknown): string {
 }
 
 const controller = new AbortController();
-// `on`, not `once`: a library that restores the cursor ends the process itself where nobody else listens.
+// `on` instead of `once`: ora's cursor handling ends the process at the next Ctrl-C if nothing else listens.
 process.on("SIGINT", () => {
   controller.abort();
-  // Nothing that still runs may hold the terminal.
+  // Gives back the terminal even if something is still running.
   setTimeout(() => process.exit(130), 200).unref();
 });
 
 const program = new Command("start")
   .description("Makes a picture with Krea 2 Medium and saves it.")
-  .argument("[prompt]", "what the picture shows", "a lighthouse at dusk")
-  .option("--out <directory>", "where the picture goes", "out")
+  .argument("[prompt]", "what the picture should show", "a lighthouse at dusk")
+  .option("--out <directory>", "the folder to save the picture in", "out")
   .option("--base-url <url>", "the API's URL")
   .action(async (prompt: string, options: Options) => {
     try {

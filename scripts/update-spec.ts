@@ -1,5 +1,5 @@
 /**
- * `npm run spec:update -- <file or URL>`: takes a new version of the API's document, and says what it means for callers.
+ * `npm run spec:update -- <file or URL>`: takes over a new version of the API's document and reports what changes for callers.
  *
  * @module
  */
@@ -58,9 +58,9 @@ async function main(source: string, options: Options, signal: AbortSignal): Prom
   }
 }
 
-/** Says what is going on, beside the report: on a terminal as a spinner, else a line each. */
+/** Shows progress on stderr, where it does not mix with the report: a spinner on a terminal, lines otherwise. */
 function startProgress() {
-  // ora draws for ever on a terminal that says it has no columns.
+  // ora never stops drawing on a terminal that reports no columns.
   const isTerminal = process.stderr.isTTY && process.stderr.columns > 0;
   const spinner = ora({ discardStdin: false, isEnabled: isTerminal, isSilent: !isTerminal });
   const say = (text: string) => {
@@ -94,23 +94,23 @@ process.on("SIGTERM", () => controller.abort());
 
 const program = new Command("spec:update")
   .description(
-    "Takes a new version of the API's document: checks it, regenerates, runs the type and contract tests, and reports " +
-      "what changes for callers. Where anything fails, every file stays as it was.",
+    "Takes over a new version of the API's document: checks it, generates the code, runs the type and contract tests, and " +
+      "reports what changes for callers. If anything fails, no file is changed.",
   )
   .argument("[document]", "a file or an https URL, JSON or YAML", "https://api.krea.ai/openapi.json")
   .addOption(
     new Option("--format <format>", "how the report is written").choices(["markdown", "json"]).default("markdown"),
   )
-  .option("--dry-run", "report only; write nothing, and run no tests", false)
+  .option("--dry-run", "only report; write no files and run no tests", false)
   .option("--no-tests", "do not run the type and contract tests")
   .option("--timeout-ms <milliseconds>", "how long the download may take", readMilliseconds, 30_000)
   .option(
     "--replaced-by <old=new>",
-    "the model to use instead of one that is gone; may be given more than once",
+    "the model to use instead of a removed one; may be repeated",
     readReplacement,
     new Map<string, string>(),
   )
-  .option("--accept-removals", "take a document that lacks more than half of the operations", false)
+  .option("--accept-removals", "accept a document without more than half of the operations", false)
   .option("--root <directory>", "the folder of openapi/ and generated/", repository)
   .action(async (source: string, options: Options) => {
     try {

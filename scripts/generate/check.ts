@@ -1,5 +1,5 @@
 /**
- * What must hold of the document before code is made from it.
+ * The checks that a document must pass before code is generated from it.
  *
  * @module
  */
@@ -15,14 +15,14 @@ import {
 } from "./document.ts";
 
 /**
- * Checks that the document is valid OpenAPI 3.1, that every example fits its own schema, that operation ids are there
- * and unique, that every JSON operation has an example, and that every alias points at a property.
+ * Checks that the document is valid OpenAPI 3.1, that every operation has a unique id, that every JSON request body has an
+ * example, that examples match their schemas, and that every alias points at a property.
  *
- * @throws Error with one line for each problem: the rule, where it is broken, and how.
+ * @throws Error with one line per problem: the rule, the place, and what is wrong
  */
 export async function checkDocument(document: OpenApiDocument): Promise<void> {
   const problems = [...checkVersion(document), ...(await checkWithRedocly(document))];
-  // The checks below read the structure that the ones above have found to be there.
+  // These checks rely on the structure that the checks above have confirmed.
   if (problems.length === 0) problems.push(...checkExamples(document), ...checkAliases(document));
   if (problems.length > 0) {
     throw new Error(`The OpenAPI document does not pass its check:\n${problems.map((line) => `- ${line}`).join("\n")}`);
@@ -34,7 +34,7 @@ function checkVersion(document: OpenApiDocument): string[] {
   return [`openapi: expected a 3.1 document, got ${JSON.stringify(document.openapi)}`];
 }
 
-// Redocly's linter is what openapi-typescript reads documents with, so it is here already.
+// openapi-typescript depends on Redocly's linter, so it is already installed.
 async function checkWithRedocly(document: OpenApiDocument): Promise<string[]> {
   const config = await createConfig({
     rules: {

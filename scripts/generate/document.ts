@@ -1,10 +1,10 @@
 /**
- * The parts of an OpenAPI document that the generator reads, as plain data.
+ * The parts of an OpenAPI document that the generator reads.
  *
  * @module
  */
 
-/** A JSON Schema of OpenAPI 3.1. Only the keywords that the generator reads are named. */
+/** A JSON Schema of OpenAPI 3.1. It declares only the keywords that the generator reads. */
 export interface Schema {
   [keyword: string]: unknown;
   $ref?: string;
@@ -21,7 +21,7 @@ export interface Schema {
   oneOf?: Schema[];
 }
 
-/** One entry of `x-krea-deprecated-field-aliases`, as the document spells it. */
+/** An entry of `x-krea-deprecated-field-aliases`, with the document's own property names. */
 export interface FieldAlias {
   from: string;
   to: string;
@@ -30,21 +30,21 @@ export interface FieldAlias {
   migration_url: string;
 }
 
-/** A body of one content type, with its example or examples. */
+/** A body of one content type. */
 export interface MediaType {
   schema?: Schema;
   example?: unknown;
   examples?: Record<string, { value?: unknown; summary?: string }>;
 }
 
-/** What an operation answers with one status, or where that stands. */
+/** A response of an operation, or a reference to one. */
 export interface ResponseObject {
   $ref?: string;
   description: string;
   content?: Record<string, MediaType>;
 }
 
-/** One operation of a path. */
+/** An operation of a path. */
 export interface Operation {
   [key: string]: unknown;
   operationId?: string;
@@ -65,7 +65,7 @@ export interface OpenApiDocument {
   components?: { schemas?: Record<string, Schema>; [kind: string]: unknown };
 }
 
-/** An operation together with where it stands. */
+/** An operation with its method and path. */
 export interface LocatedOperation {
   method: string;
   path: string;
@@ -74,7 +74,7 @@ export interface LocatedOperation {
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** The methods that a path has operations for. */
+/** The methods for which a path has operations. */
 export function listMethods(item: Record<string, unknown>): string[] {
   return methods.filter((method) => item[method] !== undefined);
 }
@@ -89,17 +89,21 @@ export function listOperations(document: OpenApiDocument): LocatedOperation[] {
   );
 }
 
-/** The key of an operation in the generated tables: `POST /generate/image/bfl/flux-1-dev`. */
+/** The key of an operation in the generated tables, such as `POST /generate/image/bfl/flux-1-dev`. */
 export function operationKey({ method, path }: { method: string; path: string }): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** The JSON request body of an operation, where it has one. */
+/** The JSON request body of an operation, if it has one. */
 export function jsonBody(operation: Operation): MediaType | undefined {
   return operation.requestBody?.content["application/json"];
 }
 
-/** Follows `$ref` within the document until what it points at stands there itself: a schema, a response. */
+/**
+ * Follows references within the document to the value itself.
+ *
+ * @throws Error for a reference to another document, to itself, or to nothing
+ */
 export function resolveReference<T extends { $ref?: string }>(document: OpenApiDocument, start: T): T {
   let current = start;
   for (const seen = new Set<string>(); current.$ref !== undefined; ) {

@@ -1,5 +1,5 @@
 /**
- * Examples that make the mock server's answers meaningful.
+ * Adds examples, which the mock server responds with.
  *
  * @module
  */
@@ -11,8 +11,11 @@ const pendingReference = "#/components/schemas/PendingJob";
 const errorReference = "#/components/schemas/ErrorBody";
 
 /**
- * Gives the answers of one job a named example for each of its states (Prism's own first example is `backlogged` for
- * ever), a submission's answer one that is queued, and each error body an example that says what the document says of that answer.
+ * Adds examples to responses that have none:
+ *
+ * - for a job, a named example of each status; without them Prism would always respond `backlogged`
+ * - for a submission, a queued job
+ * - for an error, the description of the response as its message
  */
 export function addExamples(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);

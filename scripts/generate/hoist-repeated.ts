@@ -1,5 +1,5 @@
 /**
- * Moves responses and parameters that repeat into `components`.
+ * Moves repeated responses and parameters into `components`.
  *
  * @module
  */
@@ -14,9 +14,9 @@ interface Component {
 }
 
 /**
- * Every response and every parameter that stands in more than one place, to the letter, moves to `components` and is
- * pointed at: a response under the first sentence of its description, a parameter under its name. Where two different ones would take one
- * name, both stay where they are.
+ * Replaces every response and parameter that occurs more than once with a reference to a component. A response is named
+ * after the first sentence of its description, a parameter after its own name. If two different ones would get the same
+ * name, both stay inline.
  */
 export function hoistRepeated(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
@@ -46,7 +46,7 @@ function parametersOf(operation: Operation): Component[] {
   return Array.isArray(operation.parameters) ? operation.parameters : [];
 }
 
-/** The components that stand in more than one place, by their text, with the name that each takes. */
+/** The components that occur more than once, by their JSON, each with a name of its own. */
 function sharedComponents<T extends Component>(all: T[], nameOf: (component: T) => string) {
   const counts = new Map<string, { component: T; name: string; count: number }>();
   for (const component of all) {

@@ -1,5 +1,5 @@
 /**
- * Moves schemas that repeat into `components.schemas`, so that editors show names and not a page of inline types.
+ * Moves schemas into `components.schemas`, so that editors show names instead of long inline types.
  *
  * @module
  */
@@ -8,16 +8,21 @@ import { jsonBody, listOperations, type OpenApiDocument, type Schema } from "./d
 import { componentNameKey } from "./inline.ts";
 import { inputNameFor, pascalCase } from "./names.ts";
 
-/** Keys under which plain data stands, not schemas. */
+/** Keys whose values are data and contain no schemas. */
 const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
 
 /**
- * Every schema with a `title` moves to `components.schemas` under it, and every schema equal to it but for titles and
- * its own description points there; so does each JSON request body, under the name of its operation. A nullable schema
- * is named without its null, which stays where it is used. A schema without a title that was a component of the published
- * document keeps the component's name, where no other schema has it.
+ * Moves these schemas to `components.schemas` and puts references in their place:
  *
- * @throws Error where two different schemas claim one name.
+ * - a schema with a `title`, named after it
+ * - the schema of a JSON request body, named after its operation
+ * - a schema that was a component of the published document, under its old name if that is free
+ *
+ * Schemas that are equal to a titled one become references to it. Titles and a schema's own description do not count in the
+ * comparison. A nullable schema is moved without its
+ * null, which stays where the schema is used.
+ *
+ * @throws Error if two different schemas get the same name
  */
 export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
@@ -80,7 +85,7 @@ function collectTitles(node: unknown, names: Map<string, string>): void {
   }
 }
 
-/** Adds the names that components of the published document had, where they are free. */
+/** Adds the names of components of the published document, unless they are taken. */
 function collectComponentNames(document: OpenApiDocument, names: Map<string, string>): void {
   const bodies = listOperations(document).flatMap((located) => {
     const schema = jsonBody(located.operation)?.schema;
@@ -104,7 +109,7 @@ function collectComponentNames(document: OpenApiDocument, names: Map<string, str
   collect(document.paths);
 }
 
-/** Two schemas with the same identity are the same schema. */
+/** A text that is the same for two schemas if they differ only in titles and their own description. */
 function identity(schema: Schema): string {
   const { description: _description, ...rest } = schema;
   return JSON.stringify(rest, (_key, value: unknown) => {

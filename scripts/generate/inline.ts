@@ -1,6 +1,6 @@
 /**
- * Brings a document that points (`$ref`) and composes (`allOf`) to the shape of one that says everything where it is used:
- * the shape that the overlays, the tables and the types read.
+ * Removes `$ref` and `allOf` from a document by putting everything where it is used. Overlays, tables and types all work on
+ * this form.
  *
  * @module
  */
@@ -8,22 +8,26 @@
 import { type OpenApiDocument, resolveReference, type Schema } from "./document.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 
-/** Under this key an inlined schema keeps the name of its component, for `hoistSchemas`. */
+/** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
 export const componentNameKey = "x-component-name";
 
-/** Keys under which plain data stands, not parts of the document. */
+/** Keys whose values are data and contain no references. */
 const dataKeys = new Set(["example", "default", "enum", "const", "value"]);
 
 const schemaPrefix = "#/components/schemas/";
 const keptComponents = ["securitySchemes"];
 
 /**
- * The document with every `$ref` replaced by what it points at, every `allOf` merged where that can be done, the
- * parameters of a path moved to its operations, and the titles of schemas left out: a title is a name only where an overlay
- * gives it. A schema that leads back to itself ends there, as one that takes anything of its type. A document without any of
- * these comes back equal.
+ * Inlines a document:
  *
- * @throws Error where a `$ref` points outside of the document, or at nothing
+ * - every `$ref` is replaced by its target; a schema that contains itself becomes one that accepts anything of its type
+ * - every `allOf` is merged, if that is possible
+ * - parameters of a path are moved to its operations
+ * - titles of schemas are removed: only titles that an overlay adds later become names
+ *
+ * A document without any of these is returned unchanged.
+ *
+ * @throws Error if a `$ref` points outside the document, or at nothing
  */
 export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
   const inline = (node: unknown, inside: readonly string[], isMap: boolean): unknown => {
@@ -32,7 +36,7 @@ export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
     if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, inside);
     const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
       if (!isMap && key === "title" && typeof value === "string") return [];
-      // Below these keys stand names that the document has chosen, which may be called like keywords.
+      // The keys of these maps are names chosen by the document, which may look like keywords.
       const holdsNames = !isMap && nameMaps.has(key);
       const isData =
         !isMap && (dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && Array.isArray(value)));
@@ -56,7 +60,7 @@ export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
     const inlined = inline(target, [...inside, reference], false);
     if (!isObject(inlined)) return inlined;
     const own = inline(siblings, inside, false) as Record<string, unknown>;
-    // With siblings that change what it takes, it is no longer the component of that name.
+    // If siblings change what the schema accepts, it is no longer the component of that name.
     const isSame = Object.keys(siblings).every((key) => key === "description" || key === "summary");
     if (!reference.startsWith(schemaPrefix)) return { ...inlined, ...own };
     const { [componentNameKey]: _name, ...schema } = inlined;
@@ -72,7 +76,7 @@ export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
   };
 }
 
-/** Keywords whose values are maps of names: of fields, statuses, content types. */
+/** Keywords whose values are maps with names as keys: of fields, statuses, content types. */
 const nameMaps = new Set([
   "properties",
   "patternProperties",
@@ -93,7 +97,7 @@ interface Parameter {
   in?: unknown;
 }
 
-/** A path's own parameters, moved to each of its operations; an operation's parameter of the same name stays its own. */
+/** Moves the parameters of a path to each of its operations. An operation's own parameter of the same name wins. */
 function shareParameters(item: Record<string, unknown>): Record<string, unknown> {
   const { parameters, ...rest } = item;
   if (!Array.isArray(parameters) || parameters.length === 0) return item;

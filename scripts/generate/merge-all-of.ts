@@ -6,11 +6,11 @@
 
 type Keywords = Record<string, unknown>;
 
-/** How two values of one keyword become one; `undefined` where they cannot. */
+/** Merges two values of a keyword; undefined if they cannot be merged. */
 type Merge = (one: unknown, other: unknown) => unknown;
 
-const least: Merge = (one, other) => Math.min(Number(one), Number(other));
-const most: Merge = (one, other) => Math.max(Number(one), Number(other));
+const lower: Merge = (one, other) => Math.min(Number(one), Number(other));
+const higher: Merge = (one, other) => Math.max(Number(one), Number(other));
 const first: Merge = (one) => one;
 const union: Merge = (one, other) => [...new Set([...(one as unknown[]), ...(other as unknown[])])];
 const intersection: Merge = (one, other) => {
@@ -27,14 +27,14 @@ const merges: Readonly<Record<string, Merge>> = {
   },
   required: union,
   properties: mergeProperties,
-  // Strictly, two closed parts leave no room for each other's fields. What is meant is one closed object of both.
+  // Taken literally, two closed parts would refuse each other's fields. One closed object with both is meant.
   additionalProperties: (one, other) => (one === false || other === false ? false : undefined),
-  minimum: most,
-  minLength: most,
-  minItems: most,
-  maximum: least,
-  maxLength: least,
-  maxItems: least,
+  minimum: higher,
+  minLength: higher,
+  minItems: higher,
+  maximum: lower,
+  maxLength: lower,
+  maxItems: lower,
   description: first,
   example: first,
   examples: first,
@@ -42,10 +42,10 @@ const merges: Readonly<Record<string, Merge>> = {
 };
 
 /**
- * A schema with its `allOf` merged into it; what the schema says itself comes before what its parts say. Where two parts
- * contradict each other, or use a keyword twice that cannot be merged, the schema comes back as it was.
+ * Merges the `allOf` of a schema into it. The schema's own keywords take precedence over those of the parts. If parts
+ * contradict each other, or repeat a keyword that cannot be merged, the schema is returned unchanged.
  *
- * @param nameKey - a keyword that is kept where the schema is its only part, but for a description
+ * @param nameKey - a keyword that is kept only if the schema consists of a single part and, at most, a description
  */
 export function mergeAllOf(schema: Keywords, nameKey: string): Keywords {
   const { allOf, ...own } = schema;

@@ -1,5 +1,5 @@
 /**
- * Names that are made from paths: operation ids, and the names of request bodies.
+ * Names derived from paths: operation ids and the names of request bodies.
  *
  * @module
  */
@@ -24,7 +24,7 @@ export function operationIdFor(method: string, path: string): string {
   return method + words.join("");
 }
 
-/** Gives every operation without an `operationId` the one made from its method and path. */
+/** Adds an `operationId`, made from method and path, to every operation without one. */
 export function nameOperations(document: OpenApiDocument): OpenApiDocument {
   const named = structuredClone(document);
   for (const { method, path, operation } of listOperations(named)) {
@@ -42,7 +42,7 @@ export interface ModelPath {
   name: string;
 }
 
-/** Reads a model's path; `undefined` where the path is not one of a model. */
+/** Splits the path of a model; undefined for any other path. */
 export function parseModelPath(path: string): ModelPath | undefined {
   const match = /^\/generate\/(([^/]+)\/([^/]+)\/([^{}]+))$/.exec(path);
   if (!match) return undefined;
@@ -51,8 +51,8 @@ export function parseModelPath(path: string): ModelPath | undefined {
 }
 
 /**
- * The name of an operation's request body: its schema's `title`; for a model its vendor and name (`BflFlux1DevInput`,
- * `Kling2_5Input`, the vendor not said twice); else its operation id.
+ * The name of an operation's request body. It is the first of these that exists: the `title` of its schema; for a model,
+ * its vendor and name (`BflFlux1DevInput`; `Kling2_5Input`, without repeating the vendor); its operation id.
  */
 export function inputNameFor({ path, operation }: LocatedOperation): string {
   const title = jsonBody(operation)?.schema?.title;

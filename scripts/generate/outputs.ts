@@ -1,5 +1,5 @@
 /**
- * From the document and its overlays to the generated files. Reads and writes nothing.
+ * Turns a document and its overlays into the generated files. Does no I/O.
  *
  * @module
  */
@@ -25,10 +25,10 @@ import { providerTable } from "./tables/provider.ts";
 import { generateTypes } from "./types.ts";
 
 /**
- * The document that the tables and the mock server are made from: references inlined, overlays applied, retired aliases
- * added, operations named, checked, repeated schemas named, examples added.
+ * The document that the tables and the mock server use: references are inlined, overlays applied, retired aliases added,
+ * operations named, the result checked, repeated schemas named, and examples added.
  *
- * @throws Error where an overlay does not apply or the result does not pass its check.
+ * @throws Error if an overlay does not apply, or the result does not pass its check
  */
 export async function effectiveDocument(
   document: OpenApiDocument,
@@ -38,7 +38,7 @@ export async function effectiveDocument(
   return finishDocument(await correctedDocument(document, overlays, retired));
 }
 
-/** The document as the API would say it, were it without references, mistakes and omissions. */
+/** The document without references, with the overlays applied and the retired aliases added. */
 export async function correctedDocument(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
@@ -54,9 +54,9 @@ async function finishDocument(corrected: OpenApiDocument): Promise<OpenApiDocume
 }
 
 /**
- * The text of every generated file, by its name in `generated/`. The same document gives the same text.
+ * The text of every generated file, by its name in `generated/`. The same input always gives the same text.
  *
- * @param retired - what earlier documents had, and callers may still use
+ * @param retired - aliases and models of earlier documents that callers may still use
  */
 export async function generateFiles(
   document: OpenApiDocument,
@@ -66,7 +66,7 @@ export async function generateFiles(
   return generateFrom(await correctedDocument(document, overlays, retired), retired.models);
 }
 
-/** The text of the files of a second provider's document, by their names: what its mock server serves, and types. */
+/** The text of the files generated from another provider's document, by name. */
 export async function generateProviderFiles(name: string, document: OpenApiDocument): Promise<Map<string, string>> {
   await checkDocument(document);
   return new Map([
@@ -76,7 +76,7 @@ export async function generateProviderFiles(name: string, document: OpenApiDocum
   ]);
 }
 
-/** As `generateFiles`, from the corrected document. */
+/** Like `generateFiles`, but starts from the corrected document. */
 export async function generateFrom(
   corrected: OpenApiDocument,
   retiredModels: readonly RetiredModel[],

@@ -14,23 +14,23 @@ export interface OverlaySource {
   text: string;
 }
 
-/** What became of one action. */
+/** The result of one action. */
 export interface ActionResult {
   overlay: string;
-  /** Its place among the actions of its overlay, from 0. */
+  /** Its index among the actions of its overlay. */
   index: number;
   target: string;
-  /** What it merges into its target, where it does. */
+  /** What the action merges into its target, if it is an update. */
   update?: unknown;
   /**
-   * - `applied`: it changed the document.
-   * - `unnecessary`: the document already says what it would have brought.
-   * - `superseded`: it adds an operation that the document has itself, or fills one; the document's is taken. Part of it
-   *   may still have been applied, where it adds several.
-   * - `unmatched`: its target matches nothing, or the action is malformed.
+   * - `applied`: the action changed the document.
+   * - `unnecessary`: the document already contains what the action would add.
+   * - `superseded`: the action adds an operation that the document now has itself, or completes such an operation. The
+   *   document's own operation is used. If the action adds several operations, the others may have been applied.
+   * - `unmatched`: the target matches nothing, or the action is malformed.
    */
   outcome: "applied" | "unnecessary" | "superseded" | "unmatched";
-  /** Of a superseded action, what the document brings itself: `POST /generate/…`, or a whole path. */
+  /** For a superseded action, what the document now has itself: operations (`POST /generate/…`) or whole paths. */
   arrived: string[];
 }
 
@@ -38,10 +38,10 @@ type Overlay = NonNullable<Parameters<typeof openapiFormat.openapiOverlay>[1]>["
 type Action = Overlay["actions"][number];
 
 /**
- * The document with each overlay applied, in order. Where it has an operation itself that an overlay adds, its own is taken.
+ * Applies overlays in order. If the document already has an operation that an overlay adds, the document's own is used.
  *
- * @throws Error naming the overlay, the action and its target, where an action matches nothing or is malformed: after
- *   an update of the document that is how an obsolete correction is noticed. Also where an action gives no reason.
+ * @throws Error that names the overlay, the action and its target if an action matches nothing, is malformed, or has no
+ *   description. After an update of the document this is how an obsolete correction is noticed.
  */
 export async function applyOverlays(
   document: OpenApiDocument,
@@ -57,7 +57,7 @@ export async function applyOverlays(
   return result;
 }
 
-/** As `applyOverlays`, and says what became of each action; one that matches nothing is left out, and is no error. */
+/** Like `applyOverlays`, but reports the result of each action instead of throwing if one matches nothing. */
 export async function applyActions(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
@@ -69,12 +69,12 @@ export async function applyActions(
     if (!isOverlay(overlay)) {
       throw new Error(`Overlay ${name}: expected an OpenAPI Overlay document with "overlay" and "actions".`);
     }
-    // What fills an operation after its place was made stands in the same overlay.
+    // Later actions of the same overlay may complete an operation that an earlier one added.
     const arrivedPaths = new Set<string>();
     for (const [index, action] of overlay.actions.entries()) {
       const where = { overlay: name, index, target: String(action?.target), update: action?.update };
       if (typeof action?.description !== "string" || action.description.trim() === "") {
-        throw new Error(`${describeAction(where)} has no description: say its reason and its source.`);
+        throw new Error(`${describeAction(where)} has no description: give its reason and its source.`);
       }
       const { rest, arrived } = withoutArrived(action, document);
       for (const key of arrived) arrivedPaths.add(key.replace(/^[A-Z]+ /, ""));
@@ -92,7 +92,7 @@ export async function applyActions(
   return { document: result, actions };
 }
 
-/** `Overlay 2-corrections.yaml, action 3 (target $.paths…)` */
+/** Names an action in messages: `Overlay 2-corrections.yaml, action 3 (target $.paths…)`. */
 export function describeAction({ overlay, index, target }: Pick<ActionResult, "overlay" | "index" | "target">): string {
   return `Overlay ${overlay}, action ${index + 1} (target ${target})`;
 }
@@ -103,8 +103,8 @@ function isOverlay(value: unknown): value is Overlay {
 }
 
 /**
- * An action that adds operations (its target is `$.paths`), without those that the document has itself; no `rest` where
- * none is left.
+ * Removes the operations that the document already has from an action that adds operations (its target is `$.paths`).
+ * There is no `rest` if nothing is left of the action.
  */
 function withoutArrived(action: Action, document: OpenApiDocument): { rest?: Action; arrived: string[] } {
   if (action.target !== "$.paths" || !isObject(action.update)) return { rest: action, arrived: [] };
@@ -115,7 +115,7 @@ function withoutArrived(action: Action, document: OpenApiDocument): { rest?: Act
     const methods = isObject(item) ? listMethods(item) : [];
     const known = methods.filter((method) => published && method in published);
     arrived.push(...known.map((method) => operationKey({ method, path })));
-    // A place that later actions fill.
+    // An empty path, which later actions complete.
     if (methods.length === 0 && published) arrived.push(path);
     else if (known.length === 0) update[path] = item;
     else if (known.length < methods.length) {
@@ -136,7 +136,7 @@ async function applyAction(
   return resultData.unusedActions.length > 0 ? { outcome: "unmatched" } : { outcome: "applied", document: data };
 }
 
-/** Whether every target says already what the action brings. */
+/** Whether every target already contains what the action would add. */
 function isHeld(document: OpenApiDocument, { target, ...action }: Action): boolean {
   const isChange = action.remove === undefined && (action.update === undefined) !== (action.copy === undefined);
   if (!isChange || typeof target !== "string") return false;
@@ -147,7 +147,7 @@ function isHeld(document: OpenApiDocument, { target, ...action }: Action): boole
   return sources.length === 1 && values.length > 0 && values.every((value) => holds(value, source));
 }
 
-/** Whether a value would stay as it is where the other is merged into it. */
+/** Whether merging an update into a value would change nothing. */
 export function holds(value: unknown, update: unknown): boolean {
   if (Array.isArray(value) && Array.isArray(update)) {
     const texts = new Set(value.map((item) => JSON.stringify(item)));
@@ -161,7 +161,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** openapi-format prints what is wrong with an action and goes on; here such an action is reported instead. */
+/** Applies overlays without printing: openapi-format logs problems of actions, which are reported to the caller here. */
 async function applyQuietly(document: OpenApiDocument, overlaySet: Overlay) {
   const print = console.error;
   console.error = () => {};

@@ -1,8 +1,8 @@
 /**
- * Types without placeholders. Pure.
+ * Removes placeholders from types.
  *
- * openapi-typescript says of every path which methods it does not have (`put?: never`) and of every operation which kinds
- * of parameters (`cookie?: never`): a thousand lines that every compiler of every user would read.
+ * openapi-typescript declares the methods that a path does not have (`put?: never`) and the kinds of parameters that an
+ * operation does not have (`cookie?: never`). That is a thousand lines, which the compiler of every user would read.
  *
  * @module
  */
@@ -10,12 +10,12 @@
 import ts from "typescript";
 
 const { factory } = ts;
-// `content?: never` and `requestBody?: never` stay: openapi-fetch's types ask for them.
+// `content?: never` and `requestBody?: never` stay: the types of openapi-fetch need them.
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const kinds = ["query", "header", "path", "cookie"];
 const placeholders = new Set([...methods, ...kinds]);
 
-/** `paths` and `operations` without what is never there; other declarations as they are. */
+/** Removes the placeholders from `paths` and `operations`. Returns other declarations unchanged. */
 export function withoutPlaceholders(declaration: ts.Node): ts.Node {
   if (!ts.isInterfaceDeclaration(declaration)) return declaration;
   switch (declaration.name.text) {
@@ -58,7 +58,7 @@ function isEmptyParameters(member: ts.Node): member is ts.PropertySignature {
   );
 }
 
-/** `{}` would accept every parameter: TypeScript looks for no excess properties in it. */
+/** Declares `Record<string, never>`: `{}` would accept every parameter, as it has no excess property check. */
 function withNoParameters({ modifiers, name, questionToken }: ts.PropertySignature): ts.Node {
   const string = factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
   const never = factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);

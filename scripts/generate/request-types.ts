@@ -1,6 +1,6 @@
 /**
- * What a caller may write, as schemas: the current fields, and the old names beside them. Only the types are made from
- * this; what goes over the wire, and what the mock server accepts, is the document without it.
+ * Extends the schemas of requests with what callers may also write: old names of fields, and files instead of URLs. Only
+ * types are generated from the result. Requests on the wire, and the mock server, follow the document without it.
  *
  * @module
  */
@@ -8,10 +8,10 @@
 import { type FieldAlias, jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
 import { mediaSchemas } from "./tables/media.ts";
 
-/** Marks a schema whose value may be a file, in place of the file's URL. */
+/** Marks a schema whose value may be a file instead of the URL of one. */
 export const mediaMark = "x-krea-media";
 
-/** Marks every field of a request that takes the URL of a file: the types take the file itself there, too. */
+/** Marks every request field that takes the URL of a file, so that its type also accepts the file itself. */
 export function acceptFiles(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
   for (const { operation } of listOperations(result)) {
@@ -23,9 +23,9 @@ export function acceptFiles(document: OpenApiDocument): OpenApiDocument {
 }
 
 /**
- * Adds each alias of an operation to its request body, as an optional deprecated property of the new field's type.
- * Where the new field is required, either name satisfies the schema. The list of them in the operation's description goes:
- * it says that the schema does not show them.
+ * Adds each alias of an operation to its request body as an optional, deprecated property of the new field's type. If the
+ * new field is required, either name satisfies the schema. The list of aliases is removed from the operation's description,
+ * because it says that the schema does not show them.
  */
 export function acceptAliases(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
@@ -40,7 +40,7 @@ export function acceptAliases(document: OpenApiDocument): OpenApiDocument {
   return result;
 }
 
-/** A quote, as Markdown has it: lines that begin with ">". */
+/** A Markdown quote: lines that begin with ">". */
 const deprecatedFieldsQuote = /^> \*\*Deprecated request fields:\*\*(\n>.*)*/m;
 
 function acceptAlias(schema: Schema, alias: FieldAlias): void {
@@ -51,7 +51,7 @@ function acceptAlias(schema: Schema, alias: FieldAlias): void {
   schema.properties[alias.from] = old;
   if (!schema.required?.includes(alias.to)) return;
   schema.required = schema.required.filter((name) => name !== alias.to);
-  // The current name comes last: it is the last member that a compiler names where both are missing.
+  // The current name comes last: if both are missing, the compiler's error names the last member.
   schema.allOf = [...(schema.allOf ?? []), { oneOf: [only(alias.from, old), only(alias.to, current)] }];
 }
 
@@ -59,12 +59,12 @@ function only(name: string, property: Schema): Schema {
   return { type: "object", properties: { [name]: structuredClone(property) }, required: [name] };
 }
 
-/** What an editor says of an old name. */
+/** The deprecation text that an editor shows for an old name. */
 export function deprecationText({ to, reason, sunset_date, migration_url }: FieldAlias): string {
   return `Use \`${to}\` instead. ${reason} This SDK sends it as \`${to}\`; the API's own sunset of the old name is ${sunset_date}. ${migration_url}`;
 }
 
-/** Adds what a type cannot say (bounds, lengths, patterns) to the description of each property. */
+/** Adds constraints that a type cannot express (bounds, lengths, patterns) to the description of each property. */
 export function describeBounds(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
   for (const schema of Object.values(result.components?.schemas ?? {})) describeProperties(schema);
@@ -84,7 +84,7 @@ function describeProperties(schema: Schema): void {
   }
 }
 
-/** `Integer, 1 to 100.`, or nothing where the schema has no bounds. */
+/** The bounds of a schema in words, such as `Integer, 1 to 100.`; undefined if there are none. */
 export function boundsOf(schema: Schema): string | undefined {
   const range = (least: unknown, most: unknown, unit: string) => {
     if (least !== undefined && most !== undefined) return `${least} to ${most}${unit}`;

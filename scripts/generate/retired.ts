@@ -1,6 +1,6 @@
 /**
- * What later documents have dropped and callers may still use: `openapi/retired-aliases.json` and
- * `openapi/retired-models.json`, to which only the update adds.
+ * Aliases and models that were removed from the document but that callers may still use. They are kept in
+ * `openapi/retired-aliases.json` and `openapi/retired-models.json`, which only `npm run spec:update` extends.
  *
  * @module
  */
@@ -17,45 +17,47 @@ import {
 } from "./document.ts";
 import { inputNameFor, parseModelPath } from "./names.ts";
 
-/** An alias that a document had once. */
+/** An alias of an earlier document. */
 export interface RetiredAlias extends FieldAlias {
-  /** `POST /generate/image/bfl/flux-1-dev` */
+  /** The key of its operation, such as `POST /generate/image/bfl/flux-1-dev`. */
   operation: string;
-  /** The day of the update that dropped it: `2026-11-21`. */
+  /** The date of the update that removed it: `2026-11-21`. */
   retired: string;
 }
 
-/** A model that a document had once. */
+/** A model of an earlier document. */
 export interface RetiredModel {
-  /** `image/bfl/flux-1-dev` */
+  /** Its id, such as `image/bfl/flux-1-dev`. */
   id: string;
-  /** The day of the update that dropped it: `2026-11-21`. */
+  /** The date of the update that removed it: `2026-11-21`. */
   retired: string;
-  /** The id of the model to use instead; null where none was named. */
+  /** The id of the model to use instead; null if the document named none. */
   replacement: string | null;
-  /** The last major version of this package whose types have it. */
+  /** The last major version of this package whose types include it. */
   lastMajor: number;
   /** Its operation, as it was. */
   operation: Operation;
 }
 
-/** Both lists. */
+/** Everything that was retired. */
 export interface Retired {
   aliases: readonly RetiredAlias[];
   models: readonly RetiredModel[];
 }
 
-/** What a major version of this package still has of it: every alias, and the models until their last version. */
+/** What a major version of this package still supports: every alias, and models up to their last major version. */
 export function retiredIn(major: number, { aliases, models }: Retired): Retired {
   return { aliases, models: models.filter(({ lastMajor }) => major <= lastMajor) };
 }
 
-/** Nothing retired. */
+/** Empty lists. */
 export const nothingRetired: Retired = { aliases: [], models: [] };
 
 /**
- * Adds to each operation the aliases that it had once. One whose old name is a field again stays away. One whose field was
- * renamed since, published or retired, leads to the field's present name.
+ * Adds to each operation the aliases that it had in earlier documents.
+ *
+ * An alias whose old name is a field again is left out. If the field of an alias has been renamed since, the alias points at
+ * its current name.
  */
 export function addRetiredAliases(document: OpenApiDocument, retired: readonly RetiredAlias[]): OpenApiDocument {
   const result = structuredClone(document);
@@ -66,14 +68,14 @@ export function addRetiredAliases(document: OpenApiDocument, retired: readonly R
     if (!schema || own.length + old.length === 0) continue;
     const fields = new Set(schemaProperties(result, resolveReference(result, schema)).keys());
     const all = [...old, ...own];
-    // An alias that leads nowhere stays as it was published: the check says so.
+    // A published alias without a target stays as it is, so that the check reports it.
     const present = own.map((alias) => ({ ...alias, to: aliasTarget(alias.to, fields, all) ?? alias.to }));
     const added = old.flatMap(({ operation: _operation, retired: _retired, ...alias }) => {
       if (fields.has(alias.from) || own.some(({ from }) => from === alias.from)) return [];
       const to = aliasTarget(alias.to, fields, all);
       return to === undefined ? [] : [{ ...alias, to }];
     });
-    // The newest entry of a name counts.
+    // If a name occurs more than once, the newest entry counts.
     const byName = new Map(added.map((alias) => [alias.from, alias]));
     const aliases = [...present, ...byName.values()];
     if (aliases.length > 0) located.operation["x-krea-deprecated-field-aliases"] = aliases;
@@ -81,7 +83,7 @@ export function addRetiredAliases(document: OpenApiDocument, retired: readonly R
   return result;
 }
 
-/** The field that a name stands for now, by way of later aliases; `undefined` where they lead nowhere. */
+/** The current field that a name stands for, following later aliases; undefined if there is none. */
 export function aliasTarget(
   name: string,
   fields: ReadonlySet<string>,
@@ -97,8 +99,8 @@ export function aliasTarget(
 }
 
 /**
- * Adds the models that the document has no longer, as deprecated operations. For the types alone: what the mock server
- * serves, and the table of models, are without them.
+ * Adds models that were removed from the document as deprecated operations. This is only for the types: the mock server and
+ * the table of models do not include them.
  */
 export function addRetiredModels(document: OpenApiDocument, retired: readonly RetiredModel[]): OpenApiDocument {
   const gone = retired.filter(({ id }) => document.paths[modelPath(id)] === undefined);
@@ -109,7 +111,7 @@ export function addRetiredModels(document: OpenApiDocument, retired: readonly Re
     const { operationId: _operationId, ...operation } = structuredClone(model.operation);
     const schema = jsonBody(operation)?.schema;
     const name = inputNameFor({ method: "post", path: modelPath(model.id), operation });
-    // The names of two models may make one, as where one moved from images to video.
+    // Two models may produce the same name, for example if one moved from images to video.
     if (schema && names.has(name)) schema.title = `Retired${name}`;
     names.add(name);
     const description = `${retirementText(model)}\n${operation.description ?? ""}`.trim();
@@ -118,7 +120,7 @@ export function addRetiredModels(document: OpenApiDocument, retired: readonly Re
   return { ...document, paths };
 }
 
-/** What an editor says of a retired model. */
+/** The deprecation text that an editor shows for a retired model. */
 export function retirementText({ retired, replacement }: Pick<RetiredModel, "retired" | "replacement">): string {
   const instead = replacement === null ? "" : ` Use \`${replacement}\` instead.`;
   return `Retired: the API's document has it no longer since ${retired}.${instead}`;
@@ -129,7 +131,7 @@ export function modelPath(id: string): string {
   return `/generate/${id}`;
 }
 
-/** The model that an operation names as the one to use instead; null where it names none. */
+/** The model that an operation names as its replacement, in an extension or in its description; null if it names none. */
 export function replacementOf(operation: Operation): string | null {
   const named = Object.entries(operation).flatMap(([key, value]) => {
     if (!key.startsWith("x-")) return [];

@@ -1,5 +1,5 @@
 /**
- * Types said once. Pure.
+ * Declares repeated types once.
  *
  * @module
  */
@@ -17,10 +17,10 @@ interface Literal {
 }
 
 /**
- * `operations`, where the parameters and the responses that stand at several operations, to the letter, are declared
- * once, under a name: half of what a compiler reads of the document.
+ * Replaces parameters and responses that several operations have in common with type aliases. This halves what a compiler
+ * reads of the document.
  *
- * @returns the declarations, and `operations`; other declarations as they are
+ * @returns the aliases followed by `operations`; any other declaration unchanged
  */
 export function shareRepeated(declaration: ts.Node): ts.Node[] {
   if (!ts.isInterfaceDeclaration(declaration) || declaration.name.text !== "operations") return [declaration];
@@ -56,7 +56,7 @@ function sharedLiteral(node: ts.Node): ts.TypeLiteralNode | undefined {
   return node.type && ts.isTypeLiteralNode(node.type) ? node.type : undefined;
 }
 
-/** `XWebhookURLParameters`, `Responses200_400_401`: by what is in them. */
+/** Names a type after its content: `XWebhookURLParameters`, `Responses200_400_401`. */
 function nameOf(type: ts.TypeLiteralNode): string {
   const keys = type.members.flatMap((member) => {
     const inner =

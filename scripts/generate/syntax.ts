@@ -1,5 +1,5 @@
 /**
- * Declarations and comments, as syntax trees.
+ * Helpers that create declarations and comments as syntax trees.
  *
  * @module
  */
@@ -8,15 +8,15 @@ import ts from "typescript";
 
 const { factory } = ts;
 
-/** The modifiers of what a module exports. */
+/** The modifiers of an exported declaration. */
 export const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
 
-/** `export interface Name { … }` */
+/** Creates `export interface Name { … }`. */
 export function declareInterface(name: string, members: readonly ts.TypeElement[]): ts.InterfaceDeclaration {
   return factory.createInterfaceDeclaration(exported, name, undefined, undefined, members);
 }
 
-/** The node after a JSDoc comment. */
+/** Adds a JSDoc comment to a node. */
 export function comment<Node extends ts.Node>(node: Node, text: string): Node {
   const safe = text.replaceAll("*/", "*\\/");
   return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${safe} `, true);

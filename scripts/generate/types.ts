@@ -1,5 +1,5 @@
 /**
- * Path-keyed TypeScript types.
+ * Generates TypeScript types.
  *
  * @module
  */
@@ -16,12 +16,14 @@ import { declareInterface, exported } from "./syntax.ts";
 const { factory } = ts;
 
 /**
- * The types of the document: `paths`, `operations` and `components` as openapi-typescript writes them, every named
- * schema as an exported type of its own (an editor shows a declared name, where it would unfold
- * `components["schemas"]["…"]`), and `ModelInputs` and `ModelInputsByKind`, the input of each
- * model.
+ * Generates the types of a document:
  *
- * @param options - `files`: whether inputs take files in the place of URLs; another provider's do not, and have no models
+ * - `paths`, `operations` and `components`, as openapi-typescript writes them
+ * - an exported type for every named schema: editors show its name, but would expand `components["schemas"]["…"]`
+ * - `ModelInputs` and `ModelInputsByKind`: the input of each model
+ *
+ * @param options - `files` (default: true): whether inputs accept files instead of URLs, and there are models. Set it to
+ *   false for the document of another provider
  */
 export async function generateTypes(document: OpenApiDocument, { files = true } = {}): Promise<string> {
   const plain = withoutExamples(document);
@@ -44,7 +46,7 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
 
 const mediaImport = 'import type { MediaInput } from "../src/media/source.ts";\n';
 
-/** A file, or its URL. */
+/** The type of a field that takes a file or its URL. */
 function mediaType({ type }: { type?: unknown }): ts.TypeNode {
   const reference = factory.createTypeReferenceNode("MediaInput");
   const isNullable = Array.isArray(type) && type.includes("null");
@@ -52,7 +54,7 @@ function mediaType({ type }: { type?: unknown }): ts.TypeNode {
   return factory.createUnionTypeNode([reference, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
-/** Examples are for the mock server; as comments of types they would be longer than the types. */
+/** Removes the examples: they are for the mock server, and as comments they would be longer than the types. */
 function withoutExamples(document: OpenApiDocument): OpenApiDocument {
   return JSON.parse(
     JSON.stringify(document, (key, value: unknown) =>
@@ -69,7 +71,7 @@ function isComponents(node: ts.Node): node is ts.InterfaceDeclaration {
   return ts.isInterfaceDeclaration(node) && node.name.text === "components";
 }
 
-/** `schemas: { Job: {…} }` becomes `export interface Job {…}` and `schemas: { Job: Job }`. */
+/** Turns `schemas: { Job: {…} }` into `export interface Job {…}` and `schemas: { Job: Job }`. */
 function liftSchemas(components: ts.InterfaceDeclaration): ts.Node[] {
   const lifted: ts.Node[] = [];
   const members = components.members.map((member) => {
@@ -107,7 +109,7 @@ function declare(name: string, type: ts.TypeNode): ts.Node {
     : factory.createTypeAliasDeclaration(exported, name, undefined, type);
 }
 
-/** Within a lifted declaration, `components["schemas"]["JobStatus"]` is `JobStatus`. */
+/** Replaces `components["schemas"]["JobStatus"]` with `JobStatus` inside a lifted declaration. */
 function referToDeclared(root: ts.Node): ts.Node {
   const visit = (node: ts.Node): ts.Node => {
     const name = schemaNameOf(node);
@@ -151,8 +153,8 @@ function print(node: ts.Node): string {
 }
 
 /**
- * A JSDoc comment as an editor shows it best: the description as plain text first, the reason of a deprecation in its
- * own tag, and no tags that repeat the type (`@enum {string}`, `@constant`).
+ * Rearranges a JSDoc comment for editors: the description comes first, as plain text; the reason of a deprecation goes into
+ * the `@deprecated` tag; tags that only repeat the type (`@enum {string}`, `@constant`) are removed.
  */
 export function tidyComment(text: string): string {
   const indent = /\n(\s*)\*\/$/.exec(text)?.[1] ?? " ";

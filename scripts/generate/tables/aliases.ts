@@ -8,8 +8,8 @@ import { listOperations, type OpenApiDocument, operationKey } from "../document.
 import { constant, moduleText } from "./module-text.ts";
 
 /**
- * `generated/aliases.ts`: by operation the old and the new name and the index of the notice they share. An alias
- * belongs to its operation: `image_url` is the old name of `start_image` on Veo 2 and a real field elsewhere.
+ * `generated/aliases.ts`: the aliases of each operation, each with its old name, its new name and the index of its notice.
+ * Aliases are kept by operation because `image_url` is an old name of `start_image` for Veo 2, but a real field elsewhere.
  */
 export function aliasesTable(document: OpenApiDocument): string {
   const notices: { sunsetDate: string; reason: string; migrationUrl: string }[] = [];
@@ -31,7 +31,7 @@ export function aliasesTable(document: OpenApiDocument): string {
     constant(
       "aliasNotices",
       "readonly { readonly sunsetDate: string; readonly reason: string; readonly migrationUrl: string }[]",
-      "What the document says of a group of aliases.",
+      "The deprecation notices that aliases share.",
       notices,
     ),
     constant(

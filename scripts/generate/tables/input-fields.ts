@@ -1,23 +1,23 @@
 /**
- * The fields of an input as the rules of prices look at them.
+ * The fields of an input, in the form that price rules are derived from.
  *
  * @module
  */
 
 import { type OpenApiDocument, type Schema, schemaProperties, schemaVariants } from "../document.ts";
 
-/** One field of an input, at its top level. */
+/** A top-level field of an input. */
 export interface InputField {
   readonly name: string;
-  /** The words of its name, in the singular. */
+  /** The words of its name, in lower case and singular. */
   readonly words: ReadonlySet<string>;
-  /** Every schema that describes it: its own, those of its alternatives, and those of the input's alternatives. */
+  /** Every schema that describes the field, from all alternatives of the field and of the input. */
   readonly schemas: readonly Schema[];
-  /** The names of its properties, or of those of its items. */
+  /** The names of its properties, and of the properties of its items. */
   readonly parts: ReadonlySet<string>;
 }
 
-/** The fields of an input, those of all its alternatives taken together. */
+/** The fields of an input, including those of all its alternatives. */
 export function inputFields(document: OpenApiDocument, input: Schema): InputField[] {
   const schemas = new Map<string, Schema[]>();
   for (const variant of schemaVariants(document, input)) {
@@ -32,13 +32,13 @@ export function inputFields(document: OpenApiDocument, input: Schema): InputFiel
   });
 }
 
-/** The words of a name, in lower case and in the singular: `Reference Images` and `reference_images` have the same. */
+/** Splits a name into words, in lower case and singular: `Reference Images` and `reference_images` give the same. */
 export function wordsOf(text: string): Set<string> {
   const words = text.toLowerCase().split(/[^a-z0-9]+/);
   return new Set(words.flatMap((word) => (word === "" ? [] : [word.length > 3 ? word.replace(/s$/, "") : word])));
 }
 
-/** The field whose words are those of the text; else all whose words are those and others. */
+/** The fields whose words are exactly those of the text; if there are none, the fields that contain all of its words. */
 export function fieldsNamed(fields: readonly InputField[], text: string): InputField[] {
   const words = wordsOf(text);
   const containing = fields.filter((field) => [...words].every((word) => field.words.has(word)));
@@ -46,17 +46,17 @@ export function fieldsNamed(fields: readonly InputField[], text: string): InputF
   return same.length > 0 ? same : containing;
 }
 
-/** Whether one of the schemas of a field has one of these types. */
+/** Whether any schema of the field has one of these types. */
 export function hasType({ schemas }: InputField, ...types: string[]): boolean {
   return schemas.some(({ type }) => (Array.isArray(type) ? type : [type]).some((name) => types.includes(String(name))));
 }
 
-/** The values that the schema lists for a field; none where it lists none. */
+/** The values that the schemas of a field list by `enum` or `const`. */
 export function listedValues({ schemas }: InputField): unknown[] {
   return schemas.flatMap((schema) => [...(schema.enum ?? []), ...("const" in schema ? [schema.const] : [])]);
 }
 
-/** The default of a field, to be spread: `{}` where it has none. */
+/** The default of a field as an object to spread; `{}` if it has none. */
 export function defaultOf({ schemas }: InputField): { default?: unknown } {
   const schema = schemas.find((candidate) => candidate.default !== undefined);
   return schema ? { default: schema.default } : {};

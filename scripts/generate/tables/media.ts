@@ -15,9 +15,9 @@ import {
 import { constant, moduleText } from "./module-text.ts";
 
 /**
- * `generated/media.ts`: by operation the paths of its media URLs: `image_url`, `image_urls[]`, `style_images[].url`,
- * `subjects[].image[]`. A media URL is a string of format `uri`, or, since the document leaves the format out in
- * places, one whose name says so.
+ * `generated/media.ts`: the paths of the fields of each operation that take the URL of a file, such as `image_url`,
+ * `image_urls[]`, `style_images[].url` or `subjects[].image[]`. These are the strings of format `uri` and, because the
+ * document sometimes leaves the format out, those whose name ends in `url` or `urls`.
  */
 export function mediaTable(document: OpenApiDocument): string {
   const table = Object.fromEntries(
@@ -37,7 +37,7 @@ export function mediaTable(document: OpenApiDocument): string {
   );
 }
 
-/** The schemas in a schema that take the URL of a file, and their paths. */
+/** Finds the schemas within a schema that take the URL of a file, with their paths. */
 export function mediaSchemas(document: OpenApiDocument, schema: Schema, path = ""): { path: string; schema: Schema }[] {
   return schemaVariants(document, schema).flatMap((variant) => {
     if (isMediaUrl(variant, path)) return [{ path, schema: variant }];

@@ -13,14 +13,15 @@ import { parsePricingExtension } from "./pricing-extension.ts";
 
 const importTypes = 'import type { ModelEntry } from "../src/models/model-entry.ts";\n';
 
-/** `generated/models.ts`: every model with its names, its expected seconds and its prices. */
+/** `generated/models.ts`: every model with its names, expected seconds and prices. */
 export function modelsTable(document: OpenApiDocument): string {
   const models = listModels(document);
   return moduleText(importTypes, constant("models", "readonly ModelEntry[]", "Every model of the document.", models));
 }
 
 /**
- * `generated/expected-seconds.ts`: what waiting needs of the models, apart from the rest so that a bundle holds it alone.
+ * `generated/expected-seconds.ts`: how long each model usually takes. Waiting needs nothing else of the models, so this table
+ * is a module of its own, which keeps the others out of a bundle.
  */
 export function expectedSecondsTable(document: OpenApiDocument): string {
   const seconds = listModels(document).flatMap(({ id, expectedSeconds }) =>
@@ -56,7 +57,7 @@ function listModels(document: OpenApiDocument): ModelEntry[] {
   });
 }
 
-/** The prices of an operation: of its extension, where it has one; else of the table in its description. */
+/** The prices of an operation, from its `x-krea-pricing` extension or else from the table in its description. */
 export function priceTableOf(located: LocatedOperation): PriceTable | undefined {
   const { description = "", "x-krea-pricing": extension } = located.operation;
   try {
@@ -66,7 +67,7 @@ export function priceTableOf(located: LocatedOperation): PriceTable | undefined 
   }
 }
 
-/** The mean, rounded; null of nothing. */
+/** The rounded mean; null for an empty list. */
 export function average(seconds: number[]): number | null {
   if (seconds.length === 0) return null;
   return Math.round(seconds.reduce((sum, value) => sum + value, 0) / seconds.length);

@@ -7,7 +7,7 @@
 /** The first line of every generated file. */
 export const header = "// Made by `npm run generate` from openapi/. Do not edit.\n";
 
-/** A documented, typed and exported constant, one entry a line. */
+/** Declares a documented, typed and exported constant, with one entry per line. */
 export function constant(name: string, type: string, description: string, value: unknown[] | object): string {
   const list = Array.isArray(value);
   const lines = list
@@ -17,7 +17,7 @@ export function constant(name: string, type: string, description: string, value:
   return `/** ${description} */\nexport const ${name}: ${type} = ${open}\n${lines.join("\n")}\n${close};\n`;
 }
 
-/** A module of the given declarations. */
+/** Joins declarations into the text of a module. */
 export function moduleText(...declarations: string[]): string {
   return [header, ...declarations].join("\n");
 }

@@ -1,5 +1,5 @@
 /**
- * The table of operations that are not sent like the others.
+ * The table of operations that need special treatment when they are sent.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import {
 } from "../document.ts";
 import { constant, moduleText } from "./module-text.ts";
 
-/** `generated/operations.ts`: the operations whose body is a form, those that make jobs, and POSTs that do not. */
+/** `generated/operations.ts`: the operations whose body is a form, those that create jobs, and POSTs that do not. */
 export function operationsTable(document: OpenApiDocument): string {
   const operations = listOperations(document);
   const multipart = operations
@@ -26,19 +26,19 @@ export function operationsTable(document: OpenApiDocument): string {
     constant(
       "submissionOperations",
       "readonly string[]",
-      "Operations beside those of the models that make a job, and a bill, each time they are sent.",
+      "Operations other than those of models that create a job, and so cost money, each time they are sent.",
       submissions.filter((key) => !key.startsWith("POST /generate/")),
     ),
     constant(
       "repeatablePosts",
       "readonly string[]",
-      "POST operations that make no job: they may be sent again.",
+      "POST operations that create no job, so that they may be sent again.",
       operations.map(operationKey).filter((key) => key.startsWith("POST ") && !submissions.includes(key)),
     ),
   );
 }
 
-/** Whether an operation makes jobs: a POST that answers with a job, or a list of them. */
+/** Whether an operation creates jobs: a POST whose response is a job or a list of jobs. */
 function isSubmission(document: OpenApiDocument, { method, operation }: LocatedOperation): boolean {
   if (method !== "post") return false;
   return Object.entries(operation.responses).some(([status, response]) => {

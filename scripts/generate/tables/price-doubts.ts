@@ -1,5 +1,6 @@
 /**
- * What of an input may change a price that its table says nothing of: then the price is not known.
+ * Finds input fields that may change a price although the price table does not mention them. If one of them is set, the
+ * price is unknown.
  *
  * @module
  */
@@ -7,7 +8,7 @@
 import type { PriceDoubt, PriceInput, PriceRules } from "../../../src/models/price-inputs.ts";
 import { defaultOf, fieldsNamed, hasType, type InputField } from "./input-fields.ts";
 
-/** The field that says how many steps, seconds or images a job has, where the amounts are for one of them. */
+/** The field by which a price per step, second or image is multiplied. */
 export function howMany(per: string, fields: readonly InputField[]): NonNullable<PriceRules["times"]> {
   const named = fieldsNamed(fields, /^seconds?$/i.test(per) ? "duration" : per);
   const numbers = named.filter((field) => hasType(field, "number", "integer"));
@@ -19,10 +20,11 @@ export function howMany(per: string, fields: readonly InputField[]): NonNullable
 }
 
 /**
- * - a field with a part of the same name as one that the table is read by: the shots of `multi_prompt` have a `duration`
- *   each
- * - a number of frames, where the table is read by `duration`
- * - a number of results or a batch size above 1, where the table does not say what one of them costs
+ * The fields that make a price unknown:
+ *
+ * - a field that contains a property with the name of a priced field: each shot of `multi_prompt` has its own `duration`
+ * - a number of frames, if the price depends on `duration`
+ * - a number of results, or a batch size, above 1, if the table does not give the price of one
  */
 export function doubtsOf(
   inputs: readonly PriceInput[],
@@ -46,7 +48,7 @@ export function doubtsOf(
   });
 }
 
-/** Whether a field says how many results a job has: `n`, `num_images`, `image_count`, `batch_size`. */
+/** Whether a field is the number of results: `n`, `num_images`, `image_count`, `batch_size`. */
 function isCount(field: InputField): boolean {
   if (!hasType(field, "number", "integer")) return false;
   const { words } = field;

@@ -1,19 +1,18 @@
 /**
- * Finds out, by rule, what of an input the dimensions of its price table stand for.
+ * Derives how the dimensions of a price table are read from an input.
  *
- * The document says the dimensions in words: `Mode`, `Duration`, `Character Reference`. A dimension is read from the field
- * whose name has its words, in the way that its own words call for:
+ * The document describes dimensions in words, such as `Mode`, `Duration` or `Character Reference`. A dimension belongs to the
+ * field whose name contains its words. How the field is read depends on the values in the table:
  *
- * - `Yes` and `No`: a boolean is true, or another field is given: `Audio` by `generate_audio`, `Video Reference` by
- *   `video_reference`, `Character Reference` by `character_reference_images`
- * - `0`, `1`, `2`: the number of items of an array; where the name tells none, of the one array that takes at most as many
- *   items as the table counts: `Reference Images` by `style_images`
- * - other words: the values that the schema lists or allows for the field: `pro` by `mode`, `10s` by the number of
- *   `duration`
- * - words that are fields' names themselves, but for one: tiers, each for its field: `Moodboards` by `moodboards`
- * - one word only, and no field of that name: what does not depend on the input: `Model` is always `Standard`
+ * - `Yes` and `No`: whether a boolean is true, or any other field is set. `Audio` is read from `generate_audio`, `Video
+ *   Reference` from `video_reference`.
+ * - `0`, `1`, `2`: the number of items of an array. If no name matches, it is the only array whose maximum length is the
+ *   highest number in the table: `Reference Images` is read from `style_images`.
+ * - values that the field's schema lists or allows: `pro` of `mode`, `10s` of the number `duration`
+ * - names of other fields, except for one value: each value applies if its field is set, such as `Moodboards` by `moodboards`
+ * - a single value, and no field of the dimension's name: the dimension does not depend on the input
  *
- * What none of them reads stays in the table as `unmapped`, and is not priced.
+ * A dimension that none of these fits becomes `unmapped`, and the price is unknown.
  *
  * @module
  */
@@ -23,10 +22,10 @@ import type { PriceInput, PriceRules } from "../../../src/models/price-inputs.ts
 import { defaultOf, fieldsNamed, hasType, type InputField, listedValues } from "./input-fields.ts";
 import { doubtsOf, howMany } from "./price-doubts.ts";
 
-/** Words of tables that the fields' names say otherwise. A style is a trained LoRA: "Styles (typically LoRAs)". */
+/** Words of price tables that fields are named differently for. The document says "Styles (typically LoRAs)". */
 const synonyms: Readonly<Record<string, string>> = { lora: "styles" };
 
-/** How a price table is applied to the input that these fields are of. */
+/** Derives how a price table is applied to an input with these fields. */
 export function priceRules(table: PriceTable, fields: readonly InputField[], description: string): PriceRules {
   const inputs = table.dimensions.map((dimension, index) => {
     const words = [...new Set(table.rows.map((row) => row.values[index] ?? ""))];
@@ -89,7 +88,7 @@ function countReading(
 function valueReading(words: readonly string[], named: readonly InputField[]): PriceInput | undefined {
   const readings = named.flatMap((field) => {
     const values = words.filter((word) => word !== "-").map((word) => fieldValue(word, field));
-    // A table may know more than the schema allows (and the other way round), but they have to have met.
+    // The table may have values that the schema does not allow, and the other way round, but they must share one.
     if (!values.some((value) => value?.isAllowed)) return [];
     const pairs = values.flatMap((value) => (value ? [[value.word, value.value] as const] : []));
     if (pairs.length < values.length) return [];
@@ -98,7 +97,7 @@ function valueReading(words: readonly string[], named: readonly InputField[]): P
   return readings.length === 1 ? readings[0] : undefined;
 }
 
-/** The value of a field that a table's word stands for, and whether the schema allows it. */
+/** The value of a field that a word in the table stands for, and whether the schema allows it. */
 function fieldValue(
   word: string,
   field: InputField,

@@ -1,5 +1,5 @@
 /**
- * Reads the Markdown tables in the descriptions of operations: prices and average completion times.
+ * Reads prices and average completion times from the Markdown tables in the descriptions of operations.
  *
  * @module
  */
@@ -10,10 +10,11 @@ const amountColumn = /^(?:compute units|price)(?:\/(.+))?$/i;
 const secondsColumn = /^average completion time$/i;
 
 /**
- * The price table in a description; `undefined` where it holds none.
+ * Reads the price table in a description.
  *
- * @throws Error where a table has a price column but a cell that is no amount, amounts of two units, a row with a cell too
- *   many or too few, or two rows with the same values
+ * @returns undefined if there is no table with a price column
+ * @throws Error if a price is not an amount, amounts have different units, a row has too many or too few cells, or two rows
+ *   have the same values
  */
 export function parsePriceTable(description: string): PriceTable | undefined {
   const table = parseMarkdownTable(description);
@@ -48,7 +49,7 @@ export function parsePriceTable(description: string): PriceTable | undefined {
   };
 }
 
-/** The average completion times in the table of a description, in seconds. */
+/** Reads the average completion times from the table in a description, in seconds. */
 export function parseSecondsColumn(description: string): number[] {
   const table = parseMarkdownTable(description);
   const index = table?.columns.findIndex((column) => secondsColumn.test(column)) ?? -1;

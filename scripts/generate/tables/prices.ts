@@ -1,5 +1,5 @@
 /**
- * The tables that prices are told by, beside those of the models themselves.
+ * The tables for estimating prices, apart from the price tables of the models.
  *
  * @module
  */
@@ -16,7 +16,7 @@ const importTypes =
   'import type { PriceTable } from "../src/models/model-entry.ts";\nimport type { PriceRules } from "../src/models/price-inputs.ts";\n';
 
 /**
- * `generated/prices.ts`: how each price table is applied to an input, and the tables of the operations that are no models.
+ * `generated/prices.ts`: how each price table is applied to an input, and the price tables of operations other than models.
  */
 export function pricesTable(document: OpenApiDocument): string {
   const rules: Record<string, unknown> = {};
@@ -42,7 +42,7 @@ export function pricesTable(document: OpenApiDocument): string {
     constant(
       "otherPrices",
       "Readonly<Record<string, PriceTable>>",
-      "The price tables of operations that are no models, by their path.",
+      "The price tables of operations other than models, by their path.",
       others,
     ),
   );

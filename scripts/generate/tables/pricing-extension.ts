@@ -7,11 +7,11 @@
 import type { PriceTable } from "../../../src/models/model-entry.ts";
 
 /**
- * The price table in an `x-krea-pricing` extension: `{type, currency, unit, price_points: [{amount, dimensions}]}`.
- * A dimension is a column, in the order in which they come; a point that does not name one has an empty value there.
+ * Reads an `x-krea-pricing` extension, `{type, currency, unit, price_points: [{amount, dimensions}]}`, as a price table.
+ * Dimensions become columns, in order of appearance. A price point without a dimension has an empty value in its column.
  *
- * @returns `undefined` where there is no extension
- * @throws Error where it is of another shape, or its currency is not USD
+ * @returns undefined if there is no extension
+ * @throws Error if it has another shape, or its currency is not USD
  */
 export function parsePricingExtension(extension: unknown): PriceTable | undefined {
   if (extension === undefined) return undefined;

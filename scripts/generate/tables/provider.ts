@@ -1,5 +1,5 @@
 /**
- * The tables of another provider of the models.
+ * The tables of another provider of the same models.
  *
  * @module
  */
@@ -9,13 +9,13 @@ import { withoutReferences } from "./model-schemas.ts";
 import { constant, moduleText } from "./module-text.ts";
 
 /**
- * `generated/<name>-tables.ts`: the schema of what is sent, the provider's names of the models, and its sizes by aspect
- * ratio, where the document says them by `x-krea-models` and `x-krea-sizes`.
+ * `generated/<name>-tables.ts`: the schema of request bodies, the provider's names of the models (`x-krea-models`), and its
+ * sizes by aspect ratio (`x-krea-sizes`).
  */
 export function providerTable(document: OpenApiDocument): string {
   const body = listOperations(document).flatMap(({ operation }) => jsonBody(operation)?.schema ?? [])[0];
   if (!body) throw new Error("Expected an operation with a JSON body.");
-  const said = (name: string): object =>
+  const extension = (name: string): object =>
     Object.assign({}, ...Object.values(document.components?.schemas ?? {}).map((schema) => Reflect.get(schema, name)));
   return moduleText(
     'import type { JsonSchema } from "../src/models/json-schema.ts";\n',
@@ -23,14 +23,14 @@ export function providerTable(document: OpenApiDocument): string {
     constant(
       "models",
       "Readonly<Record<string, string>>",
-      "The provider's names, by the models' ids.",
-      said("x-krea-models"),
+      "The provider's names of the models, by their ids.",
+      extension("x-krea-models"),
     ),
     constant(
       "sizes",
       "Readonly<Record<string, readonly [width: number, height: number]>>",
       "Widths and heights in pixels, by aspect ratio.",
-      said("x-krea-sizes"),
+      extension("x-krea-sizes"),
     ),
   );
 }
