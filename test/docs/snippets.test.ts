@@ -1,0 +1,104 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startMockServer, startRunwareMockServer } from "../../src/mock.ts";
+import { repositoryPath } from "../support/document.ts";
+import { isNotRun, programOf, readPages, saidOutput } from "./support/pages.ts";
+
+// Every snippet of the README and the guide is compiled and run, as it stands, against the mock servers.
+const pages = await readPages();
+const programs = pages.flatMap((page) =>
+  (["ts", "js"] as const).flatMap((language) => {
+    const text = programOf(page, language);
+    const name = page.path.replaceAll("/", "-").replace(/\.md$/, language === "ts" ? ".ts" : ".cjs");
+    return text === undefined ? [] : [{ page, name, text }];
+  }),
+);
+
+/** What goes wrong while a page's program runs, because the page is about it. */
+const lostAnswers: Readonly<Record<string, number>> = { "docs/money-and-retries.md": 1 };
+
+let folder: string;
+beforeAll(async () => {
+  // Within the repository, so that packages and types are found from there.
+  await mkdir(repositoryPath("out"), { recursive: true });
+  folder = await mkdtemp(repositoryPath("out/snippets-"));
+  await Promise.all(programs.map(({ name, text }) => writeFile(join(folder, name), text)));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("a block of code says its language, and why where it is not run", () => {
+  const odd = pages.flatMap(({ path, snippets }) =>
+    snippets
+      .filter((snippet) => {
+        const isKnown = ["ts", "js", "sh", "json", "text"].includes(snippet.language);
+        return !isKnown || (snippet.info !== "" && !/^no-run \w.{10,}/.test(snippet.info));
+      })
+      .map(({ line, language, info }) => `${path}:${line + 1}: ${language} ${info}`),
+  );
+  expect(odd).toEqual([]);
+  const notRun = pages.flatMap(({ snippets }) => snippets.filter(isNotRun));
+  expect(notRun.length).toBeLessThanOrEqual(3);
+});
+
+test("every snippet compiles", () => {
+  const { config } = ts.readConfigFile(repositoryPath("tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repositoryPath("."));
+  const program = ts.createProgram(
+    programs.map(({ name }) => join(folder, name)),
+    { ...options, allowJs: true, checkJs: true, noUnusedLocals: false, noUnusedParameters: false },
+  );
+  const problems = programs.flatMap(({ page, name }) => {
+    const source = program.getSourceFile(join(folder, name));
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+      ({ file, start, messageText }) => {
+        const { line } = file?.getLineAndCharacterOfPosition(start ?? 0) ?? { line: 0 };
+        return `${page.path}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+      },
+    );
+  });
+  expect(problems).toEqual([]);
+}, 120_000);
+
+describe.concurrent("every snippet runs", () => {
+  test.each(programs)("$name", { timeout: 120_000 }, async ({ page, name }) => {
+    // Of its own, so that a program that looks for a lost job finds no other page's.
+    await using krea = await startMockServer({ jobs: { queuedMs: 0, processingMs: 0 } });
+    await using runware = await startRunwareMockServer({ processingMs: 0 });
+    const cwd = await mkdtemp(join(folder, "run-"));
+    const picture = repositoryPath("examples/krea-2/style-reference.png");
+    await Promise.all(["harbour.png", "lighthouse.png"].map((file) => cp(picture, join(cwd, file))));
+    const loaders = [import.meta.resolve("tsx"), new URL("support/preload.ts", import.meta.url).href];
+    const { code, stdout, stderr } = await run(
+      [...loaders.flatMap((loader) => ["--import", loader]), join(folder, name)],
+      {
+        cwd,
+        env: {
+          PATH: process.env.PATH,
+          TSX_TSCONFIG_PATH: repositoryPath("tsconfig.json"),
+          KREA_API_KEY: "test-key",
+          RUNWARE_API_KEY: "test-key",
+          WEBHOOK_SECRET: "test-secret",
+          KREA_MOCK_URL: krea.url,
+          RUNWARE_MOCK_URL: runware.url,
+          LOST_ANSWERS: String(lostAnswers[page.path] ?? 0),
+        },
+      },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
+    if (name.endsWith(".ts")) expect(stdout.split("\n")).toEqual(expect.arrayContaining(saidOutput(page)));
+  });
+});
+
+async function run(
+  parameters: string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  return promisify(execFile)(process.execPath, parameters, options).then(
+    (output) => ({ code: 0, ...output }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}

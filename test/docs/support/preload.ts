@@ -1,0 +1,41 @@
+/**
+ * What a page's program runs in: the API's hosts are mock servers, and nothing else is reached.
+ *
+ * @module
+ */
+
+import { Server } from "node:net";
+
+const { KREA_MOCK_URL = "", RUNWARE_MOCK_URL = "", LOST_ANSWERS = "0" } = process.env;
+const servers = new Map([
+  ["https://api.krea.ai", KREA_MOCK_URL],
+  ["https://api.runware.ai", RUNWARE_MOCK_URL],
+]);
+let lostAnswers = Number(LOST_ANSWERS);
+
+/** Where a request goes instead. */
+function moved(url: string): string {
+  const { origin, hostname, href } = new URL(url);
+  const server = servers.get(origin);
+  if (server) return href.replace(origin, server);
+  if (hostname === "127.0.0.1" || hostname === "localhost") return href;
+  throw new Error(`A snippet wants to reach ${url}, where no mock server is.`);
+}
+
+const { fetch } = globalThis;
+globalThis.fetch = async (input, init) => {
+  const request = input instanceof Request ? new Request(moved(input.url), input) : moved(String(input));
+  const response = await fetch(request, init);
+  const isSubmission = new URL(response.url).pathname.startsWith("/generate/");
+  if (!isSubmission || lostAnswers === 0) return response;
+  lostAnswers -= 1;
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+};
+
+// A snippet's server gets a port that is free, and does not keep the program from ending.
+const { listen } = Server.prototype;
+Server.prototype.listen = function (this: Server, ...parameters: unknown[]): Server {
+  const callback = parameters.find((parameter) => typeof parameter === "function");
+  Reflect.apply(listen, this, [0, "127.0.0.1", ...(callback ? [callback] : [])]);
+  return this.unref();
+};
