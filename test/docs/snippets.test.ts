@@ -13,19 +13,35 @@ const pages = await readPages();
 const programs = pages.flatMap((page) =>
   (["ts", "js"] as const).flatMap((language) => {
     const text = programOf(page, language);
-    const name = page.path.replaceAll("/", "-").replace(/\.md$/, language === "ts" ? ".ts" : ".cjs");
-    return text === undefined ? [] : [{ page, name, text }];
+    if (text === undefined) return [];
+    const ending = language === "js" ? ".cjs" : /from "vitest"/.test(text) ? ".test.ts" : ".ts";
+    return [{ page, name: page.path.replaceAll("/", "-").replace(/\.md$/, ending), text }];
   }),
 );
 
 /** What goes wrong while a page's program runs, because the page is about it. */
 const lostAnswers: Readonly<Record<string, number>> = { "docs/money-and-retries.md": 1 };
 
+const tsx = import.meta.resolve("tsx");
+const preload = new URL("support/preload.ts", import.meta.url).href;
+
+/** For the page whose snippets are tests: the package is the source here. */
+const vitestConfig = `export default {
+  resolve: {
+    alias: [
+      { find: /^krea-sdk$/, replacement: ${JSON.stringify(repositoryPath("src/index.ts"))} },
+      { find: /^krea-sdk\\/(.*)$/, replacement: ${JSON.stringify(repositoryPath("src/$1.ts"))} },
+    ],
+  },
+};
+`;
+
 let folder: string;
 beforeAll(async () => {
   // Within the repository, so that packages and types are found from there.
   await mkdir(repositoryPath("out"), { recursive: true });
   folder = await mkdtemp(repositoryPath("out/snippets-"));
+  await writeFile(join(folder, "vitest.config.mjs"), vitestConfig);
   await Promise.all(programs.map(({ name, text }) => writeFile(join(folder, name), text)));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -71,27 +87,32 @@ describe.concurrent("every snippet runs", () => {
     const cwd = await mkdtemp(join(folder, "run-"));
     const picture = repositoryPath("examples/krea-2/style-reference.png");
     await Promise.all(["harbour.png", "lighthouse.png"].map((file) => cp(picture, join(cwd, file))));
-    const loaders = [import.meta.resolve("tsx"), new URL("support/preload.ts", import.meta.url).href];
-    const { code, stdout, stderr } = await run(
-      [...loaders.flatMap((loader) => ["--import", loader]), join(folder, name)],
-      {
-        cwd,
-        env: {
-          PATH: process.env.PATH,
-          TSX_TSCONFIG_PATH: repositoryPath("tsconfig.json"),
-          KREA_API_KEY: "test-key",
-          RUNWARE_API_KEY: "test-key",
-          WEBHOOK_SECRET: "test-secret",
-          KREA_MOCK_URL: krea.url,
-          RUNWARE_MOCK_URL: runware.url,
-          LOST_ANSWERS: String(lostAnswers[page.path] ?? 0),
-        },
+    const { code, stdout, stderr } = await run(commandOf(name), {
+      cwd,
+      env: {
+        PATH: process.env.PATH,
+        TSX_TSCONFIG_PATH: repositoryPath("tsconfig.json"),
+        KREA_API_KEY: "test-key",
+        RUNWARE_API_KEY: "test-key",
+        WEBHOOK_SECRET: "test-secret",
+        KREA_MOCK_URL: krea.url,
+        RUNWARE_MOCK_URL: runware.url,
+        LOST_ANSWERS: String(lostAnswers[page.path] ?? 0),
       },
-    );
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
     if (name.endsWith(".ts")) expect(stdout.split("\n")).toEqual(expect.arrayContaining(saidOutput(page)));
   });
 });
+
+/** How a program is run: by Node, or by vitest where it holds tests. */
+function commandOf(name: string): string[] {
+  if (name.endsWith(".test.ts")) {
+    const config = join(folder, "vitest.config.mjs");
+    return [repositoryPath("node_modules/vitest/vitest.mjs"), "run", "--config", config, "--root", folder, name];
+  }
+  return [...[tsx, preload].flatMap((loader) => ["--import", loader]), join(folder, name)];
+}
 
 async function run(
   parameters: string[],

@@ -5,6 +5,7 @@
  */
 
 import { Server } from "node:net";
+import { performance } from "node:perf_hooks";
 
 const { KREA_MOCK_URL = "", RUNWARE_MOCK_URL = "", LOST_ANSWERS = "0" } = process.env;
 const servers = new Map([
@@ -39,3 +40,16 @@ Server.prototype.listen = function (this: Server, ...parameters: unknown[]): Ser
   Reflect.apply(listen, this, [0, "127.0.0.1", ...(callback ? [callback] : [])]);
   return this.unref();
 };
+
+// Waits are minutes in the guide: their clock runs faster here. What bounds a request is left as it is, since those do take
+// their time on a busy machine.
+const speed = 20;
+const longestWaitMs = 30_000;
+const now = performance.now.bind(performance);
+performance.now = () => now() * speed;
+const { setTimeout: setRealTimeout } = globalThis;
+globalThis.setTimeout = Object.assign(
+  (callback: (...values: unknown[]) => void, ms = 0, ...values: unknown[]) =>
+    setRealTimeout(callback, ms < longestWaitMs ? ms / speed : ms, ...values),
+  setRealTimeout,
+);
