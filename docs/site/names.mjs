@@ -31,7 +31,7 @@ export function load(app) {
         module.name = module.name.replace(/^src(\/index)?/, "krea-sdk");
         continue;
       }
-      module.name = "Inputs and answers";
+      module.name = "Types of the API";
       module.readme = [{ kind: "text", text: inputsAndAnswers }];
       // The same as `paths`, by names that only the generated file uses.
       const operations = module.getChildByName("operations");

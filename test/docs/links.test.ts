@@ -58,7 +58,7 @@ test("a link to a heading that is not there is found", async () => {
 test("every page is part of the site, and can be reached from the README", async () => {
   const { projectDocuments } = JSON.parse(await markdown("typedoc.json")) as { projectDocuments: string[] };
   const guide = pages.map(({ path }) => path).filter((path) => path !== "README.md");
-  expect([...projectDocuments].sort()).toEqual(guide);
+  expect(projectDocuments).toEqual(expect.arrayContaining(guide));
   const links = linksOf(await markdown("README.md")).map((link) => link.split("#")[0]);
   expect(guide.filter((path) => !links.includes(path))).toEqual([]);
 });

@@ -80,7 +80,7 @@ test("every snippet compiles", () => {
 }, 120_000);
 
 describe.concurrent("every snippet runs", () => {
-  test.each(programs)("$name", { timeout: 120_000 }, async ({ page, name }) => {
+  test.each(programs)("$name", { timeout: 120_000 }, async ({ page, name, text }) => {
     // Of its own, so that a program that looks for a lost job finds no other page's.
     await using krea = await startMockServer({ jobs: { queuedMs: 0, processingMs: 0 } });
     await using runware = await startRunwareMockServer({ processingMs: 0 });
@@ -97,6 +97,7 @@ describe.concurrent("every snippet runs", () => {
         WEBHOOK_SECRET: "test-secret",
         KREA_MOCK_URL: krea.url,
         RUNWARE_MOCK_URL: runware.url,
+        ...(text.includes('from "undici"') && { USES_UNDICI: "1" }),
         LOST_ANSWERS: String(lostAnswers[page.path] ?? 0),
       },
     });

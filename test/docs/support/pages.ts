@@ -39,6 +39,11 @@ export async function readPages(): Promise<Page[]> {
 
 async function readPage(path: string): Promise<Page> {
   const lines = (await readFile(repositoryPath(path), "utf8")).split("\n");
+  return { path, lines, snippets: snippetsOf(path, lines) };
+}
+
+/** The code blocks of a page. */
+export function snippetsOf(path: string, lines: readonly string[]): Snippet[] {
   const snippets: Snippet[] = [];
   let open: Snippet | undefined;
   for (const [line, text] of lines.entries()) {
@@ -52,7 +57,7 @@ async function readPage(path: string): Promise<Page> {
     open = open ? undefined : { line, language, info, code: "" };
   }
   if (open) throw new Error(`${path}:${open.line + 1}: The code block has no end.`);
-  return { path, lines, snippets };
+  return snippets;
 }
 
 /** Whether a snippet is compiled but not run; its fence says why. */

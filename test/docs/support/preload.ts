@@ -33,6 +33,17 @@ globalThis.fetch = async (input, init) => {
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
 };
 
+// undici's own fetch, where a page uses it.
+if (process.env.USES_UNDICI) {
+  const { Agent, setGlobalDispatcher } = await import("undici");
+  setGlobalDispatcher(
+    new Agent().compose((dispatch) => (options, handler) => {
+      const origin = servers.get(String(options.origin)) ?? options.origin;
+      return dispatch({ ...options, ...(origin && { origin }) }, handler);
+    }),
+  );
+}
+
 // A snippet's server gets a port that is free, and does not keep the program from ending.
 const { listen } = Server.prototype;
 Server.prototype.listen = function (this: Server, ...parameters: unknown[]): Server {
