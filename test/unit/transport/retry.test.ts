@@ -4,8 +4,12 @@ import { decideRetry, type Failure, type RetrySituation } from "../../../src/tra
 
 const policy = { maxRetries: 4, retryBudgetMs: 120_000, retryDelayMs: 500 };
 const answered = (status: number, retryAfterMs?: number): Failure => ({ kind: "answered", status, retryAfterMs });
-const decide = (kind: "submission" | "repeatable", failure: Failure, more: Partial<RetrySituation> = {}, random = 0.5) =>
-  decideRetry({ isRepeatable: kind === "repeatable", failure, attempts: 1, elapsedMs: 0, ...more }, policy, random);
+const decide = (
+  kind: "submission" | "repeatable",
+  failure: Failure,
+  more: Partial<RetrySituation> = {},
+  random = 0.5,
+) => decideRetry({ isRepeatable: kind === "repeatable", failure, attempts: 1, elapsedMs: 0, ...more }, policy, random);
 
 describe("decideRetry: what is sent again", () => {
   test.each([
