@@ -17,7 +17,7 @@ import { aliasesTable } from "./tables/aliases.ts";
 import { jobsTable } from "./tables/jobs.ts";
 import { mediaTable } from "./tables/media.ts";
 import { modelSchemasTable } from "./tables/model-schemas.ts";
-import { expectedSecondsTable, modelsTable } from "./tables/models.ts";
+import { expectedSecondsTable, modelIdsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { pricesTable } from "./tables/prices.ts";
@@ -91,6 +91,8 @@ export async function generateFrom(
     ["jobs.ts", jobsTable(effective)],
     ["media.ts", mediaTable(effective)],
     ["models.ts", modelsTable(effective)],
+    // Retired models are among the types: the API itself says what has become of them.
+    ["model-ids.ts", modelIdsTable(callers)],
     ["prices.ts", pricesTable(effective)],
     ["model-schemas.ts", modelSchemasTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],

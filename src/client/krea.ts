@@ -9,6 +9,7 @@ import type { Job } from "../jobs/job.ts";
 import { listJobsSince } from "../jobs/list-jobs.ts";
 import { createModels, type Models } from "../models/catalog.ts";
 import type { InputOf, KnownModel, KnownName, NamedModelInput } from "../models/model-ids.ts";
+import { knownModelPath, modelPath } from "../models/model-path.ts";
 import { currentEnvironment } from "../options/connection.ts";
 import { JobLimiter } from "../submissions/job-limiter.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
@@ -165,7 +166,7 @@ export class Krea {
     input: NamedModelInput<"image", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelSubmission(model, "image", { input, options }));
+    return this.#submit(modelSubmission(knownModelPath(model, "image"), { input, options }));
   }
 
   /**
@@ -183,7 +184,7 @@ export class Krea {
     input: NamedModelInput<"video", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelSubmission(model, "video", { input, options }));
+    return this.#submit(modelSubmission(knownModelPath(model, "video"), { input, options }));
   }
 
   /**
@@ -201,7 +202,7 @@ export class Krea {
     input: NamedModelInput<"enhance", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelSubmission(model, "enhance", { input, options }));
+    return this.#submit(modelSubmission(knownModelPath(model, "enhance"), { input, options }));
   }
 
   /**
@@ -216,6 +217,6 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(modelSubmission(model, undefined, { input, options }));
+    return this.#submit(modelSubmission(modelPath(model), { input, options }));
   }
 }

@@ -6,6 +6,7 @@
 
 import type { CompletedJob, Job, JobResult } from "../jobs/job.ts";
 import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
+import { knownModelPath } from "../models/model-path.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds } from "../options/check.ts";
 import type { CostBudget } from "../submissions/max-cost.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
@@ -60,7 +61,7 @@ export function createSubscribe(submit: Submit, jobs: Jobs): Subscribe {
     const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
     const { signal } = submitOptions;
     const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
-    const pending = await submit(modelSubmission(model, undefined, { input, options: settings, budget }));
+    const pending = await submit(modelSubmission(knownModelPath(model), { input, options: settings, budget }));
     const job = await jobs.wait(pending, { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate });
     return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };
   };

@@ -4,21 +4,66 @@
  * @module
  */
 
+import { modelIds } from "../../generated/model-ids.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
+import { closest } from "./closest.ts";
+import type { ModelKind } from "./model-ids.ts";
 
 /**
- * The path of a model's operation.
+ * The path of the operation of any model, also of one that is newer than this package.
+ *
+ * @param model - `image/bfl/flux-1-dev`
+ * @throws KreaInputError where it is no model id
+ */
+export function modelPath(model: unknown): `/generate/${string}` {
+  if (!isPath(model)) {
+    throw new KreaInputError(`model: expected an id such as "image/bfl/flux-1-dev", got ${show(model)}.`);
+  }
+  return `/generate/${model}`;
+}
+
+/**
+ * The path of the operation of a model that the API's document has.
  *
  * @param model - `image/bfl/flux-1-dev`; with a kind, `bfl/flux-1-dev`
  * @param kind - `image`
- * @throws KreaInputError where it is no model id
+ * @throws KreaInputError where there is no such model; it names those that were probably meant
  */
-export function modelPath(model: unknown, kind?: string): `/generate/${string}` {
-  const isName = typeof model === "string" && /^[\w.-]+(\/[\w.-]+)+$/.test(model) && !/(^|\/)\.+(\/|$)/.test(model);
-  if (!isName) {
-    const example = kind ? `a name such as "vendor/model"` : `an id such as "image/bfl/flux-1-dev"`;
-    throw new KreaInputError(`model: expected ${example}, got ${show(model)}.`);
+export function knownModelPath(model: unknown, kind?: ModelKind): `/generate/${string}` {
+  if (!kind) {
+    const path = modelPath(model);
+    if (!modelIds.includes(String(model))) throw notKnown(String(model), modelIds);
+    return path;
   }
-  return kind ? `/generate/${kind}/${model}` : `/generate/${model}`;
+  if (!isPath(model)) {
+    throw new KreaInputError(`model: expected a name such as "vendor/model", got ${show(model)}.`);
+  }
+  const id = `${kind}/${model}`;
+  if (modelIds.includes(id)) return modelPath(id);
+  if (model.startsWith(`${kind}/`) && modelIds.includes(model)) {
+    const name = model.slice(kind.length + 1);
+    throw new KreaInputError(
+      `model: ${show(model)} says the kind again. Pass ${show(name)} to ${kind}(), or the whole id to subscribe().`,
+    );
+  }
+  const elsewhere = modelIds.find((other) => other === model || other.endsWith(`/${model}`));
+  if (elsewhere) {
+    throw new KreaInputError(`model: ${show(model)} is no ${kind} model. Pass ${show(elsewhere)} to subscribe().`);
+  }
+  const names = modelIds.flatMap((other) => (other.startsWith(`${kind}/`) ? [other.slice(kind.length + 1)] : []));
+  throw notKnown(model, names);
+}
+
+/** Two words or more with slashes between; words of dots alone would lead to another path. */
+function isPath(model: unknown): model is string {
+  return typeof model === "string" && /^[\w.-]+(\/[\w.-]+)+$/.test(model) && !/(^|\/)\.+(\/|$)/.test(model);
+}
+
+function notKnown(model: string, names: readonly string[]): KreaInputError {
+  const near = closest(model, names).map((name) => show(name));
+  return new KreaInputError(
+    `model: this version of krea-sdk knows no model ${show(model)}. The closest are ${near.join(", ")}. ` +
+      "If the model is newer than the package, submit with krea.generateRaw() and wait with krea.jobs.wait().",
+  );
 }

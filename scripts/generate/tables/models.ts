@@ -19,6 +19,12 @@ export function modelsTable(document: OpenApiDocument): string {
   return moduleText(importTypes, constant("models", "readonly ModelEntry[]", "Every model of the document.", models));
 }
 
+/** `generated/model-ids.ts`: the ids alone, which every submission is checked by. */
+export function modelIdsTable(document: OpenApiDocument): string {
+  const ids = listModels(document).map(({ id }) => id);
+  return moduleText(constant("modelIds", "readonly string[]", "The id of every model.", ids));
+}
+
 /**
  * `generated/expected-seconds.ts`: how long each model usually takes. Waiting needs nothing else of the models, so this table
  * is a module of its own, which keeps the others out of a bundle.
