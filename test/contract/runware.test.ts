@@ -35,7 +35,8 @@ describe("subscribe", () => {
       ...{ input, ...quick },
       onQueueUpdate: ({ status }) => statuses.push(status),
     });
-    expect(result).toEqual({ data: result.job.result, job: result.job, requestId: result.job.job_id });
+    const { job } = result;
+    expect(result).toEqual({ data: job.result, job, jobId: job.job_id, requestId: job.job_id });
     expect(result.data.urls).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/images\/\d+\.png$/)]);
     expect((await fetch(result.data.urls[0] ?? "")).headers.get("content-type")).toBe("image/png");
     expect(statuses).toEqual(["processing", "completed"]);
