@@ -15,6 +15,20 @@ declare const enhance: import("../../src/index.ts").ModelInput<"enhance/topaz/bl
 if ("imageUrl" in enhance) enhance./*required*/imageUrl;
 declare const result: Awaited<ReturnType<typeof krea.subscribe>>;
 result./*job*/job;
+result./*requestId*/requestId;
+declare const job: import("../../src/index.ts").Job;
+/*union*/job;
+job./*status*/status;
+if (job.status === "completed") { /*completed*/job; job./*result*/result; }
+else if (job.status === "failed") { /*failed*/job; job./*error*/error; }
+else if (job.status === "cancelled") { /*cancelled*/job; }
+else { /*pending*/job; }
+krea./*subscribe*/subscribe("image/bfl/flux-1-dev", { input: { prompt: "x" } });
+krea./*image*/image("bfl/flux-1-dev", { prompt: "x" });
+krea./*batch*/batch([{ model: "image/bfl/flux-1-dev", input: { prompt: "x" } }]);
+krea.image("/*name*/", { prompt: "x" });
+krea.batch([{ model: "/*batchModel*/", input: {} }]);
+krea.batch([{ model: "image/bfl/flux-1-dev", input: { prompt: "x", /*batchKeys*/ } }]);
 krea.subscribe("/*model*/", { input: { prompt: "x" } });
 krea.models.get("/*get*/");
 krea.models.estimate("/*estimate*/", {});
@@ -59,6 +73,19 @@ describe("completions", () => {
     expect(names).toContain("video/google/veo-3.1");
   });
 
+  test("list the names of a kind's models", () => {
+    const names = completionsAt(example.indexOf("/*name*/")).map((entry) => entry.name);
+    expect(names).toContain("krea/krea-2/medium");
+    expect(names).not.toContain("google/veo-3.1");
+  });
+
+  test("list the model ids and the fields of a batch's request", () => {
+    const models = completionsAt(example.indexOf("/*batchModel*/")).map((entry) => entry.name);
+    expect(models).toContain("image/krea/krea-2/medium");
+    const fields = completionsAt(example.indexOf("/*batchKeys*/")).map((entry) => entry.name);
+    expect(fields).toContain("steps");
+  });
+
   test("list the fields of an input to be estimated", () => {
     const names = completionsAt(example.indexOf("/*estimateKeys*/")).map((entry) => entry.name);
     expect(names).toContain("duration");
@@ -77,7 +104,41 @@ describe("quick info", () => {
     );
   });
 
-  test("of a job is its name", () => {
-    expect(ts.displayPartsToString(infoAt("job")?.displayParts)).toBe("(property) SubscribeResult.job: CompletedJob");
+  const result = "Promise<SubscribeResult>";
+  const flux = '"image/bfl/flux-1-dev"';
+  test.each([
+    ["job", "(property) SubscribeResult.job: CompletedJob"],
+    ["completed", "const job: CompletedJob"],
+    ["failed", "const job: FailedJob"],
+    ["cancelled", "const job: CancelledJob"],
+    ["pending", "const job: PendingJob"],
+    ["result", "(property) CompletedJob.result: JobResult"],
+    ["error", "(property) JobFields.error: JobFailure | null"],
+    ["union", "const job: Job"],
+    [
+      "subscribe",
+      `(method) Krea.subscribe<${flux}>(model: ${flux}, options: SubscribeOptions<BflFlux1DevInput>): ${result}`,
+    ],
+    [
+      "image",
+      '(method) Krea.image<"bfl/flux-1-dev">(model: "bfl/flux-1-dev", input: BflFlux1DevInput, options?: SubmitOptions): Promise<Job>',
+    ],
+    [
+      "batch",
+      `(method) Krea.batch<${flux}>(requests: BatchRequests<${flux}>, options?: BatchOptions): AsyncIterableIterator<BatchResult>`,
+    ],
+  ])("of %s is short, by names", (marker, text) => {
+    const position = example.indexOf(`/*${marker}*/`) + marker.length + 4;
+    const info = service.getQuickInfoAtPosition(fileName, position);
+    expect(ts.displayPartsToString(info?.displayParts)).toBe(text);
+  });
+
+  test("of a status names those that have not ended", () => {
+    const [, type = ""] = ts.displayPartsToString(infoAt("status")?.displayParts).split("(property) status: ");
+    expect(type.split(" | ").sort()).toEqual(['"cancelled"', '"completed"', '"failed"', "PendingStatus"]);
+  });
+
+  test("of requestId says that it is deprecated", () => {
+    expect(infoAt("requestId")?.kindModifiers).toContain("deprecated");
   });
 });

@@ -1,5 +1,21 @@
 import { expectTypeOf, test } from "vitest";
-import type { Estimate, JsonSchema, Krea, MaxCost, Model, Price } from "../../src/index.ts";
+import type {
+  BatchRequest,
+  BatchRequestOf,
+  BatchRequests,
+  Estimate,
+  JsonSchema,
+  KnownModel,
+  KnownName,
+  Krea,
+  MaxCost,
+  Model,
+  ModelId,
+  ModelInput,
+  ModelName,
+  NamedModelInput,
+  Price,
+} from "../../src/index.ts";
 
 declare const krea: Krea;
 
@@ -67,4 +83,33 @@ test("a bound is in one unit or in each", () => {
   krea.batch([], { maxCost: { usd: 1, computeUnits: 3 } });
   // @ts-expect-error -- no such unit
   krea.image("bfl/flux-1-dev", { prompt: "x" }, { maxCost: { eur: 3 } });
+});
+
+test("an id that is known is itself, and one that is not is those that are near", () => {
+  expectTypeOf<KnownModel<"image/bfl/flux-1-dev">>().toEqualTypeOf<"image/bfl/flux-1-dev">();
+  expectTypeOf<KnownModel<"image/krea/krea-3">>().toEqualTypeOf<
+    "image/krea/krea-2/large" | "image/krea/krea-2/medium"
+  >();
+  expectTypeOf<KnownModel<string>>().toEqualTypeOf<ModelId>();
+  expectTypeOf<KnownName<"image", "krea/krea-2/large">>().toEqualTypeOf<"krea/krea-2/large">();
+  expectTypeOf<KnownName<"image", "image/krea/krea-2/large">>().toEqualTypeOf<"krea/krea-2/large">();
+  expectTypeOf<KnownName<"image", string>>().toEqualTypeOf<ModelName<"image">>();
+});
+
+test("the input for several models fits every one", () => {
+  type Flux = ModelInput<"image/bfl/flux-1-dev">;
+  type Medium = ModelInput<"image/krea/krea-2/medium">;
+  expectTypeOf<ModelInput<"image/bfl/flux-1-dev" | "image/krea/krea-2/medium">>().toEqualTypeOf<Flux & Medium>();
+  expectTypeOf<NamedModelInput<"image", "bfl/flux-1-dev" | "krea/krea-2/medium">>().toEqualTypeOf<Flux & Medium>();
+  expectTypeOf<NamedModelInput<"image", "bfl/flux-1-dev">>().toEqualTypeOf<Flux>();
+  // @ts-expect-error -- no such model
+  expectTypeOf<ModelInput<"image/bfl/flux-99">>();
+});
+
+test("a request of a batch is of one model", () => {
+  expectTypeOf<BatchRequest<"image/bfl/flux-1-dev">>().toEqualTypeOf<BatchRequestOf<"image/bfl/flux-1-dev">>();
+  expectTypeOf<BatchRequest["model"]>().toEqualTypeOf<ModelId>();
+  expectTypeOf<BatchRequest<"image/bfl/flux-1-dev">["input"]>().toEqualTypeOf<ModelInput<"image/bfl/flux-1-dev">>();
+  expectTypeOf<BatchRequest[]>().toExtend<BatchRequests>();
+  expectTypeOf<AsyncGenerator<BatchRequest>>().toExtend<BatchRequests>();
 });
