@@ -41,7 +41,7 @@ export class KreaError extends Error {
    *
    * @example
    * ```ts
-   * logger.error(error.toJSON());
+   * if (isKreaError(error)) logger.error(error.toJSON());
    * ```
    */
   toJSON(): Record<string, unknown> {

@@ -13,8 +13,8 @@ import type { LostSubmission, RecoverOptions, Recovery } from "./lost-submission
  *
  * @example
  * ```ts
- * new Krea({ baseUrl: "api.krea.ai" });
- * // KreaInputError: new Krea(): baseUrl: expected an absolute URL such as "https://api.krea.ai", got a string of 11 characters.
+ * new Krea({ timeoutMs: "60s" as never });
+ * // KreaInputError: new Krea(): timeoutMs: expected a number of milliseconds above 0 and up to 2147483647, got "60s".
  * ```
  */
 export class KreaInputError extends KreaError {
@@ -159,8 +159,10 @@ export class KreaSubmissionUnknownError extends KreaError {
    *   your signal aborts
    * @example
    * ```ts
-   * const recovery = await error.recover();
-   * if (recovery.status === "found") await krea.jobs.wait(recovery.job);
+   * if (isKreaSubmissionUnknownError(error)) {
+   *   const recovery = await error.recover();
+   *   if (recovery.status === "found") await krea.jobs.wait(recovery.job);
+   * }
    * ```
    */
   async recover(options?: RecoverOptions): Promise<Recovery> {

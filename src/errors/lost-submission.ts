@@ -8,11 +8,17 @@ import type { Job } from "../jobs/job.ts";
 
 /** The result of searching for the job of a submission whose outcome is unknown. */
 export type Recovery =
-  /** Exactly one job matches: it was created while the submission was in flight, and this client did not create it otherwise. */
+  /**
+   * Exactly one job matches: it was created in the time window of the submission, and this client did not create it
+   * otherwise.
+   */
   | { status: "found"; job: Job }
   /** No matching job has been created so far. */
   | { status: "none" }
-  /** The job cannot be told apart: several jobs match, another lost submission could own it, or you passed its id to this client. */
+  /**
+   * The job cannot be told apart: several jobs match, another lost submission could own it, or you passed its id to
+   * this client.
+   */
   | { status: "ambiguous"; jobs: Job[] };
 
 /** Options of a search for the job of a lost submission. */
@@ -41,8 +47,10 @@ export interface LostSubmission {
    * @throws KreaAPIError, KreaConnectionError or KreaTimeoutError if the list of jobs cannot be read; KreaAbortError
    * @example
    * ```ts
-   * const recovery = await error.recover();
-   * if (recovery.status === "found") await krea.jobs.wait(recovery.job);
+   * if (isKreaSubmissionUnknownError(error)) {
+   *   const recovery = await error.recover();
+   *   if (recovery.status === "found") await krea.jobs.wait(recovery.job);
+   * }
    * ```
    */
   recover(options?: RecoverOptions): Promise<Recovery>;

@@ -8,8 +8,8 @@ import { KreaError } from "../errors/base.ts";
 
 const unavailable = (name: string) => async (): Promise<never> => {
   throw new KreaError(
-    `krea-sdk/mock: ${name} needs Node. Start it there (with cors: true for pages), and pass its url to this runtime as ` +
-      "baseUrl.",
+    `krea-sdk/mock: ${name} needs Node. Start it there (with cors: true for pages), and pass its url to this ` +
+      "runtime as baseUrl.",
   );
 };
 

@@ -22,8 +22,8 @@ export function rangeOf({ status, headers }: Response): PartialContent | undefin
 }
 
 /**
- * Reads the size of a complete response. Undefined if it is unknown, or if the body is compressed: its length is not
- * that of the file.
+ * Reads the size of a complete response. Undefined if it is unknown, or if the body is compressed, because the declared
+ * length is then that of the compressed data.
  */
 export function sizeOf({ status, headers }: Response): number | undefined {
   const length = headers.get("content-length") ?? "";

@@ -27,8 +27,8 @@ export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promi
  *
  * The API documents no signature for its webhooks, so anyone who knows the URL can send requests to it. The handler
  * therefore trusts only the job id of a delivery: it reads the job from the API and calls `onJob` with that job, once,
- * and only if the job has ended. Add a secret to the URL and check it in `authorize`. Without one, anyone who finds the URL can make
- * the handler look up invented ids, at most `maxConcurrentReads` at a time.
+ * and only if the job has ended. Add a secret to the URL and check it in `authorize`. Without one, anyone who finds the
+ * URL can make the handler look up invented ids, at most `maxConcurrentReads` at a time.
  *
  * The handler responds with:
  *
