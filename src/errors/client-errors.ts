@@ -13,8 +13,8 @@ import type { LostSubmission, RecoverOptions, Recovery } from "./lost-submission
  *
  * @example
  * ```ts
- * new Krea({ timeoutMs: "60s" as never });
- * // KreaInputError: new Krea(): timeoutMs: expected a number of milliseconds above 0 and up to 2147483647, got "60s".
+ * new Krea({ timeoutMs: -1 });
+ * // KreaInputError: new Krea(): timeoutMs: expected a number of milliseconds above 0 and up to 2147483647, got -1.
  * ```
  */
 export class KreaInputError extends KreaError {

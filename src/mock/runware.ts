@@ -5,9 +5,8 @@
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { ImageInferenceTask, TaskError, TaskResult } from "../../generated/runware.ts";
+import type { GetResponseTask, ImageInferenceTask, TaskError, TaskResult } from "../../generated/runware.ts";
 import { type Check, checkOptions } from "../options/check.ts";
-import type { RunwareTask } from "../runware/service.ts";
 import { type Answer, isRefusal, sendAnswer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import { allowOrigins, answerPreflight } from "./cors.ts";
@@ -152,7 +151,7 @@ async function answerRequest(
   if (picture) return { status: 200, headers: { "content-type": "image/png" }, body: gradientPng(Number(picture[1])) };
   const answer = await prism.answer(request);
   if ("prefer" in request.headers || isRefusal(answer)) return answer;
-  const answers = (request.body as RunwareTask[]).map((task) =>
+  const answers = (request.body as (ImageInferenceTask | GetResponseTask)[]).map((task) =>
     task.taskType === "imageInference" ? createTask(task) : readTask(task.taskUUID),
   );
   const data = answers.flatMap((each) => each.data ?? []);
