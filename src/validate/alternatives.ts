@@ -5,9 +5,9 @@
  * @module
  */
 
-import type { Walk } from "./check-value.ts";
 import { type Finding, mismatch, missing } from "./problem.ts";
 import { listIn, type SchemaObject, uncheckedParts } from "./schema.ts";
+import type { Walk } from "./walk.ts";
 import { describeSchema, describeValue, either, literalsOf, oneOf } from "./words.ts";
 
 /** Checks a value against the alternatives of a schema. */

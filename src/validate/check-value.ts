@@ -12,18 +12,8 @@ import { type Finding, fieldPath, mismatch, missing, unknownField, unreadable } 
 import { fitsBounds, fitsLiterals, fitsType, lengthOf } from "./scalars.ts";
 import { isSchemaObject, listIn, numberIn, propertySchema, resolveReference, type SchemaObject } from "./schema.ts";
 import { closestName } from "./suggest.ts";
+import type { CheckContext, Walk } from "./walk.ts";
 import { count, describeSchema, describeValue, literalsOf } from "./words.ts";
-
-/** The settings of one check. */
-export interface CheckContext {
-  /** The schema that each `$ref` is resolved against. */
-  root: unknown;
-  /** Whether a file may be passed in place of its URL at this path: `style_images[].url`. */
-  acceptsFile(path: string): boolean;
-}
-
-/** Checks the value that `read` returns, as part of a larger check. */
-export type Walk = (schema: unknown, read: () => unknown, path: string) => Finding[];
 
 /** The maximum number of problems reported for one value. */
 const maxFindings = 1_000;
