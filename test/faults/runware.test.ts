@@ -13,6 +13,7 @@ import {
 } from "../../src/index.ts";
 import { createFallback, type ImageInferenceTask, Runware } from "../../src/runware.ts";
 import { caught } from "../support/caught.ts";
+import { refused } from "../support/failures.ts";
 
 const medium = "image/krea/krea-2/medium";
 const input = { prompt: "a lighthouse", aspect_ratio: "1:1", resolution: "1K" } as const;
@@ -159,9 +160,6 @@ describe("a fallback", () => {
       ...{ apiKey: "k", baseUrl: "https://api.example", maxRetries: 1, retryDelayMs: 1 },
       fetch: async (_url, { method }) => (method === "POST" ? answers() : Response.json({ items: [] })),
     });
-  const refused = () => {
-    throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
-  };
   const json = (status: number, headers = {}) => Response.json({ error: "No." }, { status, headers });
 
   test.each<[string, () => Response]>([

@@ -3,8 +3,8 @@ import { vi } from "vitest";
 const { setImmediate: realImmediate, setTimeout: realTimeout } = globalThis;
 
 /** A turn or two of the event loop: what goes on without a timer comes to its end. */
-async function flush(): Promise<void> {
-  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => realImmediate(resolve));
+async function turn(): Promise<void> {
+  for (let count = 0; count < 2; count += 1) await new Promise((resolve) => realImmediate(resolve));
 }
 
 /**
@@ -23,7 +23,7 @@ export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
     const promise = work();
     promise.then(settle, settle);
     for (;;) {
-      await flush();
+      await turn();
       if (isSettled) return await promise;
       if (vi.getTimerCount() > 0) vi.advanceTimersToNextTimer();
       else await stalled(() => isSettled || vi.getTimerCount() > 0);
@@ -40,4 +40,16 @@ async function stalled(goesOn: () => boolean): Promise<void> {
     await new Promise((resolve) => realTimeout(resolve, 5));
   }
   throw new Error("The work waits, and no timer is set that could end that.");
+}
+
+/** Runs the fake timers until a promise has settled, and answers its value or what it rejects with. */
+export async function settled(promise: Promise<unknown>): Promise<unknown> {
+  const outcome = promise.catch((error: unknown) => error);
+  await vi.runAllTimersAsync();
+  return outcome;
+}
+
+/** Lets everything go on that waits for no timer. */
+export function flush(): Promise<unknown> {
+  return vi.advanceTimersByTimeAsync(0);
 }

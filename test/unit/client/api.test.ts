@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { reset } from "../../support/failures.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
-const reset = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
-};
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
 
 describe("the options of one call", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   test("override the client's", async () => {
     const { krea, sent } = stubbedClient(() => json({}, { status: 500 }), { maxRetries: 4 });

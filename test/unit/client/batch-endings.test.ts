@@ -1,29 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type BatchRequest, type BatchResult, isKreaAbortError } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
-import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+import { answerNamedJobs } from "../../support/named-jobs.ts";
+import { stubbedClient } from "../../support/stub-fetch.ts";
 
 // How waits and batches end when something goes wrong on the way: with the ids of the jobs that were paid for.
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
 const model = "image/bfl/flux-1-dev" as const;
 const request = (prompt: string): BatchRequest => ({ model, input: { prompt }, intervalMs: 100 });
-const completed = (job_id: string) =>
-  jobBody({ job_id, status: "completed", result: { urls: [`https://x.example/${job_id}`] } });
-/** Jobs named by their prompts: one whose prompt is "endless" runs for ever, the others have ended at their first read. */
-function answer({ method, body, url }: SentRequest): Response {
-  if (method === "POST") return json(jobBody({ job_id: (body as { prompt: string }).prompt }));
-  if (method === "DELETE") return json({});
-  const { pathname } = new URL(url);
-  const idOf = (id: string) =>
-    id.startsWith("endless") ? jobBody({ job_id: id, status: "processing" }) : completed(id);
-  return json(pathname === "/jobs" ? { items: [], next_cursor: null } : idOf(pathname.split("/").at(-1) ?? ""));
-}
 
 describe("a batch that is aborted, or whose source breaks", () => {
   async function abortedBatch(prompts: string[]) {
-    const { krea, sent } = stubbedClient(answer);
+    const { krea, sent } = stubbedClient(answerNamedJobs);
     const controller = new AbortController();
     const results: BatchResult[] = [];
     const options = { signal: controller.signal, concurrency: 3 };
@@ -59,7 +48,7 @@ describe("a batch that is aborted, or whose source breaks", () => {
   });
 
   test("whose source breaks lets those that run go on to their end", async () => {
-    const { krea } = stubbedClient(answer);
+    const { krea } = stubbedClient(answerNamedJobs);
     function* broken(): Generator<BatchRequest> {
       yield request("a");
       yield request("b");

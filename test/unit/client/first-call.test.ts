@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
 
 // The order matters: the first test makes the first call of this file.
 test.each(["first", "second"])("the %s call of subscribe completes under fake timers", async () => {

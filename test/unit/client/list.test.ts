@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Krea } from "../../../src/index.ts";
+import type { Krea, List } from "../../../src/index.ts";
 import * as sdk from "../../../src/index.ts";
+import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
-describe("a list: krea.jobs.list, styles.list", () => {
+describe("jobs.list, assets.list, styles.list", () => {
   const page = (ids: string[], next_cursor: string | null) =>
     json({ items: ids.map((job_id) => jobBody({ job_id })), next_cursor });
 
@@ -41,23 +42,37 @@ describe("a list: krea.jobs.list, styles.list", () => {
     expect(sent.length).toBeLessThan(110);
   });
 
-  test.each([
+  test.each<[string, unknown, string]>([
     ["jobs.list", { limit: 0 }, "limit: expected a whole number from 1 to 1000, got 0"],
     ["jobs.list", { limit: 1.5 }, "limit"],
     ["jobs.list", { cursor: "" }, "cursor: expected a non-empty string"],
     ["jobs.list", { types: "flux" }, "types: expected an array of non-empty strings"],
     ["jobs.list", { types: ["a,b"] }, "types"],
     ["jobs.list", { page: 2 }, 'unknown option "page"'],
+    ["jobs.list", null, "expected an options object, got null"],
+    ["assets.list", { limit: 0 }, "limit: expected a whole number from 1 to 1000, got 0"],
+    ["assets.list", { liked: true }, 'unknown option "liked"'],
+    ["assets.list", "all", "expected an options object, got a string"],
     ["styles.list", { ids: [] }, "ids"],
     ["styles.list", { liked: "yes" }, "liked: expected a boolean"],
-  ])("%s refuses %j", async (what, options, message) => {
+    ["styles.list", [], "expected an options object, got an array"],
+  ])("%s rejects for %j, and does not throw where it is called", async (what, options, message) => {
     const { krea, sent } = stubbedClient(() => page([], null));
-    const list = what === "jobs.list" ? krea.jobs.list : krea.styles.list;
-    await expect(list(options as object)).rejects.toThrow(message);
-    const read = async () => {
-      for await (const _item of list(options as object));
-    };
-    await expect(read()).rejects.toThrow(message);
+    // The first call has loaded whatever is loaded at a first call.
+    await krea.jobs.list();
+    sent.length = 0;
+    const lists = { "jobs.list": krea.jobs.list, "assets.list": krea.assets.list, "styles.list": krea.styles.list };
+    const list = lists[what as keyof typeof lists] as (options: unknown) => List<unknown>;
+    const refusals = [
+      caught(list(options)),
+      caught(list(options)[Symbol.asyncIterator]().next()),
+      caught(list(options).pages()[Symbol.asyncIterator]().next()),
+    ];
+    for (const error of await Promise.all(refusals)) {
+      expect(sdk.isKreaInputError(error)).toBe(true);
+      expect(String(error)).toContain(`${what}: `);
+      expect(String(error)).toContain(message);
+    }
     expect(sent).toEqual([]);
   });
 

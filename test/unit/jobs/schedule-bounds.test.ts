@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { failureDelayMs, pollDelayMs } from "../../../src/jobs/schedule.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
 
 describe("the schedule of polls", () => {
   const progress = fc.record({

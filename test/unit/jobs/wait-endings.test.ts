@@ -1,28 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaJobError, type Job } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
-import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+import { answerNamedJobs } from "../../support/named-jobs.ts";
+import { json, stubbedClient } from "../../support/stub-fetch.ts";
 
 // How waits and batches end when something goes wrong on the way: with the ids of the jobs that were paid for.
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
 const model = "image/bfl/flux-1-dev" as const;
-const completed = (job_id: string) =>
-  jobBody({ job_id, status: "completed", result: { urls: [`https://x.example/${job_id}`] } });
-/** Jobs named by their prompts: one whose prompt is "endless" runs for ever, the others have ended at their first read. */
-function answer({ method, body, url }: SentRequest): Response {
-  if (method === "POST") return json(jobBody({ job_id: (body as { prompt: string }).prompt }));
-  if (method === "DELETE") return json({});
-  const { pathname } = new URL(url);
-  const idOf = (id: string) =>
-    id.startsWith("endless") ? jobBody({ job_id: id, status: "processing" }) : completed(id);
-  return json(pathname === "/jobs" ? { items: [], next_cursor: null } : idOf(pathname.split("/").at(-1) ?? ""));
-}
 
 describe("the end of jobs.wait", () => {
   test("that middleware ends names the job", async () => {
-    const { krea } = stubbedClient(answer);
+    const { krea } = stubbedClient(answerNamedJobs);
     krea.api.use({
       onRequest({ request: { method } }) {
         if (method === "GET") throw new Error("no token");
@@ -37,7 +26,7 @@ describe("the end of jobs.wait", () => {
   });
 
   test("ends with what an async callback rejects with", async () => {
-    const { krea } = stubbedClient(answer);
+    const { krea } = stubbedClient(answerNamedJobs);
     const onUpdate = async (_job: Job) => {
       throw new Error("callback broke");
     };
@@ -48,7 +37,7 @@ describe("the end of jobs.wait", () => {
   });
 
   test("goes on though the clock is set back", async () => {
-    const { krea, sent } = stubbedClient(answer);
+    const { krea, sent } = stubbedClient(answerNamedJobs);
     const controller = new AbortController();
     krea.jobs.wait("endless", { intervalMs: 200, signal: controller.signal }).catch(() => {});
     await vi.advanceTimersByTimeAsync(1_000);
@@ -67,7 +56,9 @@ describe("the end of jobs.wait", () => {
       const times: number[] = [];
       const { krea } = stubbedClient((sent) => {
         if (sent.method === "GET") times.push(Date.now());
-        return sent.method === "POST" ? answer(sent) : json({}, { status, headers: { "retry-after": seconds } });
+        return sent.method === "POST"
+          ? answerNamedJobs(sent)
+          : json({}, { status, headers: { "retry-after": seconds } });
       });
       const controller = new AbortController();
       krea.jobs.wait("endless", { intervalMs: 200, signal: controller.signal }).catch(() => {});

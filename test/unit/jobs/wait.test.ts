@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   isKreaAbortError,
   isKreaEmptyResultError,
@@ -8,28 +8,16 @@ import {
   type Job,
 } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { limited, refused, reset } from "../../support/failures.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { settled } from "../../support/virtual-time.ts";
 
 const url = "https://files.example/a.png";
 const completed = { status: "completed", result: { urls: [url] } };
-const refused = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
-};
-const reset = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
-};
-const limited = (headers = {}) => json({ error: "too many" }, { status: 429, headers });
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
 describe("a wait, or a watch, among failures", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   test("survives failures until its deadline", async () => {
     const failures = [reset, refused, () => limited(), () => json({}, { status: 502 }), () => new Response("<html>")];
@@ -106,7 +94,6 @@ describe("jobs.wait and subscribe", () => {
   const flux = "bfl/flux-1-dev";
 
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
 
   /** A client whose job goes through these states, one a read; the last one stays. */
   function jobThrough(...states: object[]) {

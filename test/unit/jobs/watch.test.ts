@@ -1,26 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { isKreaInputError } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
-import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+import { answerNamedJobs } from "../../support/named-jobs.ts";
+import { stubbedClient } from "../../support/stub-fetch.ts";
 
 // How waits and batches end when something goes wrong on the way: with the ids of the jobs that were paid for.
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
-const completed = (job_id: string) =>
-  jobBody({ job_id, status: "completed", result: { urls: [`https://x.example/${job_id}`] } });
-/** Jobs named by their prompts: one whose prompt is "endless" runs for ever, the others have ended at their first read. */
-function answer({ method, body, url }: SentRequest): Response {
-  if (method === "POST") return json(jobBody({ job_id: (body as { prompt: string }).prompt }));
-  if (method === "DELETE") return json({});
-  const { pathname } = new URL(url);
-  const idOf = (id: string) =>
-    id.startsWith("endless") ? jobBody({ job_id: id, status: "processing" }) : completed(id);
-  return json(pathname === "/jobs" ? { items: [], next_cursor: null } : idOf(pathname.split("/").at(-1) ?? ""));
-}
 
 describe("jobs.watch", () => {
   test("says the deadline that was asked for, not what was left of it", async () => {
-    const { krea } = stubbedClient(answer);
+    const { krea } = stubbedClient(answerNamedJobs);
     const ended = caught(
       (async () => {
         for await (const _job of krea.jobs.watch("endless", { intervalMs: 100, timeoutMs: 1_500 }));
@@ -31,7 +21,7 @@ describe("jobs.watch", () => {
   });
 
   test("cancels its job where the signal aborts while the consumer is at work, and leaves", async () => {
-    const { krea, sent } = stubbedClient(answer);
+    const { krea, sent } = stubbedClient(answerNamedJobs);
     const controller = new AbortController();
     const left = (async () => {
       for await (const _job of krea.jobs.watch("endless", { signal: controller.signal, cancelOnAbort: true })) {
@@ -42,5 +32,21 @@ describe("jobs.watch", () => {
     await vi.advanceTimersByTimeAsync(100);
     await left;
     expect(sent.filter(({ method }) => method === "DELETE")).toHaveLength(1);
+  });
+
+  test.each<[unknown, unknown, string]>([
+    ["", {}, 'job: expected a job or its id, got ""'],
+    [undefined, {}, "job: expected a job or its id, got undefined"],
+    ["endless", { intervalMs: 0 }, "intervalMs: expected a number of milliseconds above 0"],
+    ["endless", { timeoutMs: "5" }, "timeoutMs: expected a number of milliseconds"],
+    ["endless", { pollMs: 1 }, 'unknown option "pollMs"'],
+    ["endless", null, "expected an options object, got null"],
+  ])("rejects its first read for %j with %j, and does not throw where it is called", async (job, options, message) => {
+    const { krea, sent } = stubbedClient(answerNamedJobs);
+    const watch = krea.jobs.watch(job as string, options as object);
+    const error = await caught(watch.next());
+    expect(isKreaInputError(error)).toBe(true);
+    expect(String(error)).toContain(message);
+    expect(sent).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type ApiErrorDetails,
   KreaAuthenticationError,
@@ -11,7 +11,6 @@ import type { Job } from "../../../src/jobs/job.ts";
 import { type JobSource, JobWatcher } from "../../../src/jobs/watcher.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
 const details = (status: number, retryAfterMs?: number): ApiErrorDetails => ({
   status,
   code: undefined,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   isKreaAPIError,
   isKreaConnectionError,
@@ -12,8 +12,6 @@ import { png } from "./samples.ts";
 
 const flux = "bfl/flux-1-dev" as const;
 const urlOf = (id: string) => `https://assets.example/${id}.png`;
-
-afterEach(() => void vi.useRealTimers());
 
 /** A client whose uploads are answered in turn by a function, by default with an asset of its own each. */
 function client(upload: (count: number) => Response | Promise<Response> = (count) => asset(`a${count}`)) {

@@ -1,32 +1,18 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError, isKreaTimeoutError } from "../../../src/index.ts";
 import { JobLimiter } from "../../../src/submissions/job-limiter.ts";
 import { caught } from "../../support/caught.ts";
+import { order } from "../../support/order.ts";
 import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+import { flush, settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
 const url = "https://files.example/a.png";
 const completed = { status: "completed", result: { urls: [url] } };
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
-const flush = () => vi.advanceTimersByTimeAsync(0);
-/** Notes the order in which promises settle. */
-function order() {
-  const entered: string[] = [];
-  return {
-    entered,
-    note: (name: string) => (promise: Promise<unknown>) => void promise.then(() => entered.push(name)),
-  };
-}
 
 describe("maxConcurrentJobs", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   /** A server whose jobs take 4 s. */
   function server() {
@@ -112,7 +98,6 @@ describe("maxConcurrentJobs", () => {
 
 describe("the job limiter", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   test("gives no place to a submission whose signal has aborted", () => {
     const limiter = new JobLimiter(1);

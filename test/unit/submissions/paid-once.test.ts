@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as sdk from "../../../src/index.ts";
+import { reset } from "../../support/failures.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 describe("styles.train and nodeApps.execute are paid for once", () => {
-  const reset = () => {
-    throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
-  };
   const calls: [string, (krea: sdk.Krea) => Promise<unknown>][] = [
     ["styles.train", (krea) => krea.styles.train({ name: "x", urls: ["https://x.example/1.png"] })],
     ["nodeApps.execute", (krea) => krea.nodeApps.execute("x", {})],

@@ -1,30 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError } from "../../../src/index.ts";
 import { RateLimitGate } from "../../../src/submissions/rate-limit-gate.ts";
 import { caught } from "../../support/caught.ts";
+import { limited } from "../../support/failures.ts";
+import { order } from "../../support/order.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { flush, settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
-const limited = (headers = {}) => json({ error: "too many" }, { status: 429, headers });
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
-const flush = () => vi.advanceTimersByTimeAsync(0);
-/** Notes the order in which promises settle. */
-function order() {
-  const entered: string[] = [];
-  return {
-    entered,
-    note: (name: string) => (promise: Promise<unknown>) => void promise.then(() => entered.push(name)),
-  };
-}
 
 describe("the rate limit gate of a client, after a 429", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   test("submissions that were aborted before do not count as let through", async () => {
     const { krea, sent } = stubbedClient(
@@ -55,7 +41,6 @@ describe("the rate limit gate of a client, after a 429", () => {
 
 describe("the rate limit gate", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   test("is open, and has no timer", async () => {
     const gate = new RateLimitGate();

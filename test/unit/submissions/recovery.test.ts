@@ -1,28 +1,20 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaSubmissionUnknownError } from "../../../src/index.ts";
 import type { Job } from "../../../src/jobs/job.ts";
 import { candidates, createSearch, windowOf } from "../../../src/submissions/search.ts";
 import { SubmissionTracker } from "../../../src/submissions/tracker.ts";
 import { caught } from "../../support/caught.ts";
+import { reset } from "../../support/failures.ts";
 import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+import { settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
 const url = "https://files.example/a.png";
 const completed = { status: "completed", result: { urls: [url] } };
-const reset = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
-};
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
 
 describe("recover() of an unknown submission", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   /** A server that loses the answer of the first submission, and shows its job in the list. */
   function losingServer(skewMs = 0) {
@@ -112,7 +104,6 @@ describe("recover() of an unknown submission", () => {
 
 describe("recovery of a lost submission", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   const jobAt = (job_id: string, created: number): Job => ({
     job_id,

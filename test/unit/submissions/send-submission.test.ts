@@ -1,23 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaConnectionError, isKreaRateLimitError, isKreaSubmissionUnknownError } from "../../../src/index.ts";
+import { limited, refused, reset } from "../../support/failures.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
-const refused = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
-};
-const reset = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
-};
-const limited = (headers = {}) => json({ error: "too many" }, { status: 429, headers });
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
 
 describe("submissions that fail", () => {
   test("are sent again after a connection that was never made", async () => {

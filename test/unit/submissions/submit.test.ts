@@ -1,22 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { caught } from "../../support/caught.ts";
-import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
+import { answerNamedJobs } from "../../support/named-jobs.ts";
+import { json, stubbedClient } from "../../support/stub-fetch.ts";
 
 // How waits and batches end when something goes wrong on the way: with the ids of the jobs that were paid for.
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
-const completed = (job_id: string) =>
-  jobBody({ job_id, status: "completed", result: { urls: [`https://x.example/${job_id}`] } });
-/** Jobs named by their prompts: one whose prompt is "endless" runs for ever, the others have ended at their first read. */
-function answer({ method, body, url }: SentRequest): Response {
-  if (method === "POST") return json(jobBody({ job_id: (body as { prompt: string }).prompt }));
-  if (method === "DELETE") return json({});
-  const { pathname } = new URL(url);
-  const idOf = (id: string) =>
-    id.startsWith("endless") ? jobBody({ job_id: id, status: "processing" }) : completed(id);
-  return json(pathname === "/jobs" ? { items: [], next_cursor: null } : idOf(pathname.split("/").at(-1) ?? ""));
-}
 
 describe("a job that was made is not lost", () => {
   test("because its status is missing", async () => {
@@ -25,7 +14,7 @@ describe("a job that was made is not lost", () => {
   });
 
   test("because its answer is asked for as something else than JSON: that is refused", async () => {
-    const { krea, sent } = stubbedClient(answer);
+    const { krea, sent } = stubbedClient(answerNamedJobs);
     const call = krea.api.POST("/generate/image/bfl/flux-1-dev", {
       body: { prompt: "x" },
       ...{ parseAs: "text" },
@@ -51,7 +40,7 @@ describe("a job that was made is not lost", () => {
   );
 
   test("by a redirect that a request of middleware's own would follow", async () => {
-    const { krea, sent } = stubbedClient(answer);
+    const { krea, sent } = stubbedClient(answerNamedJobs);
     krea.api.use({ onRequest: ({ request: { url, method } }) => new Request(url, { method }) });
     await krea.jobs.get("a");
     expect(sent[0]?.request.redirect).toBe("manual");

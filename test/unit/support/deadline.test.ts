@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaSubmissionUnknownError, isKreaTimeoutError } from "../../../src/index.ts";
 import { withDeadline } from "../../../src/support/deadline.ts";
 import { caught } from "../../support/caught.ts";
@@ -8,7 +8,6 @@ const flux = "bfl/flux-1-dev";
 
 describe("the deadline of a request", () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
   const hang = () => new Promise<Response>(() => {});
 
   test("that gets no answer ends at its deadline, even where fetch does not heed the signal", async () => {

@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type DeprecationNotice, isKreaModelRetiredError } from "../../../src/index.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
 const url = "https://files.example/a.png";
 
 describe("deprecation and retirement of an operation", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-  afterEach(() => void vi.useRealTimers());
 
   test("headers of an operation that will end reach onDeprecation, once", async () => {
     const notices: DeprecationNotice[] = [];

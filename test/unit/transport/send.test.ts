@@ -1,24 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError, isKreaServerError } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { limited, refused, reset } from "../../support/failures.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { settled } from "../../support/virtual-time.ts";
 
 const flux = "bfl/flux-1-dev" as const;
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
-const refused = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
-};
-const reset = () => {
-  throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
-};
-const limited = (headers = {}) => json({ error: "too many" }, { status: 429, headers });
-/** Runs timers until a promise has settled, and answers its value or what it threw. */
-async function settled<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = promise.catch((error: unknown) => error);
-  await vi.runAllTimersAsync();
-  return outcome;
-}
 
 describe("reads that fail are sent again", () => {
   test.each([
@@ -50,7 +38,7 @@ describe("reads that fail are sent again", () => {
     ],
   ])("%s is sent again, with its body", async (_name, call) => {
     const { krea, sent } = stubbedClient((_request, count) => (count < 3 ? reset() : json({})), { maxRetries: 4 });
-    await settled<unknown>(call(krea));
+    await settled(call(krea));
     expect(sent).toHaveLength(3);
     expect(new Set(sent.map(({ body }) => JSON.stringify(body).replace(/krea-sdk-[\w-]+/g, ""))).size).toBe(1);
   });

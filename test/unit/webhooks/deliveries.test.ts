@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createMemoryStore, type WebhookStore } from "../../../src/webhooks.ts";
 import { mulberry32 } from "../../support/mulberry32.ts";
 import {
@@ -201,8 +201,6 @@ describe("the store", () => {
 });
 
 describe("made-up ids", () => {
-  afterEach(() => void vi.useRealTimers());
-
   test("are read so many at once, and in the end all are answered", async () => {
     let running = 0;
     let most = 0;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { isKreaInputError, isKreaTimeoutError } from "../../../src/index.ts";
 import {
   completed,
@@ -170,7 +170,6 @@ describe("the body's size", () => {
 
 describe("time", () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
 
   test("a body that does not end: 408, and it is let go", async () => {
     const { handler, asked } = handlerOver(completed, { timeoutMs: 2_000 });
