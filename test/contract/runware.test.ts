@@ -105,13 +105,6 @@ describe("subscribe", () => {
     expect(String(error)).not.toContain("billed");
   });
 
-  test("shares the requests of many waits", async () => {
-    const waits = Array.from({ length: 40 }, () => runware.subscribe(large, { input, ...quick }));
-    expect((await Promise.all(waits)).map(({ data }) => data.urls.length)).toEqual(waits.map(() => 1));
-    const reads = sent().filter(({ body }) => (body as { taskType: string }[])[0]?.taskType === "getResponse");
-    expect(reads.length).toBeLessThan(40);
-  });
-
   test("ends at once on an abort, and after its time, with the task's id", async () => {
     const slow = await startRunwareMockServer({ processingMs: 60_000 });
     const client = new Runware({ apiKey: "k", baseUrl: slow.url });

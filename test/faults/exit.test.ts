@@ -32,7 +32,7 @@ afterAll(() => server.close());
 /** Runs the script until it exits, and says how long it took to after its last line. */
 async function run(name: string) {
   const child = spawn(process.execPath, ["--import", "tsx", script, server.url, name]);
-  const kill = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  const kill = setTimeout(() => child.kill("SIGKILL"), 120_000);
   let doneAt = Number.POSITIVE_INFINITY;
   child.stdout.once("data", () => {
     doneAt = Date.now();
@@ -59,6 +59,7 @@ describe.concurrent("a process exits by itself, with nothing unhandled, after", 
   ])("%s", async (name) => {
     const { output, errors, code, lateMs } = await run(name);
     expect({ output, errors, code }).toEqual({ output: "done\n", errors: "", code: 0 });
-    expect(lateMs).toBeLessThan(3_000);
+    // What would hold it up lasts a minute.
+    expect(lateMs).toBeLessThan(45_000);
   });
 });

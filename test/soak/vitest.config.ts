@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/soak/**/*.test.ts"],
+    setupFiles: ["test/support/clean-up.ts"],
     testTimeout: 30 * 60_000,
   },
 });

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
 import { repositoryPath } from "../support/document.ts";
 
@@ -37,16 +37,24 @@ function start(
     env: { ...inherited, ...environment },
   });
   const output = { stdout: "", stderr: "" };
-  child.stdout?.on("data", (chunk: Buffer) => {
-    output.stdout += chunk;
-  });
-  child.stderr?.on("data", (chunk: Buffer) => {
-    output.stderr += chunk;
-  });
+  const told = new EventEmitter();
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.on("data", (chunk: Buffer) => {
+      output[name] += chunk;
+      told.emit("more");
+    });
+  }
+  /** Until it has written a text, or has ended. */
+  const hasWritten = async (text: string) => {
+    while (!`${output.stdout}${output.stderr}`.includes(text) && child.exitCode === null) await once(told, "more");
+  };
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.on("close", (code) => resolve({ code, ...output }));
+    child.on("close", (code) => {
+      told.emit("more");
+      resolve({ code, ...output });
+    });
   });
-  return { child, output, ended };
+  return { child, hasWritten, ended };
 }
 
 /** Whether every row of a PNG's picture is there. */
@@ -162,13 +170,13 @@ describe("npm start", () => {
   ])("Ctrl-C ends it at once, and names the job that goes on (%s)", async (_name, isTerminal) => {
     const slow = await startMockServer({ port: 0, jobs: { queuedMs: 600_000 } });
     try {
-      const { child, output, ended } = start(
+      const { child, hasWritten, ended } = start(
         ["x", "--out", folder, "--base-url", slow.url],
         { KREA_API_KEY: "k" },
         [],
         isTerminal ? ["--import", repositoryPath("test/start/terminal.mjs")] : [],
       );
-      await vi.waitUntil(() => `${output.stdout}${output.stderr}`.includes("queued"), { timeout: 10_000 });
+      await hasWritten("queued");
       child.kill("SIGINT");
       const { code, stderr } = await ended;
       expect(code).toBe(130);
@@ -180,8 +188,8 @@ describe("npm start", () => {
   });
 
   test("Ctrl-C ends it without a key too", async () => {
-    const { child, output, ended } = start(["x", "--out", folder]);
-    await vi.waitUntil(() => output.stdout.includes("queued"), { timeout: 10_000 });
+    const { child, hasWritten, ended } = start(["x", "--out", folder]);
+    await hasWritten("queued");
     child.kill("SIGINT");
     expect(await ended).toMatchObject({ code: 130, stderr: "Stopped.\n" });
   });
