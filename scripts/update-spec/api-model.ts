@@ -1,6 +1,6 @@
 /**
- * What the document says to a caller, operation by operation, in a shape that two versions can be compared in: nothing of
- * how the document is written (references, order, tags) is in it.
+ * Reads a document as a model of the API that two versions can be compared by. It contains what matters to callers, and
+ * nothing about how the document is written: no references, order or tags.
  *
  * @module
  */
@@ -21,31 +21,31 @@ import { average, priceTableOf } from "../generate/tables/models.ts";
 import { parseSecondsColumn } from "../generate/tables/price-table.ts";
 import { type Fields, listFields } from "./fields.ts";
 
-/** What an operation answers with one status. */
+/** A response of an operation. */
 export interface ResponseModel {
-  /** Content types, as a set. */
+  /** The content types, as a set. */
   contents: Record<string, true>;
   fields: Fields;
 }
 
-/** One operation. */
+/** An operation as callers see it. */
 export interface OperationModel {
   title: string;
-  /** The id of its model; absent where it is not one's. */
+  /** The id of its model, if it belongs to one. */
   model?: string;
   deprecated?: true;
-  /** The model that it says to use instead. */
+  /** The model that it names as its replacement. */
   replacement?: string;
-  /** The content type of its body. */
+  /** The content type of its request body. */
   body?: string;
-  /** The fields of its body by path, and its parameters: `query limit`. */
+  /** The fields of its body by path, and its parameters under names such as `query limit`. */
   fields: Fields;
   aliases: Record<string, FieldAlias>;
-  /** Prices by what they depend on: `Mode pro, Duration 10s` to `60 compute units`. */
+  /** Prices by what they depend on, such as `Mode pro, Duration 10s` with `60 compute units`. */
   prices: Record<string, string>;
   expectedSeconds?: number;
   responses: Record<string, ResponseModel>;
-  /** Its description, without the tables and notes that are read above. */
+  /** Its description without tables and quotes, whose content is in the other properties. */
   description: string;
 }
 
@@ -56,7 +56,7 @@ export interface ApiModel {
   operations: Record<string, OperationModel>;
 }
 
-/** Reads a document that is free of `$ref`. */
+/** Reads a document without references. */
 export function readApi(document: OpenApiDocument): ApiModel {
   const servers = Array.isArray(document.servers) ? document.servers : [];
   return {
@@ -134,7 +134,7 @@ function readPrices(table: PriceTable | undefined): Record<string, string> {
   );
 }
 
-/** Tables hold prices and times, quotes the aliases; both are read from where they are data. */
+/** Removes tables (prices and times) and quotes (aliases), which are compared as data. */
 function plainText(description: string): string {
   return description
     .split("\n")

@@ -12,11 +12,11 @@ import { compareResponses } from "./compare-responses.ts";
 import { code, type FoundChange } from "./found-change.ts";
 import { type Break, type ChangeKind, type Release, rules } from "./rules.ts";
 
-/** One row of the report. */
+/** A change, and what it means for callers: one row of the report. */
 export interface Change {
-  /** `POST /generate/image/bfl/flux-1-dev`; of the whole API, `"*"`. */
+  /** The key of the operation, such as `POST /generate/image/bfl/flux-1-dev`; `"*"` for the whole API. */
   operation: string;
-  /** The id of its model, where it is one's. */
+  /** The id of the model, if the operation belongs to one. */
   model?: string;
   kind: ChangeKind;
   text: string;
@@ -26,17 +26,17 @@ export interface Change {
   after?: string;
 }
 
-/** What the comparison knows beside the two documents. */
+/** What the comparison needs to know besides the two documents. */
 export interface CompareContext {
-  /** Aliases retired before, by operation: their old names and where they lead. */
+  /** Aliases retired by earlier updates: by operation, from old to new name. */
   retiredAliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Models retired before, by id. */
+  /** The ids of models retired by earlier updates. */
   retiredModels: readonly string[];
-  /** The model to use instead of one that is gone. */
+  /** The model to use instead of a removed one. */
   replacementOf: (model: string) => string | null;
 }
 
-/** Every change from one version to the next, by operation, in the order of the later document. */
+/** Lists every change between two versions, by operation, in the order of the later document. */
 export function compareApis(before: ApiModel, after: ApiModel, context: CompareContext): Change[] {
   const changes: Change[] = compareServers(before, after).map((found) => judge("*", undefined, found));
   const keys = [...new Set([...Object.keys(after.operations), ...Object.keys(before.operations)])];
@@ -92,7 +92,7 @@ function compareOperation(
   const under = (key: keyof OperationModel) => differences.filter(({ path }) => path[0] === key);
   const isClosed = after.fields[""]?.closed === true;
   return [
-    ...compareWords(old, after, differences),
+    ...compareMetadata(old, after, differences),
     ...renamed.map(([from, to]): FoundChange => ({ kind: "field renamed", name: code(from), after: code(to) })),
     ...compareFields(under("fields"), old.fields, after.fields, { part: "request", name: fieldName, isClosed }),
     ...compareAliases(before, after, renamed, retired),
@@ -101,7 +101,7 @@ function compareOperation(
   ];
 }
 
-/** The fields as they would be called now. */
+/** The old fields under their new names. */
 function withNewNames(fields: OperationModel["fields"], renamed: readonly (readonly [string, string])[]) {
   let entries = Object.entries(fields);
   for (const [from, to] of renamed) {
@@ -116,7 +116,7 @@ function withNewNames(fields: OperationModel["fields"], renamed: readonly (reado
   return Object.fromEntries(entries);
 }
 
-function compareWords(
+function compareMetadata(
   before: OperationModel,
   after: OperationModel,
   differences: readonly Difference[],
@@ -160,7 +160,7 @@ function comparePrice(difference: Difference): FoundChange {
   return { kind: "price changed", name, before, after: String(difference.value) };
 }
 
-/** How a request's field is called in the report. */
+/** The name of a request field in the report. */
 function fieldName(path: string): string {
   const parameter = /^(query|path|header|cookie) (.+)$/.exec(path);
   if (parameter)

@@ -1,5 +1,5 @@
 /**
- * Compares the old names that an operation takes.
+ * Compares the aliases of an operation.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { aliasTarget } from "../generate/retired.ts";
 import type { OperationModel } from "./api-model.ts";
 import { code, type FoundChange } from "./found-change.ts";
 
-/** The fields that have gone and whose names are now aliases: old and new name. */
+/** The fields that were renamed: the old name is gone and is now an alias of the new one. */
 export function renamedFields(before: OperationModel, after: OperationModel): [from: string, to: string][] {
   return Object.values(after.aliases).flatMap(({ from, to }): [string, string][] => {
     const isRenamed = before.fields[from] !== undefined && after.fields[from] === undefined;
@@ -17,9 +17,10 @@ export function renamedFields(before: OperationModel, after: OperationModel): [f
 }
 
 /**
- * The changes of aliases that are no renaming of a field.
+ * Lists the changes of aliases other than renamed fields.
  *
- * @param retired - old names that were retired before, and where each leads
+ * @param renamed - old and new names of the renamed fields
+ * @param retired - aliases retired by earlier updates, from old to new name
  */
 export function compareAliases(
   before: OperationModel,

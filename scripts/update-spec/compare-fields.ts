@@ -1,5 +1,5 @@
 /**
- * Compares the fields of a request or of an answer.
+ * Compares the fields of a request or of a response.
  *
  * @module
  */
@@ -9,16 +9,16 @@ import { type BoundKeyword, boundKeywords, type Field, type Fields } from "./fie
 import type { FoundChange } from "./found-change.ts";
 import type { ChangeKind } from "./rules.ts";
 
-/** Which fields are compared. */
+/** What is compared. */
 export interface ComparedPart {
   part: "request" | "answer";
-  /** How a field is called in the report, by its path. */
+  /** The name of a field in the report, by its path. */
   name: (path: string) => string;
-  /** Whether unknown fields are refused. */
+  /** Whether the API refuses unknown fields. */
   isClosed: boolean;
 }
 
-/** What a kind of change is called in each part. */
+/** The kinds of changes of each part. */
 const kinds = {
   request: {
     optional: "no longer required",
@@ -45,10 +45,10 @@ const kinds = {
 } as const satisfies Record<ComparedPart["part"], Record<string, ChangeKind>>;
 
 /**
- * The changes of fields.
+ * Lists the changes of fields.
  *
- * @param differences - of the two lists of fields; the first two parts of each path are left out of account but for the
- *   field's own path, which is the second
+ * @param differences - the differences between the two lists; the second element of each path is the path of the field, and
+ *   those after it say what differs
  */
 export function compareFields(
   differences: readonly Difference[],
@@ -64,12 +64,12 @@ export function compareFields(
       return compareField(own, path, one, other, part).map((change) => ({ path, change }));
     }
     const name = part.name(path);
-    // What was in a field that came or went, came or went with it.
+    // The fields inside an added or removed field are not reported separately.
     const isInside = parentsOf(path).some((parent) =>
       one ? !after[parent] && before[parent] : !before[parent] && after[parent],
     );
     if (isInside) return [];
-    // The items of a list that was there: they are described where they were not, or the other way round.
+    // The list itself exists in both versions; only one of them describes its items.
     if (/(\[\]|\{\})$/.test(path)) return [{ path, change: { kind: kinds[part.part].rest, name } }];
     if (other) return [{ path, change: { kind: addedKind(other, part), name } }];
     return [{ path, change: { kind: removedKind(path, after, part), name } }];
@@ -90,7 +90,7 @@ function removedKind(path: string, after: Fields, { part, isClosed }: ComparedPa
   return refuses ? "field removed" : "ignored field removed";
 }
 
-/** `a.b[].c` is in `a.b[]`, in `a.b`, in `a`, in the whole. */
+/** The paths that contain a path, innermost first: for `a.b[].c` these are `a.b[]`, `a.b`, `a` and `""`. */
 function parentsOf(path: string): string[] {
   const parents: string[] = [];
   for (let rest = path; rest !== ""; ) {
@@ -147,7 +147,7 @@ function compareField(
 
 type KindNames = (typeof kinds)[ComparedPart["part"]];
 
-/** An article is not worth getting wrong: types are named as code. */
+/** Reports types as inline code, which needs no article. */
 function compareTypes(
   difference: Difference,
   before: Field,
@@ -156,7 +156,7 @@ function compareTypes(
   names: KindNames,
 ): FoundChange[] {
   const [, , , type] = difference.path;
-  // No type at all is any type.
+  // An empty set of types stands for any type.
   if (Object.keys(after.types).length === 0)
     return once(difference, before.types, { kind: names.typeGained, name, after: "anything" });
   if (Object.keys(before.types).length === 0) {
@@ -168,7 +168,7 @@ function compareTypes(
     : [{ kind: names.typeLost, name, before: text }];
 }
 
-/** Of the rows that a whole set would give, the first. */
+/** Reports a change of a whole set only once, for its first member. */
 function once(difference: Difference, set: Record<string, true>, change: FoundChange): FoundChange[] {
   return String(difference.path[3]) === Object.keys(set)[0] ? [change] : [];
 }
@@ -190,7 +190,7 @@ function compareValues(
       ? [{ kind: names.limited, name, after: list(after.values) }]
       : [{ kind: names.freed, name, before: list(before.values) }];
   }
-  // Null is told among the types.
+  // Null is reported as a type.
   if (value === "null") return [];
   const text = `\`${String(value)}\``;
   return difference.type === "CREATE"
@@ -206,7 +206,7 @@ function compareBound(difference: Difference, keyword: BoundKeyword, name: strin
   };
 }
 
-/** Whether a bound leaves less room than before. A pattern or a format that is another is taken to leave less. */
+/** Whether a bound admits fewer values than before. A different pattern or format counts as tighter. */
 function isTighter(difference: Difference, keyword: BoundKeyword): boolean {
   if (difference.type === "CREATE") return true;
   if (difference.type === "REMOVE") return false;
@@ -214,7 +214,7 @@ function isTighter(difference: Difference, keyword: BoundKeyword): boolean {
   const [one, other] = [Number(difference.oldValue), Number(difference.value)];
   if (direction === "up") return other > one;
   if (direction === "down") return other < one;
-  // A step that divides the old one admits what that admitted.
+  // A step that divides the old step admits every value of the old one.
   if (keyword === "multipleOf") return one % other !== 0;
   return true;
 }
@@ -228,8 +228,8 @@ function texts(difference: Difference): { before?: string; after?: string } {
 }
 
 /**
- * Drops what other rows say already: that alternatives have changed, where a row says how; a description, where the field has
- * another row.
+ * Drops rows that add nothing: "the alternatives have changed" if another row says how, and a changed description if the field
+ * has another row.
  */
 function withoutRepeats(found: { path: string; change: FoundChange }[], { part }: ComparedPart): FoundChange[] {
   const vague: ChangeKind[] = [kinds[part].rest, "description changed"];

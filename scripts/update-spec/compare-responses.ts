@@ -1,5 +1,5 @@
 /**
- * Compares what an operation answers.
+ * Compares the responses of an operation.
  *
  * @module
  */
@@ -10,9 +10,9 @@ import { compareFields } from "./compare-fields.ts";
 import { code, type FoundChange } from "./found-change.ts";
 
 /**
- * The changes of answers.
+ * Lists the changes of responses.
  *
- * @param differences - whose paths begin with `responses` and the status
+ * @param differences - differences whose paths begin with `responses` and the status
  */
 export function compareResponses(
   differences: readonly Difference[],

@@ -1,17 +1,17 @@
 /**
- * A schema as a flat list of fields, so that two versions can be compared field by field.
+ * Flattens a schema into a list of fields, so that two versions can be compared field by field.
  *
  * @module
  */
 
 import type { Schema } from "../generate/document.ts";
 
-/** What is said of one field. Sets are objects of `true`, which a comparison reads member by member. */
+/** The description of a field. Sets are objects with `true` as values, because the comparison goes by keys. */
 export interface Field {
   required: boolean;
-  /** What its type admits, as TypeScript tells them apart: `string`, `number`, `null`, `file`, … Empty for anything. */
+  /** Its types, as far as TypeScript distinguishes them: `string`, `number`, `null`, `file`, … Empty for any type. */
   types: Record<string, true>;
-  /** The values it admits, as JSON; absent where any will do. */
+  /** The only values that it accepts, as JSON; absent if it accepts any value of its types. */
   values?: Record<string, true>;
   /** Bounds, lengths, patterns, formats. */
   bounds: Record<string, unknown>;
@@ -21,14 +21,17 @@ export interface Field {
   closed?: true;
   deprecated?: true;
   description?: string;
-  /** Everything else, as JSON: how alternatives are composed. */
+  /** Everything else, as JSON: other keywords, and how alternatives are composed. */
   rest?: string;
 }
 
-/** Fields by path: `prompt`, `styles[].id`; the whole value is `""`. */
+/** Fields by path, such as `prompt` or `styles[].id`. The path of the whole value is `""`. */
 export type Fields = Record<string, Field>;
 
-/** Keywords that hold a bound, with the direction in which a larger value leaves less room. */
+/**
+ * Keywords that constrain values. With `up`, a higher bound admits fewer values; with `down`, a lower bound does; `any` has no
+ * direction.
+ */
 export const boundKeywords = {
   minimum: "up",
   exclusiveMinimum: "up",
@@ -44,20 +47,35 @@ export const boundKeywords = {
   pattern: "any",
   format: "any",
   uniqueItems: "any",
-  /** Not a keyword: `type: integer`, which TypeScript cannot tell from a number. */
+  /** Not a keyword: it stands for `type: integer`, which is `number` in TypeScript. */
   integer: "any",
 } as const;
 
-/** A bound's keyword. */
+/** A keyword that constrains values. */
 export type BoundKeyword = keyof typeof boundKeywords;
 
+/** Keywords that are read above, or that say nothing to callers; all others go into `rest`. */
 const readKeywords = new Set([
   ...Object.keys(boundKeywords),
-  ...["type", "enum", "const", "properties", "items", "required", "additionalProperties", "default", "deprecated"],
-  ...["description", "title", "example", "examples", "anyOf", "oneOf", "x-component-name"],
+  "type",
+  "enum",
+  "const",
+  "properties",
+  "items",
+  "required",
+  "additionalProperties",
+  "default",
+  "deprecated",
+  "description",
+  "title",
+  "example",
+  "examples",
+  "anyOf",
+  "oneOf",
+  "x-component-name",
 ]);
 
-/** Every field of a schema that is free of `$ref`. */
+/** Lists the fields of a schema without references. */
 export function listFields(schema: Schema, required = true): Fields {
   const fields: Fields = {};
   collect(fields, "", schema, required);
@@ -84,7 +102,7 @@ function collect(fields: Fields, path: string, schema: Schema, required: boolean
   if (values.length > 0) collect(fields, `${path}{}`, oneOf(values), true);
 }
 
-/** The alternatives of a schema, each with what the schema says of all. */
+/** The alternatives of a schema, each combined with the schema's common keywords; the schema itself if it has none. */
 function variantsOf(schema: Schema): Schema[] {
   const { anyOf, oneOf: exclusive, ...common } = schema;
   const alternatives = [...(anyOf ?? []), ...(exclusive ?? [])];
@@ -113,7 +131,7 @@ function describe(schema: Schema, variants: Schema[], required: boolean): Field 
   const some = variants.filter(({ type }) => type !== "null");
   const [only] = some;
   const isList = values.every((list) => list !== undefined);
-  // Where several alternatives are more than values, how they differ is read as a whole.
+  // Alternatives that are more than lists of values are compared as a whole.
   const composed =
     some.length > 1 && !isList ? variants.map((variant) => JSON.stringify(withoutText(variant))).sort() : [];
   return {
@@ -146,7 +164,7 @@ function typeOfJson(text: string): string {
 function valuesOf(schema: Schema): string[] | undefined {
   if (schema.const !== undefined) return [JSON.stringify(schema.const)];
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value));
-  // Null is the one type that is also a value.
+  // Null is the only type with a single value.
   return schema.type === "null" ? ["null"] : undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the new document means for the overlays.
+ * Finds parts of overlays that a new document makes unnecessary.
  *
  * @module
  */
@@ -9,27 +9,27 @@ import type { OpenApiDocument } from "../generate/document.ts";
 import { type ActionResult, applyActions, describeAction, holds, type OverlaySource } from "../generate/overlays.ts";
 import { actionLines, describeLines, type Lines } from "./overlay-lines.ts";
 
-/** An action, or a part of one, that can be deleted. */
+/** An action, or part of one, that can be deleted. */
 export interface OverlayAdvice {
   /** The overlay's file name. */
   overlay: string;
-  /** What can be deleted there. */
+  /** The lines that can be deleted. */
   lines: Lines[];
-  /** `corrected`: the document says it itself. `arrived`: it has the operation itself, and its own is taken. */
+  /** `corrected`: the document now says it itself. `arrived`: the document now has the operation, and its own is used. */
   reason: "corrected" | "arrived";
-  /** The operations that have arrived: `POST /generate/…`. */
+  /** The operations that the document now has, such as `POST /generate/…`. */
   arrived: string[];
   text: string;
 }
 
 /**
- * Which actions the new document makes unnecessary. Where an action still applies, but fills only what the old document
- * left out and the new one says, it is named too.
+ * Applies the overlays to the new document and lists the actions that it makes unnecessary. These include actions that only
+ * add what the old document left out and the new one contains.
  *
- * @param before - the old document without references
- * @param after - the new one, likewise
- * @returns the new document with the overlays applied, and what can be deleted of them
- * @throws Error with a line for each action that no longer applies, the reason, and the lines to delete
+ * @param before - the old document, without references
+ * @param after - the new document, without references
+ * @returns the new document with the overlays applied, and what can be deleted from them
+ * @throws Error with a line for each action that no longer applies: the reason, and the lines to delete
  */
 export async function adviseOnOverlays(
   before: OpenApiDocument,
@@ -55,7 +55,7 @@ export async function adviseOnOverlays(
   }
 }
 
-/** An overlay without any action is no overlay: where all may go, so may the file. */
+/** Says that the whole file can be deleted: an overlay without actions is not valid. */
 function withFileHint(advice: OverlayAdvice): OverlayAdvice {
   return { ...advice, text: `${advice.text} Nothing else is in that file: delete it.` };
 }
@@ -82,7 +82,7 @@ function advise(
   return [{ overlay, lines, reason: "corrected", arrived: [], text }];
 }
 
-/** Why an action matches nothing, and what to do. */
+/** Says why an action matches nothing, and what to do about it. */
 function whyUnmatched(
   before: OpenApiDocument,
   after: OpenApiDocument,
@@ -111,8 +111,8 @@ function where(overlay: string, lines: readonly Lines[]): string {
 }
 
 /**
- * Whether an update only fills what the old document left out, and the new one says all of it, if in other words: an example
- * that was incomplete.
+ * Whether an action only adds what the old document left out, and the new document contains all of it, even with other values.
+ * An example is a correction that completes an incomplete example.
  */
 function isFilled(before: OpenApiDocument, after: OpenApiDocument, { target, update }: ActionResult): boolean {
   const valuesAt = (document: OpenApiDocument) => openapiFormat.resolveJsonPathValue(document, target);
@@ -125,7 +125,7 @@ function isFilled(before: OpenApiDocument, after: OpenApiDocument, { target, upd
   );
 }
 
-/** The paths that an update adds; `undefined` where it changes something that is there. */
+/** The paths that an update adds; undefined if it changes an existing value. */
 function missingPaths(value: unknown, update: unknown): string[][] | undefined {
   if (!isObject(value) || !isObject(update)) return holds(value, update) ? [] : undefined;
   const paths = Object.entries(update).map(([key, inner]) =>

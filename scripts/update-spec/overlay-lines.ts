@@ -1,23 +1,23 @@
 /**
- * Where an overlay's actions stand in its file.
+ * Finds the lines of an overlay's actions in its file.
  *
  * @module
  */
 
 import { isMap, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
 
-/** Lines of a file, both counted from 1 and both included. */
+/** A range of lines, counted from 1, both ends included. */
 export interface Lines {
   first: number;
   last: number;
 }
 
 /**
- * The lines to delete for an action to be gone, or for some of the operations that it adds: then those of their keys alone.
+ * The lines to delete in order to remove an action, or some of the operations that it adds.
  *
- * @param index - the action's place, from 0
- * @param added - of an action that adds several operations, the path and method of each that is to go; all of it where this
- *   is absent, or where nothing would be left
+ * @param index - the index of the action
+ * @param added - the operations to remove from an action that adds several; without it, or if nothing would be left, the
+ *   lines of the whole action are returned
  */
 export function actionLines(
   text: string,
@@ -39,7 +39,7 @@ export function actionLines(
   }));
 }
 
-/** The pairs to delete; `undefined` where none would be left. */
+/** The pairs to delete; undefined if that would leave nothing. */
 function partsOf(update: YAMLMap, added: readonly { path: string; method?: string }[]): Pair[] | undefined {
   if (added.length === 0) return undefined;
   const parts: Pair[] = [];
@@ -68,12 +68,12 @@ function startOf(node: Node): number {
 
 function lastLine(node: Node, text: string, lineAt: (offset: number) => number): number {
   const [start, end] = node.range ?? [0, 0];
-  // The range of a block ends where the next begins: blank lines and line ends are not of it.
+  // The range of a block extends to the next block: the blank lines at its end are not counted.
   const length = text.slice(start, end).trimEnd().length;
   return lineAt(start + Math.max(0, length - 1));
 }
 
-/** From the action's dash to the line before the next action, but for blank lines and comments between them. */
+/** The lines of an action, from its dash to its last line, without blank lines and comments after it. */
 function wholeItem(actions: YAMLSeq, index: number, lineAt: (offset: number) => number): Lines {
   const item = actions.items[index] as Node;
   const source = lineAt(startOf(item));
@@ -81,14 +81,14 @@ function wholeItem(actions: YAMLSeq, index: number, lineAt: (offset: number) => 
   return { first: source, last: lineAt(Math.max(startOf(item), end - 1)) };
 }
 
-/** `line 7`, `lines 10 to 85`, `lines 3 to 4 and 9` */
+/** Formats lines for a message: `line 7`, `lines 10 to 85`, `lines 3 to 4 and 9`. */
 export function describeLines(lines: readonly Lines[]): string {
   const one = ({ first, last }: Lines) => (first === last ? `${first}` : `${first} to ${last}`);
   const isSingle = lines.length === 1 && lines[0]?.first === lines[0]?.last;
   return `${isSingle ? "line" : "lines"} ${lines.map(one).join(" and ")}`;
 }
 
-/** A file's text without the lines. */
+/** Removes lines from a text. */
 export function withoutLines(text: string, lines: readonly Lines[]): string {
   return text
     .split("\n")

@@ -1,5 +1,5 @@
 /**
- * From the bytes of a document to the document.
+ * Parses a published document.
  *
  * @module
  */
@@ -8,9 +8,9 @@ import type { OpenApiDocument } from "../generate/document.ts";
 import { parseDocument } from "../generate.ts";
 
 /**
- * The document in a text of JSON or YAML.
+ * Parses the bytes of a document in JSON or YAML.
  *
- * @throws Error where it is neither, where it is not OpenAPI 3.1, and where it points to other documents
+ * @throws Error if it is neither, is not OpenAPI 3.1, has no paths, or refers to other documents
  */
 export function parsePublished(bytes: Uint8Array): OpenApiDocument {
   const document = readText(bytes);
@@ -48,7 +48,7 @@ function* outsideReferences(node: unknown, pointer: string): Generator<string> {
     const { $ref } = node;
     if (typeof $ref === "string" && !$ref.startsWith("#")) yield `${pointer}: ${$ref}`;
     for (const [key, value] of Object.entries(node)) {
-      // An example is data: what looks like a reference there is none.
+      // Examples are data: a `$ref` in them is not a reference.
       if (key === "example" || key === "examples") continue;
       yield* outsideReferences(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
     }

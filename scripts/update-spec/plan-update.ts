@@ -1,5 +1,5 @@
 /**
- * What an update would write and say. Reads and writes nothing.
+ * Plans an update: the files that it would write, and its report. Does no I/O.
  *
  * @module
  */
@@ -17,69 +17,69 @@ import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
 import { type Release, releaseFor } from "./rules.ts";
 
-/** What is there before the update. */
+/** The state before the update. */
 export interface UpdateState {
   document: OpenApiDocument;
   overlays: readonly OverlaySource[];
-  /** All of it: also models that this version's types have no longer. */
+  /** Everything retired so far, including models that the types of this version no longer have. */
   retired: Retired;
   /** The major version of this package. */
   major: number;
 }
 
-/** What the update is made from. */
+/** The new document, and the options of the update. */
 export interface UpdateInput {
   bytes: Uint8Array;
-  /** Where they were read. */
+  /** Where the bytes were read from. */
   source: string;
-  /** `2026-11-21` */
+  /** The date of the update: `2026-11-21`. */
   today: string;
-  /** Models to use instead of those that are gone, by id. */
+  /** The models to use instead of removed ones, by the id of the removed model. */
   replacements?: ReadonlyMap<string, string>;
-  /** Whether more than half of the operations may be gone. */
+  /** Whether the new document may lack more than half of the operations. */
   acceptRemovals?: boolean;
 }
 
-/** Old names that the API refuses, by the day since which it does. */
+/** Old field names that the API has refused since a date. */
 export interface SunsetGroup {
   sunsetDate: string;
   aliases: { operation: string; from: string; to: string }[];
 }
 
-/** The report, as data. */
+/** The report as data. */
 export interface UpdateReport {
   source: string;
   date: string;
   sha256: string;
-  /** `"none"` where nothing has changed for anybody. */
+  /** The release that the changes require; `"none"` if nothing changes for callers. */
   release: Release | "none";
   changes: Change[];
   overlays: OverlayAdvice[];
   pastSunset: SunsetGroup[];
-  /** The old names that are kept from now on. */
+  /** The aliases that this update retires. */
   retiredAliases: { operation: string; from: string; to: string }[];
-  /** The models that have gone now. */
+  /** The models that this update retires. */
   retiredModels: { id: string; replacement: string | null }[];
 }
 
-/** The files that an update writes, by their path in the repository, and its report. */
+/** The report of an update, and the files that it writes, by their path in the repository. */
 export interface UpdatePlan {
   report: UpdateReport;
   files: Map<string, string | Uint8Array>;
 }
 
-/** What is known of an update before anything is generated. */
+/** The comparison of the old and new document. */
 interface Comparison {
   report: UpdateReport;
   retired: ReturnType<typeof retire>;
-  /** The new document, corrected, with every alias that is kept. */
+  /** The new document with the overlays applied and all retired aliases added. */
   corrected: OpenApiDocument;
 }
 
 /**
  * Plans an update.
  *
- * @throws Error where the new document is not valid, an overlay no longer applies, or nothing can be generated
+ * @throws Error if the new document is not valid, an overlay no longer applies, or code cannot be generated
  */
 export async function planUpdate(state: UpdateState, input: UpdateInput): Promise<UpdatePlan> {
   const { report, retired, corrected } = await compareUpdate(state, input);
@@ -95,16 +95,17 @@ export async function planUpdate(state: UpdateState, input: UpdateInput): Promis
 }
 
 /**
- * Compares what there is with the new document.
+ * Compares the current document with the new one.
  *
- * @throws Error where the new document cannot be read as OpenAPI 3.1, or an overlay no longer applies
+ * @throws Error if the new document cannot be read as OpenAPI 3.1, or an overlay no longer applies
  */
 export async function compareUpdate(state: UpdateState, input: UpdateInput): Promise<Comparison> {
   const document = parsePublished(input.bytes);
   const [oldInline, newInline] = [inlineDocument(state.document), inlineDocument(document)];
   if (!input.acceptRemovals) checkRemovals(oldInline, newInline);
   const overlaid = await adviseOnOverlays(oldInline, newInline, state.overlays);
-  // As published: what was retired before is part of neither. An action that was made for the new document alone is no error.
+  // Both as published, without what was retired earlier. Overlays may already contain actions for the new document, so that
+  // actions that do not match the old one are no error.
   const before = addRetiredAliases((await applyActions(oldInline, state.overlays)).document, []);
   const after = addRetiredAliases(overlaid.document, []);
   const replacements = input.replacements ?? new Map<string, string>();
@@ -134,7 +135,7 @@ export async function compareUpdate(state: UpdateState, input: UpdateInput): Pro
   return { report, retired, corrected };
 }
 
-/** A document that was cut where it still can be read, or a stand-in of it. */
+/** Refuses a document that is probably incomplete: cut off at a place where it still parses, or a placeholder. */
 function checkRemovals(before: OpenApiDocument, after: OpenApiDocument): void {
   const present = new Set(listOperations(after).map(operationKey));
   const all = listOperations(before).map(operationKey);
@@ -163,7 +164,7 @@ function pastSunset(document: OpenApiDocument, today: string): SunsetGroup[] {
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sunsetDate, aliases]) => ({ sunsetDate, aliases }));
 }
 
-/** One entry a line: what an update adds is what a reader sees of it. */
+/** Formats a list with one entry per line, so that diffs show what an update adds. */
 function listText(entries: readonly object[]): string {
   if (entries.length === 0) return "[]\n";
   return `[\n${entries.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n")}\n]\n`;

@@ -1,5 +1,5 @@
 /**
- * Reads a document from a file or from the API.
+ * Reads a document from a file or a URL.
  *
  * @module
  */
@@ -7,23 +7,22 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-/** A document as it was published. */
+/** The bytes of a published document. */
 export interface PublishedText {
-  /** Where it was read. */
+  /** Where they were read from. */
   source: string;
-  /** To the byte. */
   bytes: Uint8Array;
 }
 
-const largestBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /**
- * The bytes at a URL or in a file.
+ * Reads the bytes of a file or a URL.
  *
  * @param timeoutMs - how long the whole download may take
- * @param signal - stops it
- * @throws Error where the host cannot be reached, takes too long, answers no 200, sends the reader to another host, or breaks
- *   off; where there is no such file
+ * @param signal - aborts the download
+ * @throws Error if the file does not exist, or the host cannot be reached, is too slow, responds with anything but 200,
+ *   redirects to another origin, or breaks off the download
  */
 export async function readPublished(source: string, timeoutMs: number, signal?: AbortSignal): Promise<PublishedText> {
   const url = /^https?:/i.test(source) ? readUrl(source) : undefined;
@@ -53,7 +52,7 @@ async function download(url: URL, timeoutMs: number, stopped?: AbortSignal): Pro
   try {
     const response = await request(url, signal);
     const length = Number(response.headers.get("content-length") ?? 0);
-    if (length > largestBytes) throw new Error(`it is ${length} bytes long, which no document is`);
+    if (length > maxBytes) throw new Error(`it is ${length} bytes long, which no document is`);
     return await readBody(response);
   } catch (error) {
     stopped?.throwIfAborted();
@@ -62,7 +61,7 @@ async function download(url: URL, timeoutMs: number, stopped?: AbortSignal): Pro
   }
 }
 
-/** Follows redirects within the host alone: the document is the API's own. */
+/** Sends the request and follows redirects, but only within the origin: the document must be the API's own. */
 async function request(start: URL, signal: AbortSignal): Promise<Response> {
   let url = start;
   for (let hops = 0; hops <= 5; hops += 1) {
@@ -84,13 +83,13 @@ async function readBody(response: Response): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > largestBytes) throw new Error(`it is longer than ${largestBytes} bytes, which no document is`);
+    if (size > maxBytes) throw new Error(`it is longer than ${maxBytes} bytes, which no document is`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** fetch says only "fetch failed"; what has failed is its cause. */
+/** The reason of a failed download. The message of fetch is only "fetch failed"; the reason is in its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

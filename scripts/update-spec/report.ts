@@ -1,5 +1,5 @@
 /**
- * The report in Markdown.
+ * Formats the report as Markdown.
  *
  * @module
  */
@@ -7,10 +7,10 @@
 import type { Change } from "./changes.ts";
 import type { UpdateReport } from "./plan-update.ts";
 
-/** From how many operations on a change that is the same in all is told once. */
+/** A change that occurs in at least this many operations gets a section of its own. */
 const manyOperations = 4;
 
-/** The report for people, as Markdown: by model and operation, what breaks first. */
+/** Formats the report by model and operation, breaking changes first. */
 export function reportMarkdown(report: UpdateReport): string {
   const { changes } = report;
   const shared = sharedChanges(changes);
@@ -43,7 +43,7 @@ function overlaySection({ overlays }: UpdateReport): string {
 function sharedChanges(changes: readonly Change[]): Map<string, Change[]> {
   const groups = new Map<string, Change[]>();
   for (const change of changes) groups.set(groupKey(change), [...(groups.get(groupKey(change)) ?? []), change]);
-  // A model that is new is news of its own, whatever others there are.
+  // Added and removed models and operations are always listed one by one.
   const isShared = ([first, ...rest]: Change[]) =>
     rest.length + 1 >= manyOperations && !/^(operation|model) /.test(first?.kind ?? "");
   return new Map([...groups].filter(([, group]) => isShared(group)));
@@ -95,11 +95,12 @@ function sunsetSection({ pastSunset }: UpdateReport): string {
   return ["## Aliases past their sunset", "", intro, "", ...lines].join("\n");
 }
 
-/** The text comes from the document: in a table it may not end a cell, and it may call nobody. */
+/** Formats text of the document for a table cell. */
 function cell(text: string): string {
   return plain(text).replaceAll("|", "\\|");
 }
 
+/** Keeps text of the document from creating HTML or mentioning users where the report is rendered. */
 function plain(text: string): string {
   return text.replace(/\s+/g, " ").replaceAll("<", "&lt;").replaceAll("@", "@\u200b");
 }

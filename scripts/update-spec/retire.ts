@@ -1,5 +1,5 @@
 /**
- * What an update adds to the lists of what was retired.
+ * Finds the aliases and models that an update retires.
  *
  * @module
  */
@@ -8,19 +8,19 @@ import { listOperations, type OpenApiDocument, operationKey } from "../generate/
 import { parseModelPath } from "../generate/names.ts";
 import { modelPath, type Retired, type RetiredAlias, type RetiredModel, replacementOf } from "../generate/retired.ts";
 
-/** What retiring needs to know beside the documents. */
+/** What is needed besides the documents. */
 export interface RetireContext {
-  /** The day of the update: `2026-11-21`. */
+  /** The date of the update: `2026-11-21`. */
   today: string;
   /** The major version of this package, before the update. */
   major: number;
-  /** Replacements that were given by hand, by the id of the model that has gone. */
+  /** Replacements given on the command line, by the id of the removed model. */
   replacements: ReadonlyMap<string, string>;
 }
 
 /**
- * The lists with what the later document has dropped. Nothing is ever taken out; only the replacement of a model that had
- * none may be filled in.
+ * Adds what the later document dropped to the lists of retired aliases and models. Entries are never removed; only a missing
+ * replacement of a model may be filled in.
  */
 export function retire(
   before: OpenApiDocument,
@@ -40,7 +40,7 @@ export function retire(
   };
 }
 
-/** Those of an operation that is gone go with it. */
+/** The aliases that are gone from operations that still exist. */
 function droppedAliases(
   before: OpenApiDocument,
   after: OpenApiDocument,
@@ -69,7 +69,7 @@ function droppedModels(before: OpenApiDocument, after: OpenApiDocument, context:
         id,
         retired: context.today,
         replacement: context.replacements.get(id) ?? replacementOf(operation),
-        // The release that retires it is a major one, and still has it.
+        // Retiring a model requires a major release, whose types still include it.
         lastMajor: context.major + 1,
         operation,
       },
@@ -78,9 +78,9 @@ function droppedModels(before: OpenApiDocument, after: OpenApiDocument, context:
 }
 
 /**
- * Checks the replacements that were given by hand.
+ * Checks the replacements given on the command line.
  *
- * @throws Error where one is of a model that has not gone, or names one that is not there
+ * @throws Error if one is for a model that was not retired, or names a model that does not exist
  */
 export function checkReplacements(
   after: OpenApiDocument,

@@ -1,18 +1,19 @@
 /**
- * What each kind of change means to a caller. Data alone: to judge a kind otherwise is to change its row.
+ * What each kind of change means for callers: what it breaks, which release it requires, and its text in the report. This is
+ * one table; every kind of change is a row.
  *
  * @module
  */
 
-/** What a change can break of a caller's: that the program compiles, or that the API takes what it sends. */
+/** What a change can break for a caller: `types`, the program no longer compiles; `requests`, the API refuses them. */
 export type Break = "types" | "requests";
 
-/** What a release that brings the change is, at least. */
+/** The least release that a change requires. */
 export type Release = "major" | "minor" | "patch";
 
-/** What is known of one change, for its words. */
+/** The details of a change that its text uses. */
 export interface ChangeFacts {
-  /** `` `steps` ``, `` `styles[].id` ``, or what the whole is called. */
+  /** What has changed, in Markdown: a field such as `` `steps` `` or `` `styles[].id` ``, or a name of the whole. */
   name: string;
   before?: string | undefined;
   after?: string | undefined;
@@ -20,7 +21,7 @@ export interface ChangeFacts {
 
 interface Rule {
   breaks: readonly Break[];
-  /** Where nothing breaks; what breaks something asks for a major release. */
+  /** The release required if nothing breaks. A change that breaks something always requires a major release. */
   release: Exclude<Release, "major">;
   text: (facts: ChangeFacts) => string;
 }
@@ -39,7 +40,7 @@ export const rules = {
   },
   "operation reinstated": { breaks: nothing, release: "minor", text: () => "The operation is no longer deprecated" },
   "model added": { breaks: nothing, release: "minor", text: ({ name }) => `New model: ${name}` },
-  // Its id stays in the types, as deprecated.
+  // It does not break types: the id stays in them, as deprecated.
   "model removed": {
     breaks: ["requests"],
     release: "minor",
@@ -90,13 +91,13 @@ export const rules = {
     text: ({ name }) => `New field ${name}, which is required`,
   },
   "field removed": { breaks: both, release: "minor", text: ({ name }) => `${name} was removed; the API refuses it` },
-  // Where unknown fields are taken, the request still goes through.
+  // The request still succeeds, because the API accepts unknown fields.
   "ignored field removed": {
     breaks: ["types"],
     release: "minor",
     text: ({ name }) => `${name} was removed; the API ignores it`,
   },
-  // The old name stays in the types, and is rewritten.
+  // It breaks nothing: the old name stays in the types and is rewritten.
   "field renamed": {
     breaks: nothing,
     release: "minor",
@@ -133,7 +134,7 @@ export const rules = {
   "unknown fields taken": { breaks: nothing, release: "minor", text: ({ name }) => `${name} now takes unknown fields` },
   "field deprecated": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is now deprecated` },
   "field reinstated": { breaks: nothing, release: "patch", text: ({ name }) => `${name} is no longer deprecated` },
-  // The rows above do not say how, so the worst is assumed.
+  // It is unknown what exactly changed, so the worst is assumed.
   "composition changed": {
     breaks: both,
     release: "minor",
@@ -200,7 +201,7 @@ export const rules = {
     release: "minor",
     text: ({ name, before }) => `${name} is no longer ${before}`,
   },
-  // A switch that was complete no longer is.
+  // An exhaustive switch is no longer exhaustive.
   "answer's value gained": {
     breaks: ["types"],
     release: "minor",
@@ -239,7 +240,7 @@ function change({ before, after }: ChangeFacts): string {
 
 const order: readonly Release[] = ["patch", "minor", "major"];
 
-/** The release that the changes ask for together; `"none"` where there are none. */
+/** The release that these changes require together; `"none"` if there are none. */
 export function releaseFor(kinds: readonly ChangeKind[]): Release | "none" {
   const releases = kinds.map((kind): Release => (rules[kind].breaks.length > 0 ? "major" : rules[kind].release));
   return order.findLast((release) => releases.includes(release)) ?? "none";

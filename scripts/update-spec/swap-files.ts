@@ -1,5 +1,5 @@
 /**
- * Replaces a set of files, all or none.
+ * Replaces several files, all or none.
  *
  * @module
  */
@@ -8,12 +8,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from "node:path";
 
 /**
- * Writes each file beside its place, then moves all into place. Where that fails half-way, what was there is put back. It
- * does not yield in between, so that a signal finds either all or none.
+ * Writes every file under a temporary name, then renames all of them. If that fails halfway, the old files are restored. All of
+ * it is synchronous, so that a signal cannot interrupt it.
  *
- * @param root - the folder that the paths are in
- * @returns the paths whose content has changed
- * @throws Error with the reason; then every file is as it was
+ * @param root - the folder of the paths
+ * @returns the paths whose content changed
+ * @throws Error if a file cannot be written; then all files are as they were
  */
 export function swapFiles(root: string, files: ReadonlyMap<string, string | Uint8Array>): string[] {
   const changed = [...files].flatMap(([path, content]) => {

@@ -1,5 +1,5 @@
 /**
- * Runs the type and contract tests against files that are not in place yet.
+ * Runs the type and contract tests with files of an update before they are written to the repository.
  *
  * @module
  */
@@ -10,14 +10,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { swapFiles } from "./swap-files.ts";
 
-/** What the tests need none of. */
-const leftOut = new Set(["node_modules", ".git", "dist", "out", "coverage"]);
+/** What the tests do not need. */
+const excluded = new Set(["node_modules", ".git", "dist", "out", "coverage"]);
 
 /**
- * Copies the repository, puts the files into the copy, and runs the tests there: the repository itself is never in a state
- * that has not passed.
+ * Copies the repository, writes the files into the copy and runs the tests there, so that the repository never contains
+ * files that failed.
  *
- * @throws Error with the end of what the tests have printed, where they fail
+ * @throws Error with the last lines of the tests' output if they fail
  */
 export async function testInCopy(
   root: string,
@@ -26,7 +26,7 @@ export async function testInCopy(
 ): Promise<void> {
   const copy = await mkdtemp(join(tmpdir(), "krea-sdk-update-"));
   try {
-    const names = (await readdir(root)).filter((name) => !leftOut.has(name));
+    const names = (await readdir(root)).filter((name) => !excluded.has(name));
     await Promise.all(names.map((name) => cp(join(root, name), join(copy, name), { recursive: true })));
     await symlink(join(root, "node_modules"), join(copy, "node_modules"), "dir");
     swapFiles(copy, files);
