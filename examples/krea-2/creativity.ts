@@ -1,4 +1,4 @@
-// The same prompt, from literal to free: npx tsx examples/krea-2/creativity.ts
+// Makes the same prompt at every level of creativity, from literal to free: npx tsx examples/krea-2/creativity.ts
 import { type BatchRequest, Krea } from "krea-sdk";
 
 const krea = new Krea({ baseUrl: process.env.KREA_BASE_URL });

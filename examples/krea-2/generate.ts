@@ -1,7 +1,7 @@
 // Makes a picture: npx tsx examples/krea-2/generate.ts
 import { Krea } from "krea-sdk";
 
-// The key comes from KREA_API_KEY; the URL is the API's own, unless the environment names a mock server.
+// The key comes from KREA_API_KEY. Set KREA_BASE_URL to use a mock server.
 const krea = new Krea({ baseUrl: process.env.KREA_BASE_URL });
 
 const { data } = await krea.subscribe("image/krea/krea-2/medium", {

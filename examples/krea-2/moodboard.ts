@@ -1,4 +1,4 @@
-// Follows a moodboard that was made in the web app: npx tsx examples/krea-2/moodboard.ts <its id>
+// Follows a moodboard that you made in the web app: npx tsx examples/krea-2/moodboard.ts <moodboard id>
 import { Krea } from "krea-sdk";
 
 const krea = new Krea({ baseUrl: process.env.KREA_BASE_URL });

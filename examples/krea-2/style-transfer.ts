@@ -1,4 +1,4 @@
-// Takes the style of a picture on disk: npx tsx examples/krea-2/style-transfer.ts [path]
+// Uses the style of a picture on disk: npx tsx examples/krea-2/style-transfer.ts [path]
 import { Krea } from "krea-sdk";
 import { fileFromPath } from "krea-sdk/node";
 
@@ -11,7 +11,7 @@ const { data } = await krea.subscribe("image/krea/krea-2/medium", {
     aspect_ratio: "4:3",
     resolution: "1K",
     creativity: "medium",
-    // The file is uploaded, once, and replaced by its URL.
+    // The file is uploaded once and replaced by its URL.
     image_style_references: [{ url: await fileFromPath(path), strength: 0.6 }],
   },
 });

@@ -1,4 +1,4 @@
-// Hears of the end of a job, and saves what it made: npx tsx examples/krea-2/webhook.ts
+// Receives the webhook of a job and saves its result: npx tsx examples/krea-2/webhook.ts
 import { createServer } from "node:http";
 import { Krea } from "krea-sdk";
 import { saveJob } from "krea-sdk/node";
@@ -17,7 +17,7 @@ const handler = createWebhookHandler({
   },
 });
 const server = createServer(toNodeListener(handler)).listen(Number(process.env.PORT ?? 8080), "127.0.0.1", async () => {
-  // Where the API reaches this server: https, or a mock server on this machine.
+  // The URL by which the API reaches this server: https, or plain http for a mock server on this machine.
   const url = process.env.WEBHOOK_URL ?? `http://127.0.0.1:${process.env.PORT ?? 8080}`;
   await krea.image(
     "krea/krea-2/medium",
