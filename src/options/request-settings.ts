@@ -13,7 +13,8 @@ export interface FetchInit {
   /** The headers, the key among them where the request goes to the API. */
   headers: Record<string, string>;
   /** JSON, or the Blob of a form. On Deno the JSON of a submission is a stream, so that Deno does not send it twice. */
-  body?: string | Blob;
+  // biome-ignore lint/suspicious/noExplicitAny: a type that every fetch takes; the Blobs of the DOM and of Node do not fit each other.
+  body?: any;
   /** Aborts the request. */
   signal: AbortSignal;
   /** Always `manual` for the API: a redirect would carry the key along. */
