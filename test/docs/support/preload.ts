@@ -52,15 +52,15 @@ Server.prototype.listen = function (this: Server, ...parameters: unknown[]): Ser
   return this.unref();
 };
 
-// Waits are minutes in the guide: their clock runs faster here. What bounds a request is left as it is, since those do take
-// their time on a busy machine.
+// Pauses between two reads of a job are seconds: their clock runs faster here. Longer times bound requests, and stay as
+// they are, since a request takes its time on a busy machine.
 const speed = 20;
-const longestWaitMs = 30_000;
+const longestPauseMs = 9_000;
 const now = performance.now.bind(performance);
 performance.now = () => now() * speed;
 const { setTimeout: setRealTimeout } = globalThis;
 globalThis.setTimeout = Object.assign(
   (callback: (...values: unknown[]) => void, ms = 0, ...values: unknown[]) =>
-    setRealTimeout(callback, ms < longestWaitMs ? ms / speed : ms, ...values),
+    setRealTimeout(callback, ms < longestPauseMs ? ms / speed : ms, ...values),
   setRealTimeout,
 );
