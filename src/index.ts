@@ -71,7 +71,7 @@ export type {
   ModelName,
   NamedModelInput,
 } from "./models/model-ids.ts";
-export type { Fetch, FetchInit, FetchResponse, RequestSettings } from "./options/request-settings.ts";
+export type { Fetch, FetchInit, FetchResponse, FormBlob, RequestSettings } from "./options/request-settings.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";
 export type { OnUnknownSubmission, SubmitOptions } from "./submissions/submit.ts";

@@ -6,15 +6,17 @@
 
 import { type Check, isCount, isFunction, isMilliseconds, isPlainObject, isSignal, show } from "./check.ts";
 
+/** A form as a Blob whose type names its boundary, since no `fetch` but the runtime's own knows the runtime's FormData. */
+export interface FormBlob extends Blob, AsyncIterable<Uint8Array> {}
+
 /** What goes to {@link Fetch} beside the URL. */
 export interface FetchInit {
   /** `POST` */
   method: string;
   /** The headers, the key among them where the request goes to the API. */
   headers: Record<string, string>;
-  /** JSON, or the Blob of a form. On Deno the JSON of a submission is a stream, so that Deno does not send it twice. */
-  // biome-ignore lint/suspicious/noExplicitAny: a type that every fetch takes; the Blobs of the DOM and of Node do not fit each other.
-  body?: any;
+  /** JSON, or a form. On Deno the JSON of a submission is a stream, so that Deno does not send it twice. */
+  body?: string | FormBlob;
   /** Aborts the request. */
   signal: AbortSignal;
   /** Always `manual` for the API: a redirect would carry the key along. */

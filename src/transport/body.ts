@@ -7,6 +7,8 @@
 import { multipartOperations } from "../../generated/operations.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
+import type { FormBlob } from "../options/request-settings.ts";
+import { readStream } from "../support/read-stream.ts";
 import type { SerializedBody } from "./prepared-request.ts";
 
 /** Whether the body of an operation is a form. */
@@ -45,19 +47,15 @@ function toFormData(operation: string, body: Record<string, unknown>): FormData 
   return form;
 }
 
-/**
- * A form as one Blob, whose type names the boundary. The files in it are not copied: a Blob of Blobs refers to them. A
- * `fetch` other than the runtime's does not know the runtime's FormData.
- */
-export function formToBlob(form: FormData): Blob {
+/** A form as one Blob. The files in it are not copied: a Blob of Blobs refers to them. */
+export function formToBlob(form: FormData): FormBlob {
   const boundary = `krea-sdk-${crypto.randomUUID()}`;
   const parts: BlobPart[] = [];
-  // As the HTML standard escapes them in multipart/form-data.
-  const escaped = (text: string) => text.replaceAll("\r\n", "\n").replace(/[\r\n"]/g, encodeURIComponent);
   for (const [name, value] of form) {
     const disposition = `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`;
-    if (typeof value === "string") parts.push(`${disposition}\r\n\r\n${value}\r\n`);
-    else {
+    if (typeof value === "string") {
+      parts.push(`${disposition}\r\n\r\n${value}\r\n`);
+    } else {
       const type = value.type || "application/octet-stream";
       parts.push(`${disposition}; filename="${escaped(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`, value, "\r\n");
     }
@@ -66,8 +64,13 @@ export function formToBlob(form: FormData): Blob {
   return new JoinedBlob(parts, `multipart/form-data; boundary=${boundary}`);
 }
 
+/** A name as multipart/form-data writes it. Source: the HTML standard, "multipart form data". */
+function escaped(text: string): string {
+  return text.replace(/\r\n|\r|\n/g, "%0D%0A").replaceAll('"', "%22");
+}
+
 /** A Blob that reads its parts by their own `stream()`, by which an upload tells its progress. */
-class JoinedBlob extends Blob {
+class JoinedBlob extends Blob implements FormBlob {
   readonly #parts: readonly BlobPart[];
 
   constructor(parts: BlobPart[], type: string) {
@@ -87,5 +90,9 @@ class JoinedBlob extends Blob {
     // Whoever reads the stream is told of a failure by it.
     join().catch(() => {});
     return readable;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return readStream(this.stream());
   }
 }
