@@ -5,14 +5,12 @@
  */
 
 import { jobErrorFields, jobFields, jobResultFields, jobStatuses } from "../../generated/jobs.ts";
-import type {
-  JobError as DocumentedError,
-  Job as DocumentedJob,
-  JobResult as DocumentedResult,
-  JobStatus,
-} from "../../generated/openapi.ts";
+import type { Job as DocumentedJob, JobStatus } from "../../generated/openapi.ts";
 
 export type { JobStatus };
+
+type DocumentedResult = NonNullable<DocumentedJob["result"]>;
+type DocumentedError = NonNullable<DocumentedJob["error"]>;
 
 /** What a job has made so far. */
 export interface JobResult extends DocumentedResult {

@@ -49,7 +49,7 @@ export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promi
  *   krea: new Krea(),
  *   authorize: (request) => new URL(request.url).searchParams.get("secret") === process.env.WEBHOOK_SECRET,
  *   onJob: async (job) => {
- *     if (job.status === "completed") await save(job.job_id, job.result?.urls ?? []);
+ *     if (job.status === "completed") await save(job.job_id, job.result.urls);
  *   },
  * });
  *

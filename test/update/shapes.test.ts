@@ -25,7 +25,15 @@ import {
   update,
 } from "./support.ts";
 
-const tables = ["aliases.ts", "media.ts", "models.ts", "expected-seconds.ts", "operations.ts"];
+const tables = [
+  "aliases.ts",
+  "media.ts",
+  "models.ts",
+  "model-ids.ts",
+  "jobs.ts",
+  "expected-seconds.ts",
+  "operations.ts",
+];
 
 /** Moves bodies, schemas, parameters and answers to components, and composes half of each body by `allOf`. */
 const useComponents: Alteration = (document) => {

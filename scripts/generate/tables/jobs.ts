@@ -17,7 +17,7 @@ import { constant, moduleText } from "./module-text.ts";
 /** `generated/jobs.ts`: the statuses and the fields that the document declares, so that a parser can tell the others. */
 export function jobsTable(document: OpenApiDocument): string {
   const read = listOperations(document).find((located) => operationKey(located) === "GET /jobs/{id}");
-  const answer = read?.operation.responses["200"];
+  const [, answer] = Object.entries(read?.operation.responses ?? {}).find(([status]) => status.startsWith("2")) ?? [];
   const job = answer && resolveReference(document, answer).content?.["application/json"]?.schema;
   const propertiesOf = (schema: Schema | undefined) => (schema ? schemaProperties(document, schema) : new Map());
   const fields: Map<string, Schema> = propertiesOf(job);
