@@ -15,12 +15,14 @@ import { cancellableIterator } from "../support/cancellable-iterator.ts";
 import type { Subscribe, SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
 /**
- * One generation of a batch: a model, and what {@link Krea.subscribe} takes for it.
+ * One generation of a batch: a model, and what {@link Krea.subscribe} takes for it. Where a function makes requests, name
+ * the type of what it returns: the compiler then shows a mistake at its field.
  *
  * @example
  * ```ts
  * const requests: BatchRequest[] = [];
  * requests.push({ model: "image/bfl/flux-1-dev", input: { prompt: "a lighthouse" } });
+ * const more = prompts.map((prompt): BatchRequest => ({ model: "image/bfl/flux-1-dev", input: { prompt } }));
  * ```
  */
 export type BatchRequest<Id extends string = ModelId> = Id extends string ? BatchRequestOf<Id> : never;
