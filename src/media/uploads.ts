@@ -7,6 +7,7 @@
 import type { Asset } from "../../generated/openapi.ts";
 import { isPlainObject } from "../options/check.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
+import { BoundedMap } from "../support/bounded-map.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { abortError } from "../transport/send.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -28,8 +29,8 @@ interface SharedUpload {
   controller: AbortController;
 }
 
-/** How many uploads are remembered: hashes and URLs, not bytes. */
-const mostRemembered = 1_000;
+/** How many uploads are remembered: their hashes and URLs, not their bytes. */
+const maxRemembered = 1_000;
 /** 75 MB at a megabit and a half a second. */
 const defaultTimeoutMs = 10 * 60 * 1_000;
 /** The longest that a caller waits for an upload that another call makes. */
@@ -38,7 +39,7 @@ const longestWaitMs = 60 * 60 * 1_000;
 /** Uploads files. */
 export class Uploads {
   readonly #transport: Transport;
-  readonly #shared = new Map<string, SharedUpload>();
+  readonly #shared = new BoundedMap<string, SharedUpload>(maxRemembered);
 
   constructor(transport: Transport) {
     this.#transport = transport;
@@ -89,10 +90,6 @@ export class Uploads {
     asset.catch(() => {
       if (this.#shared.get(hash) === shared) this.#shared.delete(hash);
     });
-    for (const oldest of this.#shared.keys()) {
-      if (this.#shared.size <= mostRemembered) break;
-      this.#shared.delete(oldest);
-    }
     return shared;
   }
 

@@ -7,7 +7,8 @@
 import type { FileHandle } from "node:fs/promises";
 import { KreaDownloadError } from "../errors/download-error.ts";
 import { type FileRequest, fetchFile, withoutQuery } from "../media/fetch-file.ts";
-import { InterruptedError, withDeadline } from "../support/deadline.ts";
+import { InterruptedError } from "../support/deadline.ts";
+import { readStream } from "../support/read-stream.ts";
 import { abortError, type Outcome, send } from "../transport/send.ts";
 import { rangeOf, resumeHeaders, sizeOf } from "./ranges.ts";
 
@@ -80,7 +81,7 @@ async function resume(url: string, last: Response, written: number, request: Fil
   }
 }
 
-/** Reading the body has failed: the connection broke, or nothing came for too long. */
+/** Reading the body failed: the connection broke, or no data arrived for too long. */
 class BrokenBody extends Error {}
 
 async function* chunksOf(
@@ -88,27 +89,16 @@ async function* chunksOf(
   { signal, timeoutMs }: FileRequest,
 ): AsyncGenerator<Uint8Array, void, void> {
   if (!body) return;
-  const reader = body.getReader();
-  let isDone = false;
   try {
-    for (;;) {
-      const next = await withDeadline({ signal, timeoutMs }, () => reader.read()).catch((error: unknown) => {
-        if (error instanceof InterruptedError && error.interruption.kind === "aborted") {
-          throw abortError(error, `${what} was aborted.`);
-        }
-        if (signal?.aborted)
-          throw abortError(new InterruptedError({ kind: "aborted", reason: signal.reason }), `${what} was aborted.`);
-        const isStall = error instanceof InterruptedError;
-        throw new BrokenBody("", {
-          cause: isStall ? new Error(`nothing came for ${timeoutMs} ms (timeoutMs)`) : error,
-        });
-      });
-      isDone = next.done;
-      if (next.done) return;
-      yield next.value;
+    yield* readStream(body, { signal, idleTimeoutMs: timeoutMs });
+  } catch (error) {
+    if (signal?.aborted) {
+      throw abortError(new InterruptedError({ kind: "aborted", reason: signal.reason }), `${what} was aborted.`);
     }
-  } finally {
-    if (!isDone) reader.cancel().catch(() => {});
+    const isStalled = error instanceof InterruptedError;
+    throw new BrokenBody("", {
+      cause: isStalled ? new Error(`nothing came for ${timeoutMs} ms (timeoutMs)`) : error,
+    });
   }
 }
 
