@@ -1,5 +1,5 @@
 /**
- * Fetches the file at a URL, with retries. The key is never sent: results are on other hosts.
+ * Fetches the file at a URL, with retries. The API key is never sent, because results are on other hosts.
  *
  * @module
  */
@@ -18,9 +18,9 @@ import { abortError, type FailedAttempt, type Outcome, send } from "../transport
 
 /** How to fetch a file. */
 export interface FileRequest extends RetryPolicy {
-  /** The caller's own fetch; undefined for the runtime's. */
+  /** Your own `fetch`; undefined for the runtime's. */
   fetch: Fetch | undefined;
-  /** How long the server has to begin its answer, in milliseconds. */
+  /** How long to wait for the response to begin, in milliseconds. */
   timeoutMs: number;
   headers?: Record<string, string> | undefined;
   signal?: AbortSignal | undefined;
@@ -29,9 +29,9 @@ export interface FileRequest extends RetryPolicy {
 /**
  * Fetches a file.
  *
- * @param what - how messages begin: `files.fetch`
- * @returns the answer, a success, whose body has not been read yet
- * @throws KreaInputError for a bad URL, or one that is not https; KreaDownloadError; KreaAbortError
+ * @param what - how error messages begin: `files.fetch`
+ * @returns a successful response with an unread body
+ * @throws KreaInputError if the URL is invalid or not https; KreaDownloadError; KreaAbortError
  */
 export async function fetchFile(what: string, url: string, request: FileRequest): Promise<Response> {
   checkFileUrl(what, url);
@@ -43,10 +43,10 @@ async function attempt(what: string, url: string, request: FileRequest): Promise
   const { fetch: ownFetch, timeoutMs, headers = {}, signal } = request;
   try {
     const response = await withDeadline({ signal, timeoutMs }, async (deadline) => {
-      // The caller's signal applies to the body too, which is read after the deadline has ended.
+      // The signal applies to the body too, which is read after the deadline has ended.
       const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
       const init: FetchInit = { method: "GET", headers: { ...headers }, signal: either, credentials: "omit" };
-      // Whatever the class of the answer, it is read as a Response is.
+      // A custom fetch may return a response of another class. It is read in the same way.
       return ownFetch ? ((await ownFetch(url, init)) as Response) : globalThis.fetch(url, init);
     });
     if (response.ok) return { ok: true, value: response };
@@ -58,7 +58,7 @@ async function attempt(what: string, url: string, request: FileRequest): Promise
 
 async function refused(what: string, url: string, { status, headers, body }: Response): Promise<FailedAttempt> {
   const waitMs = retryAfterMs(headers, Date.now());
-  // Frees the connection. A body of another class may have no such method.
+  // Frees the connection. The body of another class may have no `cancel` method.
   await body?.cancel?.().catch(() => {});
   const mayHaveExpired = status === 403 || status === 404 || status === 410;
   const advice = mayHaveExpired ? " Read the job again: its URLs may have expired." : "";
@@ -91,7 +91,7 @@ function broken(what: string, url: string, error: unknown, timeoutMs: number): F
 /**
  * Checks the URL of a file.
  *
- * @throws KreaInputError where it is neither https nor http on this machine, or contains credentials
+ * @throws KreaInputError if the URL is neither https nor http on this machine, or if it contains credentials
  */
 export function checkFileUrl(what: string, url: unknown): void {
   const isUrl = typeof url === "string" && URL.canParse(url);
@@ -101,7 +101,7 @@ export function checkFileUrl(what: string, url: unknown): void {
   throw new KreaInputError(`${what}: url: expected an https URL, got ${isUrl ? show(withoutQuery(url)) : show(url)}.`);
 }
 
-/** A URL that may be shown, without its query, which may be a signature. */
+/** Removes the query from a URL for messages, because it may contain a signature. */
 export function withoutQuery(url: string): string {
   const { protocol, host, pathname, search } = new URL(url);
   return `${protocol}//${host}${pathname}${search === "" ? "" : "?…"}`;

@@ -1,5 +1,5 @@
 /**
- * Files in a request's body, replaced by the URLs of their uploads.
+ * Replaces the files in a request body by the URLs of their uploads.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { toUploadFile } from "./check-file.ts";
 import { type FileContent, isFile } from "./source.ts";
 import { abortedUpload, type Uploads } from "./uploads.ts";
 
-/** A file in a body, and where it is: `image_urls[0]`, of the field `image_urls[]`. */
+/** A file in a body, with its path (`image_urls[0]`) and its field (`image_urls[]`). */
 interface PlacedFile {
   file: FileContent;
   path: string;
@@ -22,11 +22,12 @@ interface PlacedFile {
 }
 
 /**
- * A copy of a body in which each file is the URL of its upload.
+ * Uploads the files in a body and returns a copy of the body that has their URLs instead. Whatever it throws, no job
+ * was created.
  *
  * @param operation - `POST /generate/image/bfl/flux-1-dev`
- * @throws KreaInputError naming the field, before anything is uploaded, where a file is too large, of another type, or
- *   where no file goes; what an upload throws, naming the field; KreaAbortError. No job was made then.
+ * @throws KreaInputError before anything is uploaded, if a file is too large, has the wrong type, or is in a field that
+ *   takes none; the errors of an upload. All messages name the field
  */
 export async function replaceFiles(
   operation: string,
@@ -37,7 +38,7 @@ export async function replaceFiles(
   const fields = mediaFields[operation];
   const placed = filesIn(body, "", "");
   for (const { field, path } of placed) {
-    // Of a model that is newer than the document the fields are not known.
+    // The fields of a model that is newer than this package's document are unknown.
     if (!operation.startsWith("POST /generate/") && !fields) throw misplaced(operation, path, []);
     if (fields && !fields.includes(field)) throw misplaced(operation, path, fields);
   }
@@ -53,7 +54,7 @@ export async function replaceFiles(
       try {
         return [path, await uploads.urlOf(file, settings, source instanceof Blob ? source : file)];
       } catch (error) {
-        throw ofField(error, operation, path);
+        throw uploadErrorFor(error, operation, path);
       }
     }),
   );
@@ -70,7 +71,7 @@ function filesIn(value: unknown, path: string, field: string): PlacedFile[] {
   return Object.entries(value).flatMap(([name, item]) => filesIn(item, within(path, name), within(field, name)));
 }
 
-/** The containers of files are copied, so that the caller's are not changed. */
+/** Copies the containers of files, so that your own objects do not change. */
 function withUrls(value: unknown, path: string, urls: ReadonlyMap<string, string>): unknown {
   if (isFile(value)) return urls.get(path);
   if (Array.isArray(value)) return value.map((item: unknown, index) => withUrls(item, `${path}[${index}]`, urls));
@@ -86,8 +87,8 @@ function misplaced(operation: string, path: string, fields: readonly string[]): 
   return new KreaInputError(`${operation}: ${path}: expected no file here. ${where}.`);
 }
 
-/** The error of an upload, with the field that it was for. */
-function ofField(error: unknown, operation: string, path: string): unknown {
+/** Returns the error of an upload with the path of its file added to the message. */
+function uploadErrorFor(error: unknown, operation: string, path: string): unknown {
   const what = error instanceof Error ? error.message : show(error);
   const message = `${operation} was not sent, since the upload for ${path} failed: ${what}`;
   if (isKreaInputError(error)) return new KreaInputError(message, { cause: error });

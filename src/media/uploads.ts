@@ -1,5 +1,5 @@
 /**
- * The uploads of a client: the same bytes once.
+ * Uploads files. Files with the same content are uploaded once.
  *
  * @module
  */
@@ -14,15 +14,15 @@ import type { Transport } from "../transport/transport.ts";
 import { contentHash } from "./content-hash.ts";
 import { CountedFile, type UploadProgress } from "./counted-file.ts";
 
-/** How to upload. */
+/** Options of an upload. */
 export interface UploadSettings extends RequestSettings {
-  /** Describes the asset. */
+  /** A description of the asset. */
   description?: string | undefined;
-  /** Told how far the upload is, as the runtime reads the file; at least once, at its end. */
+  /** Called with the progress of the upload as the runtime reads the file, and at least once at the end. */
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-/** An upload that several callers wait for, or that has ended well. */
+/** An upload that is in progress or has succeeded. */
 interface SharedUpload {
   asset: Promise<Asset>;
   waiters: number;
@@ -31,12 +31,12 @@ interface SharedUpload {
 
 /** How many uploads are remembered: their hashes and URLs, not their bytes. */
 const maxRemembered = 1_000;
-/** 75 MB at a megabit and a half a second. */
+/** The default timeout, in milliseconds. Enough for 75 MB at 1.1 Mbit/s. */
 const defaultTimeoutMs = 10 * 60 * 1_000;
-/** The longest that a caller waits for an upload that another call makes. */
-const longestWaitMs = 60 * 60 * 1_000;
+/** The longest that a call waits for an upload that another call started, in milliseconds. */
+const maxWaitMs = 60 * 60 * 1_000;
 
-/** Uploads files. */
+/** The uploads of a client. */
 export class Uploads {
   readonly #transport: Transport;
   readonly #shared = new BoundedMap<string, SharedUpload>(maxRemembered);
@@ -48,7 +48,7 @@ export class Uploads {
   /**
    * Uploads a file.
    *
-   * @throws what the transport throws: an upload may be repeated safely
+   * @throws what the transport throws. Repeating an upload is safe
    */
   async upload(file: File, { description, onProgress, ...settings }: UploadSettings = {}): Promise<Asset> {
     const counted = onProgress ? new CountedFile(file, onProgress) : file;
@@ -60,11 +60,11 @@ export class Uploads {
   }
 
   /**
-   * The URL of a file, which is uploaded where its bytes were not before. Callers who ask for the same bytes share one
-   * upload; it is given up when all of them have.
+   * Returns the URL of a file, and uploads the file unless the same content was uploaded before. Concurrent calls with
+   * the same content share one upload, which is cancelled when all of them were aborted.
    *
-   * @param source - the Blob that the file was made of, where there is one: it is hashed once
-   * @throws as {@link Uploads.upload} does; InterruptedError where the signal aborts first
+   * @param source - the Blob that the file was made from, if any. Its hash is cached
+   * @throws what {@link Uploads.upload} throws; InterruptedError if the signal aborts
    */
   async urlOf(file: File, settings: RequestSettings, source: Blob = file): Promise<string> {
     const { signal, ...others } = settings;
@@ -73,7 +73,7 @@ export class Uploads {
     const shared = this.#shared.get(hash) ?? this.#begin(hash, file, others);
     shared.waiters += 1;
     try {
-      const asset = await withDeadline({ signal, timeoutMs: longestWaitMs }, () => shared.asset);
+      const asset = await withDeadline({ signal, timeoutMs: maxWaitMs }, () => shared.asset);
       return asset.image_url;
     } finally {
       shared.waiters -= 1;
@@ -86,14 +86,14 @@ export class Uploads {
     const asset = this.upload(file, { ...settings, signal: controller.signal });
     const shared = { asset, waiters: 0, controller };
     this.#shared.set(hash, shared);
-    // One that failed, or was given up, is tried again by the next who asks.
+    // An upload that failed or was cancelled is tried again by the next call.
     asset.catch(() => {
       if (this.#shared.get(hash) === shared) this.#shared.delete(hash);
     });
     return shared;
   }
 
-  /** An asset was deleted: its URL is good for nothing any more. */
+  /** Forgets an asset that was deleted, because its URL no longer works. */
   forget(assetId: string): void {
     for (const [hash, { asset }] of this.#shared) {
       asset.then(
@@ -106,13 +106,13 @@ export class Uploads {
   }
 }
 
-/** Reads an asset as the API answers it. */
+/** Reads an asset from the API's response. Undefined if the response is not an asset. */
 export function parseAsset(data: unknown): Asset | undefined {
   const isAsset = isPlainObject(data) && typeof data.id === "string" && typeof data.image_url === "string";
   return isAsset ? (data as unknown as Asset) : undefined;
 }
 
-/** The error that a caller catches where their signal has ended the wait for an upload. */
+/** The error to throw if your signal ended the wait for an upload. */
 export function abortedUpload(error: unknown, what: string): unknown {
   return abortError(error, `${what} was aborted while a file was uploaded; no job was made.`);
 }

@@ -1,5 +1,5 @@
 /**
- * Downloads one file, and continues where a connection broke off.
+ * Downloads one file to disk, and resumes where a connection broke off.
  *
  * @module
  */
@@ -12,10 +12,10 @@ import { readStream } from "../support/read-stream.ts";
 import { abortError, type Outcome, send } from "../transport/send.ts";
 import { rangeOf, resumeHeaders, sizeOf } from "./ranges.ts";
 
-/** What is downloaded. */
+/** A download that was started. */
 export interface Download {
   url: string;
-  /** The first answer, whose body was not read yet. */
+  /** The first response, with an unread body. */
   response: Response;
   file: FileHandle;
   request: FileRequest;
@@ -27,20 +27,20 @@ const what = "saveJob";
 /**
  * Writes the whole file of a URL.
  *
- * @returns its size, in bytes
- * @throws KreaDownloadError where it breaks off again and again; KreaAbortError; what writing throws
+ * @returns the size of the file, in bytes
+ * @throws KreaDownloadError if the download keeps breaking off; KreaAbortError; errors of the file system
  */
 export async function download({ url, response: first, file, request, onProgress }: Download): Promise<number> {
   let response: Response | undefined = first;
   let written = 0;
-  /** The answer that the download continues from. */
+  /** The response that the download continues from. */
   let last = first;
 
   const attempt = async (): Promise<Outcome<number>> => {
     response ??= await resume(url, last, written, request);
     last = response;
     const range = rangeOf(response);
-    // Anything but the requested part is the file from its start: it has changed, or the server has no ranges.
+    // Anything but the requested range is the whole file: it has changed, or the server does not support ranges.
     if (range?.from !== written) written = 0;
     const total = range ? range.total : sizeOf(response);
     const before = written;
@@ -57,7 +57,7 @@ export async function download({ url, response: first, file, request, onProgress
     }
     response = undefined;
     if (!problem && (total === undefined || written === total)) return { ok: true, value: written };
-    // As long as something arrives, the download goes on.
+    // Retries are unlimited as long as data arrives.
     const progressed = written > before;
     const error = brokenOff(url, written, total, problem);
     return { ok: false, sent: true, failure: { kind: "unknown" }, error, progressed };
@@ -69,13 +69,13 @@ export async function download({ url, response: first, file, request, onProgress
   return bytes;
 }
 
-/** The answer with the rest of a file. */
+/** Requests the rest of a file. */
 async function resume(url: string, last: Response, written: number, request: FileRequest): Promise<Response> {
   const headers = { ...request.headers, ...resumeHeaders(last, written) };
   try {
     return await fetchFile(what, url, { ...request, headers });
   } catch (error) {
-    // The file is now shorter than what there is of it: start over.
+    // The file is now shorter than what was already received: start over.
     if (!(error instanceof KreaDownloadError) || error.status !== 416) throw error;
     return fetchFile(what, url, request);
   }
@@ -102,7 +102,7 @@ async function* chunksOf(
   }
 }
 
-/** A write may take less than it is given. */
+/** Writes a whole chunk. A single write may write less than it is given. */
 async function write(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let written = 0; written < chunk.byteLength; ) {
     const { bytesWritten } = await file.write(chunk, written, chunk.byteLength - written, position + written);

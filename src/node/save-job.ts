@@ -1,11 +1,11 @@
 /**
- * Saves what a job has made.
+ * Saves the results of a job to disk.
  *
  * @module
  */
 
 import { randomUUID } from "node:crypto";
-import { link, lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError, type SavedFile } from "../errors/download-error.ts";
@@ -15,41 +15,44 @@ import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } 
 import { type Fetch, requestChecks } from "../options/request-settings.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
+import { alreadyExists, exists, moveIntoPlace } from "./move-into-place.ts";
 
-/** How far the saving of a file is. */
+/** The progress of saving a file. */
 export interface SaveProgress {
   /** The URL of the file. */
   url: string;
-  /** The place of the URL among the job's. */
+  /** The position of the URL in the job's `result.urls`. */
   index: number;
-  /** How much of it has come, in bytes. */
+  /** How many bytes were received so far. */
   loadedBytes: number;
-  /** undefined where the server does not say. */
+  /** The size of the file, in bytes. Undefined if the server does not say. */
   totalBytes: number | undefined;
 }
 
-/** Where and how to save. */
+/** Options of {@link saveJob}. */
 export interface SaveJobOptions {
-  /** The directory; made where there is none. Default: the current one. */
+  /** The directory to save to. Created if it does not exist. Default: the current directory. */
   directory?: string | undefined;
   /**
-   * The name of the file: of the only one, or a function of each. Default: the job's id, a number where there are several,
-   * and an ending by the file's type.
+   * The file name, or a function that returns the name of each file. A job with several files needs a function.
+   * Default: the id of the job, a number if there are several files, and an extension for the file's type.
    */
   filename?: string | ((file: { url: string; index: number; contentType: string | undefined }) => string) | undefined;
-  /** Told how far each file is. */
+  /** Called with the progress of each file. */
   onProgress?: ((progress: SaveProgress) => void) | undefined;
-  /** Whether a file that is there may be replaced. Default: false. */
+  /** Whether existing files may be replaced. Default: false. */
   overwrite?: boolean | undefined;
-  /** Ends the saving at once when it aborts; nothing is left of the file that was under way. */
+  /** Ends the download at once when it aborts. The file in progress is deleted; files that were saved before remain. */
   signal?: AbortSignal | undefined;
-  /** How long the server may be silent, in milliseconds. Default: 60 000. */
+  /**
+   * How long to wait for the response to begin and for each further piece of data, in milliseconds. Default: 60 000.
+   */
   timeoutMs?: number | undefined;
-  /** How often to go on after a break without getting any further. Default: 4. */
+  /** How many times in a row to retry or resume a download without receiving any data. Default: 4. */
   maxRetries?: number | undefined;
-  /** What the sleeps before that are counted in, in milliseconds. Default: 500. */
+  /** The base of the exponential backoff between retries, in milliseconds. Default: 500. */
   retryDelayMs?: number | undefined;
-  /** Sends the requests. Default: the runtime's `fetch`. */
+  /** The function that sends the requests. Default: the runtime's `fetch`. */
   fetch?: Fetch | undefined;
 }
 
@@ -65,16 +68,18 @@ const checks: Record<keyof SaveJobOptions, Check> = {
   fetch: isFunction,
 };
 
-/** So long may breaks without a byte in between last. */
+/** How long retries may go on without receiving any data, in milliseconds. */
 const retryBudgetMs = 120_000;
 
 /**
- * Saves every file that a job has made, one after the other, each streamed to a temporary name beside its own and renamed
- * when it is whole. A download that breaks goes on where it was. The key is never sent.
+ * Saves every file of a completed job to disk, one after the other. Each file is written under a temporary name and
+ * renamed when complete. A download that breaks off is resumed. The API key is never sent.
  *
- * @returns what was saved, in the order of `job.result.urls`
- * @throws KreaInputError where an option is bad, the job has no result, a name would leave the directory, or a file is
- *   there already; KreaDownloadError with what was saved before; KreaAbortError; what the file system throws
+ * @param job - a completed job, as `subscribe` or `jobs.wait` returns it
+ * @returns the saved files, in the order of `job.result.urls`
+ * @throws KreaInputError if an option is invalid, the job has no result, a file name would leave the directory, or a
+ *   file already exists; KreaDownloadError, with the files that were saved before; KreaAbortError; errors of the file
+ *   system
  * @example
  * ```ts
  * const { job } = await krea.subscribe("image/bfl/flux-1-dev", { input: { prompt: "a lighthouse" } });
@@ -106,14 +111,14 @@ export async function saveJob(job: Pick<Job, "job_id" | "result">, options: Save
   return saved;
 }
 
-interface Place {
+interface FileToSave {
   url: string;
   index: number;
   count: number;
   directory: string;
 }
 
-async function saveFile(jobId: string, place: Place, options: SaveJobOptions): Promise<SavedFile> {
+async function saveFile(jobId: string, place: FileToSave, options: SaveJobOptions): Promise<SavedFile> {
   const { url, index, directory } = place;
   const { overwrite = false, onProgress } = options;
   const request = requestOf(options);
@@ -123,15 +128,15 @@ async function saveFile(jobId: string, place: Place, options: SaveJobOptions): P
   try {
     const name = nameOf(jobId, place, contentType, options);
     const path = join(directory, name);
-    if (!overwrite && (await exists(path))) throw alreadyThere(path);
+    if (!overwrite && (await exists(path))) throw alreadyExists(path);
     const file = await open(temporary, "wx");
     try {
-      const told = (loadedBytes: number, totalBytes: number | undefined) =>
+      const report = (loadedBytes: number, totalBytes: number | undefined) =>
         onProgress?.({ url, index, loadedBytes, totalBytes });
-      const bytes = await download({ url, response, file, request, onProgress: told });
+      const bytes = await download({ url, response, file, request, onProgress: report });
       await file.sync();
       await file.close();
-      await moveTo(temporary, path, overwrite);
+      await moveIntoPlace(temporary, path, overwrite);
       return { url, path, bytes, contentType };
     } finally {
       await file.close();
@@ -156,14 +161,14 @@ function requestOf({
     retryBudgetMs,
     retryDelayMs,
     signal,
-    // As it is: of an encoded file neither the length nor the parts would be those of the file.
+    // Asks for uncompressed files: of a compressed one, neither the length nor the ranges are those of the file.
     headers: { "accept-encoding": "identity" },
   };
 }
 
 function nameOf(
   jobId: string,
-  { url, index, count }: Place,
+  { url, index, count }: FileToSave,
   contentType: string | undefined,
   { filename }: SaveJobOptions,
 ) {
@@ -172,31 +177,6 @@ function nameOf(
   const problem = fileNameProblem(name);
   if (problem) throw new KreaInputError(`saveJob: filename: expected ${problem}, got ${show(name)}.`);
   return name;
-}
-
-/** Gives a file its name. A link fails where there is one already, even if it came this moment; a rename replaces it. */
-async function moveTo(temporary: string, path: string, overwrite: boolean): Promise<void> {
-  if (overwrite) return rename(temporary, path);
-  try {
-    await link(temporary, path);
-  } catch (error) {
-    const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST") throw alreadyThere(path);
-    // Some file systems have no links.
-    if (await exists(path)) throw alreadyThere(path);
-    await rename(temporary, path);
-  }
-}
-
-function alreadyThere(path: string): KreaInputError {
-  return new KreaInputError(`saveJob: expected no file at ${show(path)}. Pass overwrite: true to replace it.`);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function urlsOf(job: unknown): string[] {

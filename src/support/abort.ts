@@ -1,37 +1,38 @@
 /**
- * Listening to abort signals.
+ * Shared listeners of abort signals.
  *
  * @module
  */
 
-/** Who listens to each signal: one listener of the signal's own tells them all. */
-const listeners = new WeakMap<AbortSignal, { callbacks: Set<() => void>; tell: () => void }>();
+/** The callbacks of call signal. Each signal has a single listener, which calls them all. */
+const listeners = new WeakMap<AbortSignal, { callbacks: Set<() => void>; callAll: () => void }>();
 
 /**
- * Calls back when a signal aborts. However many calls share a signal, it has one listener: Node warns of a leak past ten.
+ * Calls a function when a signal aborts. Any number of calls can share a signal: it gets a single listener, because
+ * Node warns of a memory leak if there are more than ten.
  *
- * @param signal - one that has not aborted yet; undefined for none
- * @returns ends the listening; with the last, the signal's listener goes
+ * @param signal - a signal that has not aborted yet; undefined for none
+ * @returns a function that removes the callback. Removing the last one removes the signal's listener too
  */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => {};
   let entry = listeners.get(signal);
   if (!entry) {
     const callbacks = new Set<() => void>();
-    const tell = () => {
+    const callAll = () => {
       listeners.delete(signal);
-      for (const each of callbacks) each();
+      for (const call of callbacks) call();
     };
-    signal.addEventListener("abort", tell, { once: true });
-    entry = { callbacks, tell };
+    signal.addEventListener("abort", callAll, { once: true });
+    entry = { callbacks, callAll };
     listeners.set(signal, entry);
   }
-  const { callbacks, tell } = entry;
+  const { callbacks, callAll } = entry;
   callbacks.add(callback);
   return () => {
     callbacks.delete(callback);
     if (callbacks.size > 0 || listeners.get(signal)?.callbacks !== callbacks) return;
-    signal.removeEventListener("abort", tell);
+    signal.removeEventListener("abort", callAll);
     listeners.delete(signal);
   };
 }

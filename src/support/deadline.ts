@@ -6,10 +6,10 @@
 
 import { onAbort } from "./abort.ts";
 
-/** How a piece of work was cut short. */
+/** Why work was interrupted. */
 export type Interruption = { kind: "aborted"; reason: unknown } | { kind: "timeout" };
 
-/** Thrown where work is cut short by its deadline or by the caller's signal. Never reaches users. */
+/** Thrown when work is interrupted by its deadline or by the caller's signal. Never reaches users. */
 export class InterruptedError extends Error {
   readonly interruption: Interruption;
   constructor(interruption: Interruption) {
@@ -18,7 +18,7 @@ export class InterruptedError extends Error {
   }
 }
 
-/** The abort that an error tells of; undefined where it is another error. */
+/** Returns the abort that an error reports. Undefined for other errors. */
 export function abortOf(error: unknown): { reason: unknown } | undefined {
   if (!(error instanceof InterruptedError)) return undefined;
   return error.interruption.kind === "aborted" ? error.interruption : undefined;
@@ -43,7 +43,7 @@ export class Deadline {
   readonly #stopListening: () => void;
   #reject: (error: InterruptedError) => void = () => {};
 
-  /** @throws InterruptedError where the signal has aborted already */
+  /** @throws InterruptedError if the signal has already aborted */
   constructor({ signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number }) {
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
     this.#stopListening = onAbort(signal, () => this.#interrupt({ kind: "aborted", reason: signal?.reason }));
@@ -56,10 +56,10 @@ export class Deadline {
   }
 
   /**
-   * What the work resolves with, unless it is cut short first: then the promise rejects at once, even if the work ignores
-   * {@link Deadline.signal}.
+   * Resolves with the result of the work, unless it is interrupted first. Then the promise rejects at once, even if the
+   * work ignores {@link Deadline.signal}.
    *
-   * @throws InterruptedError where it was cut short; else what the work rejects with
+   * @throws InterruptedError if the work was interrupted; otherwise what the work rejects with
    */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -83,9 +83,9 @@ export class Deadline {
 }
 
 /**
- * Runs work that ends at once when the caller's signal aborts or the deadline passes.
+ * Runs work that is interrupted when the caller's signal aborts or the deadline passes.
  *
- * @throws InterruptedError where it was cut short; else what the work throws
+ * @throws InterruptedError if the work was interrupted; otherwise what the work throws
  */
 export async function withDeadline<T>(
   limits: { signal: AbortSignal | undefined; timeoutMs: number },
@@ -100,9 +100,9 @@ export async function withDeadline<T>(
 }
 
 /**
- * Sleeps, and ends at once when the signal aborts.
+ * Waits for a time.
  *
- * @throws InterruptedError when the signal aborts
+ * @throws InterruptedError as soon as the signal aborts
  */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {

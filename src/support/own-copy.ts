@@ -1,12 +1,13 @@
 /**
- * Copies of what callers pass. Pure.
+ * Copies of inputs. Pure.
  *
  * @module
  */
 
 /**
- * A copy of an input as it is now, since the caller may change the object while the call goes on: of its arrays and plain
- * objects, at any depth; files and whatever else are as they are. What holds itself stays so, and is refused as no JSON.
+ * Returns a deep copy of the arrays and plain objects in an input, because you may change yours while the call is in
+ * progress. Files and other objects are not copied. A circular reference is kept, and later refused because JSON cannot
+ * represent it.
  */
 export function ownCopy<Value>(value: Value): Value {
   return copyOf(value, []) as Value;

@@ -7,15 +7,18 @@
 import { onAbort } from "./abort.ts";
 import { InterruptedError, type Interruption } from "./deadline.ts";
 
-/** A first-come, first-served queue of callers, each with a deadline. Whoever frees a place calls {@link WaitQueue.advance}. */
+/**
+ * A first-come, first-served queue of callers, each with a deadline. Call {@link WaitQueue.advance} after freeing a
+ * place.
+ */
 export class WaitQueue {
   readonly #isFree: () => boolean;
   readonly #take: () => void;
   readonly #waiting = new Set<() => void>();
 
   /**
-   * @param isFree - whether there is a place now
-   * @param take - takes it
+   * @param isFree - whether a place is free now
+   * @param take - takes a free place
    */
   constructor(isFree: () => boolean, take: () => void) {
     this.#isFree = isFree;
@@ -27,7 +30,7 @@ export class WaitQueue {
     return this.#waiting.size;
   }
 
-  /** Takes a place where one is free, nobody waits and the signal has not aborted. */
+  /** Takes a place if one is free, nobody is waiting and the signal has not aborted. Returns whether it did. */
   takeNow(signal?: AbortSignal): boolean {
     if (signal?.aborted || this.#waiting.size > 0 || !this.#isFree()) return false;
     this.#take();
@@ -35,10 +38,10 @@ export class WaitQueue {
   }
 
   /**
-   * Waits for a place.
+   * Waits for a place and takes it.
    *
-   * @param timeoutMs - how long to wait at most, in milliseconds
-   * @throws InterruptedError when the signal aborts first or the time is up; the caller leaves the queue
+   * @param timeoutMs - the longest time to wait, in milliseconds
+   * @throws InterruptedError if the signal aborts or the time is up. The caller then leaves the queue
    */
   async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
