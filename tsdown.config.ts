@@ -27,8 +27,13 @@ const code: UserConfig = {
   outputOptions: {
     // An import between chunks keeps the name that it has in the source.
     minifyInternalExports: false,
-    // What every entry needs is one file, where the bundler would write many small ones: Node loads it faster.
-    codeSplitting: { groups: [{ name: "base", test: /[\\/]src[\\/](errors|options|support)[\\/]/ }] },
+    // What entries share is in few files, where the bundler would write many small ones: Node loads them faster.
+    codeSplitting: {
+      groups: [
+        { name: "base", test: /[\\/]src[\\/](errors|options|support)[\\/]/ },
+        { name: "transport", test: /[\\/]src[\\/]transport[\\/]/ },
+      ],
+    },
   },
   // Served by the mock servers.
   copy: ["generated/openapi.json", "generated/runware.json"],

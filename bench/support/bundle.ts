@@ -6,16 +6,7 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
-
-/** A bundle, split where its code loads a part with `import()`. */
-export interface Bundle {
-  /** The files that are loaded with the entry: it, and what it imports statically. */
-  entry: readonly BundledFile[];
-  /** The files that the part which is made of this module needs beside those; none where there is no such part. */
-  withPart(moduleName: RegExp): readonly BundledFile[];
-}
 
 /** A file of a bundle. */
 export interface BundledFile {
@@ -24,45 +15,32 @@ export interface BundledFile {
 }
 
 /**
- * Bundles everything that a module exports, minified, for a browser. What it loads later is in files of its own.
+ * Bundles everything that a module exports, minified, for a browser, split where the code loads a part with `import()`.
  *
  * @param from - the module, as an import names it
  * @param resolveDirectory - where the import stands
+ * @returns the files that are loaded with the entry: it, and what it imports statically
  */
-export async function bundle(from: string, resolveDirectory: string): Promise<Bundle> {
+export async function bundleEntry(from: string, resolveDirectory: string): Promise<readonly BundledFile[]> {
   const { outputFiles, metafile } = await build({
     ...options(from, resolveDirectory),
     splitting: true,
     write: false,
     metafile: true,
   });
-  const files = new Map(
-    outputFiles.map(({ path, contents }) => [relative(process.cwd(), path), { path, contents }] as const),
-  );
-  const filesOf = (names: Iterable<string>) => [...names].flatMap((name) => files.get(name) ?? []);
   const entry = loadedWith("out/stdin.js", metafile);
-  return {
-    entry: filesOf(entry),
-    withPart(moduleName) {
-      const parts = Object.keys(metafile.outputs).filter((name) =>
-        Object.keys(metafile.outputs[name]?.inputs ?? {}).some((input) => moduleName.test(input)),
-      );
-      return filesOf(
-        new Set(parts.flatMap((part) => [...loadedWith(part, metafile)]).filter((name) => !entry.has(name))),
-      );
-    },
-  };
+  return outputFiles.filter(({ path }) => entry.has(relative(process.cwd(), path)));
 }
 
 /**
- * The same in one file, as bundlers write it that do not split: with all that the module would load later.
+ * Bundles the same in one file, as a bundler writes it that does not split: with all that the module would load later.
  *
  * @param from - the module, as an import names it
  * @param resolveDirectory - where the import stands
  */
 export async function bundleInOneFile(from: string, resolveDirectory: string): Promise<readonly BundledFile[]> {
   const { outputFiles } = await build({ ...options(from, resolveDirectory), write: false });
-  return outputFiles.map(({ path, contents }) => ({ path, contents }));
+  return outputFiles;
 }
 
 function options(from: string, resolveDirectory: string): BuildOptions {
@@ -89,11 +67,6 @@ function loadedWith(name: string, metafile: Metafile, seen = new Set<string>()):
     if (kind === "import-statement" && metafile.outputs[path]) loadedWith(path, metafile, seen);
   }
   return seen;
-}
-
-/** The bytes of files as a server sends them, each with gzip. */
-export function gzipSize(files: readonly BundledFile[]): number {
-  return files.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
 }
 
 /** Writes files into a folder, and answers their paths. */
