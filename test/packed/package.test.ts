@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { installTarball, packTarball } from "../support/consumer.ts";
 import { repositoryPath } from "../support/document.ts";
 
 const run = promisify(execFile);
+// Each test waits for processes of its own, which are slow on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let tarball: string;
 /** A project inside of the repository's `node_modules`, where Prism is found. */
