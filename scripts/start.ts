@@ -106,7 +106,7 @@ async function save({ job, data }: SubscribeResult, directory: string, signal: A
     data.urls.map(async (url, index) => {
       try {
         const response = await fetch(url, { signal });
-        if (!response.ok) throw new Error(`its host answered ${response.status}`);
+        if (!response.ok) throw new Error(`its host responded ${response.status}`);
         const extension = /^\w+\/(\w+)/.exec(response.headers.get("content-type") ?? "")?.[1] ?? "bin";
         const path = join(directory, `${job.job_id}${index === 0 ? "" : `-${index + 1}`}.${extension}`);
         await writeFile(path, new Uint8Array(await response.arrayBuffer()));

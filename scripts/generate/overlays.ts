@@ -131,30 +131,30 @@ async function applyAction(
   version: string,
   action: Action,
 ): Promise<{ outcome: "applied" | "unnecessary" | "unmatched"; document?: OpenApiDocument }> {
-  if (isHeld(document, action)) return { outcome: "unnecessary" };
+  if (isUnnecessary(document, action)) return { outcome: "unnecessary" };
   const { data, resultData } = await applyQuietly(document, { overlay: version, actions: [action] });
   return resultData.unusedActions.length > 0 ? { outcome: "unmatched" } : { outcome: "applied", document: data };
 }
 
 /** Whether every target already contains what the action would add. */
-function isHeld(document: OpenApiDocument, { target, ...action }: Action): boolean {
+function isUnnecessary(document: OpenApiDocument, { target, ...action }: Action): boolean {
   const isChange = action.remove === undefined && (action.update === undefined) !== (action.copy === undefined);
   if (!isChange || typeof target !== "string") return false;
   const valuesAt = (path: string) => openapiFormat.resolveJsonPathValue(document, path);
   const sources = typeof action.copy === "string" ? valuesAt(action.copy) : [action.update];
   const [source] = sources;
   const values = valuesAt(target);
-  return sources.length === 1 && values.length > 0 && values.every((value) => holds(value, source));
+  return sources.length === 1 && values.length > 0 && values.every((value) => contains(value, source));
 }
 
 /** Whether merging an update into a value would change nothing. */
-export function holds(value: unknown, update: unknown): boolean {
+export function contains(value: unknown, update: unknown): boolean {
   if (Array.isArray(value) && Array.isArray(update)) {
     const texts = new Set(value.map((item) => JSON.stringify(item)));
     return update.every((item) => texts.has(JSON.stringify(item)));
   }
   if (!isObject(value) || !isObject(update)) return JSON.stringify(value) === JSON.stringify(update);
-  return Object.entries(update).every(([key, inner]) => Object.hasOwn(value, key) && holds(value[key], inner));
+  return Object.entries(update).every(([key, inner]) => Object.hasOwn(value, key) && contains(value[key], inner));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

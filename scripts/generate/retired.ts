@@ -140,9 +140,9 @@ export function replacementOf(operation: Operation): string | null {
     return typeof value.replacement === "string" ? [value.replacement] : [];
   })[0];
   const text = operation.deprecated ? `${operation.description ?? ""}` : "";
-  const said = /\b(?:use|by|with|to)\s+[`"[]?(?:POST )?(\/?(?:generate\/)?[a-z]+\/[\w.-]+\/[\w./-]*\w)/i.exec(
+  const mentioned = /\b(?:use|by|with|to)\s+[`"[]?(?:POST )?(\/?(?:generate\/)?[a-z]+\/[\w.-]+\/[\w./-]*\w)/i.exec(
     text,
   )?.[1];
-  const name = (named ?? said)?.replace(/^\/?(generate\/)?/, "");
+  const name = (named ?? mentioned)?.replace(/^\/?(generate\/)?/, "");
   return name !== undefined && parseModelPath(modelPath(name)) ? name : null;
 }

@@ -11,7 +11,7 @@ import type { ChangeKind } from "./rules.ts";
 
 /** What is compared. */
 export interface ComparedPart {
-  part: "request" | "answer";
+  part: "request" | "response";
   /** The name of a field in the report, by its path. */
   name: (path: string) => string;
   /** Whether the API refuses unknown fields. */
@@ -31,16 +31,16 @@ const kinds = {
     freed: "values freed",
     rest: "composition changed",
   },
-  answer: {
-    optional: "answer's field optional",
-    required: "answer's field required",
-    typeGained: "answer's type gained",
-    typeLost: "answer's type lost",
-    valueGained: "answer's value gained",
-    valueLost: "answer's value lost",
-    limited: "answer's values limited",
-    freed: "answer's values freed",
-    rest: "answer's composition changed",
+  response: {
+    optional: "response field optional",
+    required: "response field required",
+    typeGained: "response type gained",
+    typeLost: "response type lost",
+    valueGained: "response value gained",
+    valueLost: "response value lost",
+    limited: "response values limited",
+    freed: "response values freed",
+    rest: "response composition changed",
   },
 } as const satisfies Record<ComparedPart["part"], Record<string, ChangeKind>>;
 
@@ -78,12 +78,12 @@ export function compareFields(
 }
 
 function addedKind(field: Field, { part }: ComparedPart): ChangeKind {
-  if (part === "answer") return "answer's field added";
+  if (part === "response") return "response field added";
   return field.required ? "required field added" : "field added";
 }
 
 function removedKind(path: string, after: Fields, { part, isClosed }: ComparedPart): ChangeKind {
-  if (part === "answer") return "answer's field removed";
+  if (part === "response") return "response field removed";
   const [parent = ""] = parentsOf(path);
   const isParameter = /^(query|path|header|cookie) /.test(path);
   const refuses = parent === "" ? isClosed && !isParameter : after[parent]?.closed === true;
@@ -120,21 +120,21 @@ function compareField(
       case "values":
         return compareValues(difference, before, after, name, names);
       case "bounds":
-        return part === "answer"
-          ? [{ kind: "answer's detail changed", name: `${String(key)} of ${name}`, ...texts(difference) }]
+        return part === "response"
+          ? [{ kind: "response detail changed", name: `${String(key)} of ${name}`, ...texts(difference) }]
           : [compareBound(difference, String(key) as BoundKeyword, name)];
       case "default":
         return [
           {
-            kind: part === "answer" ? "answer's detail changed" : "default changed",
-            name: part === "answer" ? `Default of ${name}` : name,
+            kind: part === "response" ? "response detail changed" : "default changed",
+            name: part === "response" ? `Default of ${name}` : name,
             before: before.default,
             after: after.default,
           },
         ];
       case "closed":
-        if (part === "answer") return [];
-        return [{ kind: isAdded ? "unknown fields refused" : "unknown fields taken", name }];
+        if (part === "response") return [];
+        return [{ kind: isAdded ? "unknown fields refused" : "unknown fields accepted", name }];
       case "deprecated":
         return [{ kind: isAdded ? "field deprecated" : "field reinstated", name }];
       case "description":

@@ -25,13 +25,13 @@ export function compareResponses(
     if (!one) return [{ kind: isSuccess ? "success added" : "status added", name: status } as const];
     if (!other) return [{ kind: isSuccess ? "success removed" : "status removed", name: status } as const];
     const own = differences.filter(({ path }) => path[1] === status);
-    const name = (path: string) => (path === "" ? `The ${status} answer` : `${code(path)} of the ${status} answer`);
+    const name = (path: string) => (path === "" ? `The ${status} response` : `${code(path)} of the ${status} response`);
     const fields = own
       .filter(({ path }) => path[2] === "fields")
       .map((difference) => ({ ...difference, path: difference.path.slice(2) }));
     return [
       ...compareContents(own, one, other, status),
-      ...compareFields(fields, one.fields, other.fields, { part: "answer", name, isClosed: false }),
+      ...compareFields(fields, one.fields, other.fields, { part: "response", name, isClosed: false }),
     ];
   });
 }
@@ -44,6 +44,6 @@ function compareContents(
 ): FoundChange[] {
   if (!own.some(({ path }) => path[2] === "contents")) return [];
   const list = ({ contents }: ResponseModel) => Object.keys(contents).map(code).join(", ") || undefined;
-  const name = `The content of the ${status} answer`;
-  return [{ kind: "answer's content changed", name, before: list(one), after: list(other) }];
+  const name = `The content of the ${status} response`;
+  return [{ kind: "response content changed", name, before: list(one), after: list(other) }];
 }

@@ -6,7 +6,7 @@
 
 import openapiFormat from "openapi-format";
 import type { OpenApiDocument } from "../generate/document.ts";
-import { type ActionResult, applyActions, describeAction, holds, type OverlaySource } from "../generate/overlays.ts";
+import { type ActionResult, applyActions, contains, describeAction, type OverlaySource } from "../generate/overlays.ts";
 import { actionLines, describeLines, type Lines } from "./overlay-lines.ts";
 
 /** An action, or part of one, that can be deleted. */
@@ -127,7 +127,7 @@ function isFilled(before: OpenApiDocument, after: OpenApiDocument, { target, upd
 
 /** The paths that an update adds; undefined if it changes an existing value. */
 function missingPaths(value: unknown, update: unknown): string[][] | undefined {
-  if (!isObject(value) || !isObject(update)) return holds(value, update) ? [] : undefined;
+  if (!isObject(value) || !isObject(update)) return contains(value, update) ? [] : undefined;
   const paths = Object.entries(update).map(([key, inner]) =>
     Object.hasOwn(value, key) ? missingPaths(value[key], inner)?.map((path) => [key, ...path]) : [[key]],
   );

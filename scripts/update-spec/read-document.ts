@@ -56,7 +56,7 @@ async function download(url: URL, timeoutMs: number, stopped?: AbortSignal): Pro
     return await readBody(response);
   } catch (error) {
     stopped?.throwIfAborted();
-    if (timeout.aborted) throw new Error(`${url.href} has not answered in ${timeoutMs} ms.`);
+    if (timeout.aborted) throw new Error(`${url.href} did not respond within ${timeoutMs} ms.`);
     throw new Error(`${url.href} cannot be read: ${reasonOf(error)}.`);
   }
 }
@@ -68,7 +68,7 @@ async function request(start: URL, signal: AbortSignal): Promise<Response> {
     const response = await fetch(url, { signal, redirect: "manual", headers: { accept: "application/json" } });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) {
-      if (response.status !== 200) throw new Error(`it answered ${response.status}`);
+      if (response.status !== 200) throw new Error(`it responded ${response.status}`);
       return response;
     }
     const next = new URL(location, url);

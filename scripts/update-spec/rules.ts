@@ -62,7 +62,7 @@ export const rules = {
   "description changed": {
     breaks: nothing,
     release: "patch",
-    text: ({ name }) => `${name} is described in other words`,
+    text: ({ name }) => `${name} has a new description`,
   },
   "body changed": {
     breaks: both,
@@ -107,13 +107,13 @@ export const rules = {
   "no longer required": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is no longer required` },
   "type gained": { breaks: nothing, release: "minor", text: ({ name, after }) => `${name} may also be ${after}` },
   "type lost": { breaks: both, release: "minor", text: ({ name, before }) => `${name} may no longer be ${before}` },
-  "value gained": { breaks: nothing, release: "minor", text: ({ name, after }) => `${name} takes ${after}` },
-  "value lost": { breaks: both, release: "minor", text: ({ name, before }) => `${name} no longer takes ${before}` },
-  "values limited": { breaks: both, release: "minor", text: ({ name, after }) => `${name} now takes only ${after}` },
+  "value gained": { breaks: nothing, release: "minor", text: ({ name, after }) => `${name} accepts ${after}` },
+  "value lost": { breaks: both, release: "minor", text: ({ name, before }) => `${name} no longer accepts ${before}` },
+  "values limited": { breaks: both, release: "minor", text: ({ name, after }) => `${name} now accepts only ${after}` },
   "values freed": {
     breaks: nothing,
     release: "minor",
-    text: ({ name, before }) => `${name} took only ${before}, and now any`,
+    text: ({ name, before }) => `${name} accepted only ${before}, and now accepts any value`,
   },
   "bound tightened": {
     breaks: ["requests"],
@@ -131,7 +131,11 @@ export const rules = {
     release: "minor",
     text: ({ name }) => `${name} now refuses unknown fields`,
   },
-  "unknown fields taken": { breaks: nothing, release: "minor", text: ({ name }) => `${name} now takes unknown fields` },
+  "unknown fields accepted": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ name }) => `${name} now accepts unknown fields`,
+  },
   "field deprecated": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is now deprecated` },
   "field reinstated": { breaks: nothing, release: "patch", text: ({ name }) => `${name} is no longer deprecated` },
   // It is unknown what exactly changed, so the worst is assumed.
@@ -174,57 +178,57 @@ export const rules = {
   },
 
   // What a caller receives.
-  "status added": { breaks: nothing, release: "minor", text: ({ name }) => `New answer: ${name}` },
-  "success added": { breaks: ["types"], release: "minor", text: ({ name }) => `New answer: ${name}` },
+  "status added": { breaks: nothing, release: "minor", text: ({ name }) => `New response: ${name}` },
+  "success added": { breaks: ["types"], release: "minor", text: ({ name }) => `New response: ${name}` },
   "status removed": {
     breaks: nothing,
     release: "minor",
-    text: ({ name }) => `The answer ${name} is no longer documented`,
+    text: ({ name }) => `The response ${name} is no longer documented`,
   },
-  "success removed": { breaks: ["types"], release: "minor", text: ({ name }) => `The answer ${name} is gone` },
-  "answer's content changed": {
+  "success removed": { breaks: ["types"], release: "minor", text: ({ name }) => `The response ${name} is gone` },
+  "response content changed": {
     breaks: ["types"],
     release: "minor",
     text: (facts) => `${facts.name}: ${change(facts)}`,
   },
-  "answer's field added": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is new` },
-  "answer's field removed": { breaks: ["types"], release: "minor", text: ({ name }) => `${name} is gone` },
-  "answer's field optional": { breaks: ["types"], release: "minor", text: ({ name }) => `${name} may now be absent` },
-  "answer's field required": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is now always there` },
-  "answer's type gained": {
+  "response field added": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is new` },
+  "response field removed": { breaks: ["types"], release: "minor", text: ({ name }) => `${name} is gone` },
+  "response field optional": { breaks: ["types"], release: "minor", text: ({ name }) => `${name} may now be absent` },
+  "response field required": { breaks: nothing, release: "minor", text: ({ name }) => `${name} is now always there` },
+  "response type gained": {
     breaks: ["types"],
     release: "minor",
     text: ({ name, after }) => `${name} may now be ${after}`,
   },
-  "answer's type lost": {
+  "response type lost": {
     breaks: nothing,
     release: "minor",
     text: ({ name, before }) => `${name} is no longer ${before}`,
   },
   // An exhaustive switch is no longer exhaustive.
-  "answer's value gained": {
+  "response value gained": {
     breaks: ["types"],
     release: "minor",
     text: ({ name, after }) => `${name} may now be ${after}`,
   },
   // A comparison with it no longer compiles.
-  "answer's value lost": {
+  "response value lost": {
     breaks: ["types"],
     release: "minor",
     text: ({ name, before }) => `${name} is no longer ${before}`,
   },
-  "answer's values limited": {
+  "response values limited": {
     breaks: nothing,
     release: "minor",
     text: ({ name, after }) => `${name} is now one of ${after}`,
   },
-  "answer's values freed": {
+  "response values freed": {
     breaks: ["types"],
     release: "minor",
     text: ({ name, before }) => `${name} was one of ${before}, and may now be anything`,
   },
-  "answer's detail changed": { breaks: nothing, release: "patch", text: (facts) => `${facts.name}: ${change(facts)}` },
-  "answer's composition changed": {
+  "response detail changed": { breaks: nothing, release: "patch", text: (facts) => `${facts.name}: ${change(facts)}` },
+  "response composition changed": {
     breaks: ["types"],
     release: "minor",
     text: ({ name }) => `The alternatives of ${name} have changed: compare the two documents`,

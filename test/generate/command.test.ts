@@ -29,7 +29,7 @@ describe("generate", () => {
     expect(await generate("--check")).toMatchObject({ code: 0, stdout: expect.stringContaining("up to date") });
   });
 
-  test("--check fails on drift, names the file and writes nothing; without it the file is mended", async () => {
+  test("--check names a stale file, fails and writes nothing; without it the file is written", async () => {
     const path = join(folder, "generated", "aliases.ts");
     const good = await readFile(path, "utf8");
     await writeFile(path, `${good}// by hand\n`);
@@ -39,7 +39,7 @@ describe("generate", () => {
     expect(await readFile(path, "utf8")).toBe(good);
   });
 
-  test("a file that is no longer generated is stale, and goes", async () => {
+  test("a file that is no longer generated is stale and is deleted", async () => {
     await writeFile(join(folder, "generated", "old.ts"), "");
     expect(await generate("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("old.ts") });
     await generate();
@@ -55,7 +55,7 @@ describe("generate", () => {
     });
   });
 
-  test("a failure is a message, not a stack trace", async () => {
+  test("a failure prints a message without a stack trace", async () => {
     await writeFile(
       join(folder, "openapi", "overlays", "9-obsolete.yaml"),
       "overlay: 1.1.0\nactions: [{target: $.gone, description: x, update: {}}]",

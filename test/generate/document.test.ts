@@ -9,13 +9,13 @@ describe("the vendored document", () => {
   test("is the published one, byte for byte", async () => {
     const bytes = await readFile(repositoryPath("openapi/krea.json"));
     const digest = createHash("sha256").update(bytes).digest("hex");
-    // What the update has written beside it.
+    // The update writes the checksum beside the document.
     expect(await readFile(repositoryPath("openapi/krea.json.sha256"), "utf8")).toBe(`${digest}  krea.json\n`);
   });
 });
 
 describe("the effective document", () => {
-  test("has every operation of the vendored one, and the three that only have a page", async () => {
+  test("has every operation of the vendored one, and three that only the documentation site describes", async () => {
     const before = listOperations((await vendored()).document).map(operationKey);
     const after = listOperations(await effective()).map(operationKey);
     expect(before.length).toBeGreaterThan(0);
@@ -35,7 +35,7 @@ describe("the effective document", () => {
     expect(bodies.filter((body) => body.required !== true)).toEqual([]);
   });
 
-  test("says of a job what the API answers: nulls until it has ended, and why it failed", async () => {
+  test("gives examples of every state of a job: nulls until it has ended, and an error if it failed", async () => {
     const { Job, PendingJob } = (await effective()).components?.schemas ?? {};
     expect(Job?.properties?.completed_at).toMatchObject({ type: ["string", "null"] });
     expect(Job?.properties?.result).toEqual({ anyOf: [{ $ref: "#/components/schemas/JobResult" }, { type: "null" }] });
@@ -45,7 +45,7 @@ describe("the effective document", () => {
     expect(PendingJob?.properties?.error).toEqual(Job?.properties?.error);
   });
 
-  test("documents a missing key on a job's path", async () => {
+  test("documents the response to a missing key for the paths of jobs", async () => {
     const operations = listOperations(await effective()).filter(({ path }) => path === "/jobs/{id}");
     expect(operations.map(({ method, operation }) => [method, "401" in operation.responses])).toEqual([
       ["get", true],
@@ -53,7 +53,7 @@ describe("the effective document", () => {
     ]);
   });
 
-  test("names what repeats, and repeats none of it inline", async () => {
+  test("has repeated schemas as named components only", async () => {
     const { paths, components } = await effective();
     const names = Object.keys(components?.schemas ?? {});
     expect(names).toEqual(
@@ -66,7 +66,7 @@ describe("the effective document", () => {
   });
 });
 
-describe("the operations that only have a page", () => {
+describe("the operations that only the documentation site describes", () => {
   const krea2Input = {
     type: "object",
     properties: {

@@ -35,20 +35,20 @@ describe("overlays", () => {
     expect(await failureOf(document, overlay({ target: "$.info", description: "Why." }))).toContain("is malformed");
   });
 
-  test("an action without a reason is refused", async () => {
+  test("an action without a description is refused", async () => {
     expect(await failureOf(document, overlay({ target: "$.info", update: { title: "New" } }))).toContain(
       "action 1 (target $.info) has no description",
     );
   });
 
-  test("a file that is no overlay is refused", async () => {
+  test("a file that is not an overlay is refused", async () => {
     expect(await failureOf(document, { name: "x.yaml", text: "title: x" })).toContain("Overlay x.yaml: expected");
     expect(await failureOf(document, { name: "x.yaml", text: "" })).toContain("Overlay x.yaml: expected");
   });
 });
 
-describe("the check", () => {
-  test("an example that breaks its schema", async () => {
+describe("the check refuses", () => {
+  test("an example that does not match its schema", async () => {
     const broken = operation(prompt, { example: { prompt: 1 } });
     const message = await failureOf(smallDocument({ "/make": { post: broken } }));
     expect(message).toContain("no-invalid-media-type-examples: #/paths/~1make/post");
@@ -64,14 +64,14 @@ describe("the check", () => {
     );
   });
 
-  test("an alias to nowhere", async () => {
+  test("an alias of a field that does not exist", async () => {
     const aliased = operation(prompt, { "x-krea-deprecated-field-aliases": [{ from: "text", to: "words", ...alias }] });
     expect(await failureOf(smallDocument({ "/make": { post: aliased } }))).toContain(
       'alias: POST /make: "text" -> "words": the body has no property "words"',
     );
   });
 
-  test("an alias from a field that is there", async () => {
+  test("an alias whose old name is a field", async () => {
     const fields = { ...prompt, text: { type: "string" } };
     const aliased = operation(fields, {
       "x-krea-deprecated-field-aliases": [{ from: "text", to: "prompt", ...alias }],
@@ -88,12 +88,12 @@ describe("the check", () => {
     );
   });
 
-  test("two paths that make the same operation id", async () => {
+  test("two paths that result in the same operation id", async () => {
     const paths = { "/a-b": { post: operation(prompt) }, "/a/b": { post: operation(prompt) } };
     expect(await failureOf(smallDocument(paths))).toContain("operation-operationId-unique");
   });
 
-  test("a document that is no valid OpenAPI 3.1", async () => {
+  test("a document that is not valid OpenAPI 3.1", async () => {
     const document = smallDocument({ "/make": { post: operation(prompt) } });
     expect(await failureOf({ ...document, openapi: "3.0.3" })).toContain("expected a 3.1 document");
     expect(await failureOf({ ...document, info: { title: "no version" } })).toContain("struct");
@@ -107,20 +107,20 @@ describe("names", () => {
   const inner = (type: string, fields = {}) =>
     operation({ inner: { type: "object", ...fields, properties: { a: { type } } } });
 
-  test("two different schemas that claim one name", async () => {
+  test("two different schemas must not have the same name", async () => {
     const document = smallDocument({ "/one": { post: inner("string") }, "/two": { post: inner("number") } });
     const target = "$.paths.*.post.requestBody.content['application/json'].schema.properties.inner";
     const named = overlay({ target, description: "Why.", update: { title: "Thing" } });
     expect(await failureOf(document, named)).toContain("Two different schemas are named Thing.");
   });
 
-  test("only an overlay gives them: a published title is left out", async () => {
+  test("come from overlays only: a published title is ignored", async () => {
     const titled = { title: "Thing" };
     const paths = { "/one": { post: inner("string", titled) }, "/two": { post: inner("number", titled) } };
     expect(await failureOf(smallDocument(paths))).toBe("no failure");
   });
 
-  test("two models that make the same input name", async () => {
+  test("two models must not result in the same name of their inputs", async () => {
     const document = smallDocument({
       "/generate/image/acme/one": { post: operation(prompt) },
       "/generate/video/acme/one": { post: operation({ words: { type: "string" } }) },
@@ -129,7 +129,7 @@ describe("names", () => {
   });
 });
 
-test("a price table with a cell that is no price names the operation", async () => {
+test("a price that cannot be read stops the generation and names the operation", async () => {
   const post = operation(prompt, { description: "Fast.\n| Compute Units |\n|---|\n| many |" });
   const document = smallDocument({ "/generate/image/acme/one": { post } });
   await expect(generateFiles(document, [])).rejects.toThrow(
@@ -137,7 +137,7 @@ test("a price table with a cell that is no price names the operation", async () 
   );
 });
 
-test("the same document gives the same text", async () => {
+test("the same document generates the same text", async () => {
   const { document, overlays } = await vendored();
   expect(await generateFiles(document, overlays)).toEqual(await generateFiles(document, overlays));
 });

@@ -7,7 +7,7 @@ import { priceRules } from "../../scripts/generate/tables/price-rules.ts";
 import { parsePriceTable } from "../../scripts/generate/tables/price-table.ts";
 import { smallDocument } from "../support/document.ts";
 
-/** The rules for a table of these columns and rows, and an input of these fields. */
+/** The rules for a table with these columns and rows, applied to an input with these fields. */
 function rulesFor(columns: string, rows: string[], properties: Record<string, Schema>, note = "") {
   const lines = [columns, columns.replace(/[^|]+/g, "---"), ...rows].map((line) => `|${line}|`);
   const text = `Words.\n${lines.join("\n")}\n\n${note}`;
@@ -123,7 +123,7 @@ describe("price rules", () => {
     expect(rules).toEqual({ inputs: [reading], doubts: [] });
   });
 
-  test("the document's word that several tiers do not add up is read", () => {
+  test("tiers do not add up if the description says so", () => {
     const rows = ["Plain|$1", "Masks|$2", "Layers|$3"];
     const note = "Combining layers with masks does not increase the price.";
     const { inputs } = rulesFor("Tier|Price", rows, { masks: list, layers: list }, note);
@@ -215,7 +215,7 @@ describe("price tables that cannot be read", () => {
     ["|A|Price|\n|---|---|\n|x|free|", 'A price table holds "free" where a price was expected.'],
   ])("%j", (text, message) => expect(() => parsePriceTable(text)).toThrow(message));
 
-  test("what an amount is the price of one of is read", () => {
+  test("the unit of a price per second or image is read", () => {
     expect(parsePriceTable("|Compute Units/Step|\n|---|\n|~8.3|")).toEqual({
       unit: "compute units",
       per: "Step",

@@ -10,7 +10,7 @@ import { tidyComment } from "../../scripts/generate/types.ts";
 import { effective, vendored } from "../support/document.ts";
 
 describe("aliases", () => {
-  test("holds every entry of the published document and those of the pages, and no other", async () => {
+  test("has exactly the aliases of the published document and of the overlays", async () => {
     const entries = listOperations(await effective()).flatMap((located) =>
       (located.operation["x-krea-deprecated-field-aliases"] ?? []).map(
         ({ from, to }) => `${operationKey(located)} ${from} ${to}`,
@@ -44,7 +44,7 @@ describe("media fields", () => {
     expect(mediaFields["POST /generate/video/kling/kling-o1"]).toContain("element_references[].images[]");
     expect(mediaFields["POST /generate/video/kling/kling-o1"]).toContain("video_reference.url");
     expect(mediaFields["POST /styles/train"]).toEqual(["urls[]"]);
-    // The document leaves the format of these out.
+    // The document does not give the format of these.
     expect(mediaFields["POST /generate/image/openai/gpt-image"]).toContain("image_urls[]");
   });
 });
@@ -57,7 +57,7 @@ describe("models", () => {
     expect(models.map(({ id }) => `/generate/${id}`)).toEqual(paths);
   });
 
-  test("say their expected seconds and prices as the document does", () => {
+  test("have the expected seconds and prices of the document", () => {
     const model = (id: string) => models.find((entry) => entry.id === id);
     expect(model("image/bfl/flux-1-dev")).toEqual({
       id: "image/bfl/flux-1-dev",
@@ -134,7 +134,7 @@ describe("comments", () => {
     [{ type: "string" }, undefined],
   ])("bounds of %j", (schema, text) => expect(boundsOf(schema)).toBe(text));
 
-  test("the reason of a deprecation stands in its tag, and tags that repeat the type go", () => {
+  test("the reason of a deprecation goes into its tag, and tags that repeat the type are removed", () => {
     expect(
       tidyComment(
         "/**\n     * Format: uri\n     * @deprecated\n     * @description Use `b`.\n     * @enum {string}\n     */",

@@ -11,24 +11,24 @@ async function typesOf(paths: Parameters<typeof smallDocument>[0]): Promise<stri
 }
 
 describe("the path-keyed types", () => {
-  test("do not say which methods a path lacks, nor which kinds of parameters an operation lacks", async () => {
+  test("have no placeholders for missing methods and kinds of parameters", async () => {
     const text = await typesOf({ "/one/{id}": { get: { ...read, parameters: [id] } } });
     expect(text).toContain('"/one/{id}": { /** Read */ get: operations["read"]; }');
     expect(text).toContain("read: { parameters: { path: { id: string; }; };");
     expect(text).not.toMatch(/\b(put|query|cookie)\?: never/);
   });
 
-  test("refuse every parameter where an operation has none", async () => {
+  test("refuse every parameter of an operation without parameters", async () => {
     expect(await typesOf({ "/one": { get: read } })).toContain("parameters: Record<string, never>;");
   });
 
-  test("keep a field that is named as a method, or as a kind of parameter", async () => {
+  test("keep a field that is named like a method or a kind of parameter", async () => {
     const fields = { put: { type: "string" }, query: {} };
     const text = await typesOf({ "/one": { post: operation(fields, { operationId: "make" }) } });
     expect(text).toContain("put?: string; query?: unknown;");
   });
 
-  test("declare the answers that operations share once", async () => {
+  test("declare the responses that operations share once", async () => {
     const made = (name: string, description: string) => ({
       post: operation({ prompt: {} }, { operationId: name, ...responses(description) }),
     });
@@ -46,7 +46,7 @@ describe("the path-keyed types", () => {
     expect(text.match(/responses: \{/g)).toHaveLength(1);
   });
 
-  test("show old names as fields, and not as a list that says they are not shown", async () => {
+  test("show old names as fields and drop the list of them from the description", async () => {
     const alias = {
       from: "startImage",
       to: "start_image",

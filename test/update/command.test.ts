@@ -42,7 +42,7 @@ async function copyFixture(): Promise<void> {
   await cp(fixture, join(root, "openapi"), { recursive: true });
 }
 
-/** Every file of the copy, with its text. */
+/** Every file of the copy with its text. */
 async function contents(): Promise<Record<string, string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -69,7 +69,7 @@ function run(...args: string[]) {
 }
 
 describe("spec:update", () => {
-  test("writes the document to the byte, what is generated from it, and reports", async () => {
+  test("writes the document byte for byte and the generated files, and prints the report", async () => {
     await copyFixture();
     const before = await contents();
     const { code, stdout, stderr } = await run(`${url}/openapi.json`, "--root", root, "--no-tests").ended;
@@ -111,7 +111,7 @@ describe("spec:update", () => {
     expect(await contents()).toEqual(before);
   });
 
-  test("a half download leaves every file as it was, with a message and no stack trace", async () => {
+  test("an incomplete download changes no file and prints a message without a stack trace", async () => {
     await copyFixture();
     const before = await contents();
     const { code, stdout, stderr } = await run(`${url}/half.json`, "--root", root, "--no-tests").ended;
@@ -123,7 +123,7 @@ describe("spec:update", () => {
     expect(await contents()).toEqual(before);
   });
 
-  test("Ctrl-C while the host hangs ends it", async () => {
+  test("Ctrl-C ends it while the host hangs", async () => {
     await copyFixture();
     const before = await contents();
     const { child, ended } = run(`${url}/hang`, "--root", root, "--no-tests");
@@ -137,7 +137,7 @@ describe("spec:update", () => {
     expect(await contents()).toEqual(before);
   });
 
-  test("--help and bad flags", async () => {
+  test("--help explains the flags, and bad flags are refused", async () => {
     const results = await Promise.all([
       run("--help").ended,
       run("--format", "xml").ended,
@@ -167,7 +167,7 @@ describe("spec:update", () => {
 });
 
 describe("the tests of an update", () => {
-  /** A repository whose tests pass where a file says so. */
+  /** A repository whose tests pass if a file says so. */
   beforeEach(async () => {
     await mkdir(join(root, "node_modules/vitest"), { recursive: true });
     await mkdir(join(root, "generated"));
@@ -184,19 +184,19 @@ process.exitCode = verdict === "good" ? 0 : 1;`,
   const signal = new AbortController().signal;
   const files = (verdict: string) => new Map([["generated/verdict", verdict]]);
 
-  test("see the new files, which are not in place yet", async () => {
+  test("run with the new files before these are in the repository", async () => {
     await testInCopy(root, files("good"), signal);
     expect(await readFile(join(root, "generated/verdict"), "utf8")).toBe("old");
   });
 
-  test("where they fail, what they print is in the error", async () => {
+  test("print into the error if they fail", async () => {
     await expect(testInCopy(root, files("bad"), signal)).rejects.toThrow(
       "The type and contract tests fail with the new document:\nrun test/types test/contract bad",
     );
     expect(await readFile(join(root, "generated/verdict"), "utf8")).toBe("old");
   });
 
-  test("can be stopped", async () => {
+  test("can be aborted", async () => {
     const controller = new AbortController();
     const stopped = testInCopy(root, files("hang"), controller.signal);
     controller.abort(new Error("enough"));

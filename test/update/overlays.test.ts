@@ -20,7 +20,7 @@ import {
 const large = "/generate/image/krea/krea-2/large";
 const medium = "/generate/image/krea/krea-2/medium";
 
-/** Today's document with what the overlays add to it, inline. */
+/** The document with everything that the overlays add. */
 async function bring(
   path: string,
   alter: (document: Parameters<Alteration>[0]) => void = () => {},
@@ -33,8 +33,8 @@ async function bring(
   };
 }
 
-describe("an operation that an overlay had added arrives", () => {
-  test("the document wins, the differences are shown, the lines to delete are named", async () => {
+describe("a document that brings an operation of an overlay itself", () => {
+  test("is used, and the report shows the differences and the lines to delete", async () => {
     const arrive = await bring(large, (document) => {
       const { properties } = bodyOf(document, large);
       properties.aspect_ratio?.enum?.push("3:4");
@@ -43,7 +43,7 @@ describe("an operation that an overlay had added arrives", () => {
     });
     const plan = await update([arrive]);
     expect(rowsOf(plan).filter((row) => row.startsWith(`POST ${large}`))).toEqual([
-      `POST ${large} | \`aspect_ratio\` takes \`"3:4"\` | nothing`,
+      `POST ${large} | \`aspect_ratio\` accepts \`"3:4"\` | nothing`,
       `POST ${large} | \`seed\` was removed; the API refuses it | types, requests`,
       `POST ${large} | New field \`negative_prompt\` | nothing`,
     ]);
@@ -56,7 +56,7 @@ describe("an operation that an overlay had added arrives", () => {
     );
   });
 
-  test("without the lines that are named, the same comes out", async () => {
+  test("gives the same result after the named lines are deleted", async () => {
     const bytes = bytesOf(await altered(await bring(large), await bring(medium)));
     const state = await currentState();
     const plan = await planUpdate(state, { bytes, source: "test", today });
@@ -73,13 +73,13 @@ describe("an operation that an overlay had added arrives", () => {
       if (path.startsWith("generated/")) expect(content).toBe(plan.files.get(path));
   });
 
-  test("where all of a file may go, the report says so", async () => {
+  test("says so if a whole overlay file can be deleted", async () => {
     const plan = await update([await bring(large), await bring(medium), await bring("/generate/enhance/krea/enhance")]);
     expect(plan.report.overlays).toHaveLength(7);
     for (const { text } of plan.report.overlays) expect(text).toContain("Nothing else is in that file: delete it.");
   });
 
-  test("of an action that adds several, only its own lines are named", async () => {
+  test("names only its own lines of an action that adds several operations", async () => {
     const add = (path: string) =>
       `      ${path}:\n        get:\n          summary: ${path}\n          responses: { "200": { description: Done } }\n`;
     const text = `overlay: 1.1.0\ninfo: { title: x, version: 1.0.0 }\nactions:\n  - target: $.paths\n    description: Two.\n    update:\n${add("/one")}${add("/two")}`;
@@ -165,7 +165,7 @@ describe("a correction that the document has made", () => {
 });
 
 describe("an action that no longer applies", () => {
-  test("stops the update; all of them are named, with the reason and the lines", async () => {
+  test("stops the update with an error that names all such actions, reasons and lines", async () => {
     const remove: Alteration = (document) => {
       delete document.paths["/generate/enhance/topaz/bloom-enhance"];
       delete document.paths["/styles/{id}/share/link"];
@@ -182,11 +182,11 @@ describe("an action that no longer applies", () => {
   });
 });
 
-test("none of today's actions is unnecessary", async () => {
+test("no action of the current overlays is unnecessary", async () => {
   expect((await reportOf([])).report.overlays).toEqual([]);
 });
 
-test("lines are written as they are read", () => {
+test("line ranges are formatted as a reader would write them", () => {
   expect(describeLines([{ first: 7, last: 7 }])).toBe("line 7");
   expect(
     describeLines([

@@ -12,7 +12,7 @@ import { type Alteration, altered, bytesOf, fieldAt, flux, operationAt, reportOf
 
 const parse = (value: unknown) => () => parsePublished(bytesOf(value));
 
-describe("what is no document of OpenAPI 3.1", () => {
+describe("refuses a file that is not an OpenAPI 3.1 document", () => {
   test.each([
     ["nothing", "", "is not an object"],
     ["a page", "<!doctype html><p>Sorry</p>", "is not an object"],
@@ -27,11 +27,11 @@ describe("what is no document of OpenAPI 3.1", () => {
     expect(parse(value)).toThrow(message);
   });
 
-  test("a text that is no UTF-8", () => {
+  test("bytes that are not UTF-8", () => {
     expect(() => parsePublished(Uint8Array.of(0x7b, 0xff, 0x7d))).toThrow("neither JSON nor YAML");
   });
 
-  test("a half of today's document, cut anywhere", async () => {
+  test("a document that was cut off anywhere", async () => {
     const bytes = bytesOf(await altered());
     for (const part of [0.1, 0.5, 0.9, 0.999]) {
       expect(() => parsePublished(bytes.subarray(0, Math.floor(bytes.length * part)))).toThrow("or only a part of it");
@@ -56,7 +56,7 @@ describe("what is no document of OpenAPI 3.1", () => {
   });
 });
 
-describe("what does not hold together", () => {
+describe("refuses an inconsistent document", () => {
   const rows: [name: string, alteration: Alteration, message: string][] = [
     [
       "a $ref to nothing",
@@ -85,7 +85,7 @@ describe("what does not hold together", () => {
     await expect(update([alteration])).rejects.toThrow(message);
   });
 
-  test("many operations may be gone where that is said to be right", async () => {
+  test("accepts the removal of most operations if told to", async () => {
     const remove: Alteration = (document) => {
       for (const path of Object.keys(document.paths)) {
         if (/^\/generate\/(video|image\/(google|openai|luma))/.test(path) && !/kling-(1|o1)$/.test(path))
@@ -98,21 +98,21 @@ describe("what does not hold together", () => {
   });
 });
 
-describe("reading", () => {
+describe("reading a document", () => {
   let server: Server | undefined;
   afterEach(async () => {
     server?.closeAllConnections();
     await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
     server = undefined;
   });
-  async function serve(answer: RequestListener): Promise<string> {
-    const created = createServer(answer);
+  async function serve(listener: RequestListener): Promise<string> {
+    const created = createServer(listener);
     server = created;
     await new Promise<void>((resolve) => created.listen(0, "127.0.0.1", resolve));
     return `http://127.0.0.1:${(created.address() as AddressInfo).port}`;
   }
 
-  test("a file and a URL give the bytes as they are", async () => {
+  test("returns the bytes of a file and of a URL unchanged", async () => {
     const path = join(await mkdtemp(join(tmpdir(), "update-")), "krea.json");
     await writeFile(path, '{ "a":1}\n');
     expect(Buffer.from((await readPublished(path, 1_000)).bytes).toString()).toBe('{ "a":1}\n');
@@ -126,7 +126,7 @@ describe("reading", () => {
   });
 
   test.each<[string, RequestListener, string]>([
-    ["an error page", (_request, response) => void response.writeHead(503).end("<html>"), "it answered 503"],
+    ["an error page", (_request, response) => void response.writeHead(503).end("<html>"), "it responded 503"],
     [
       "a redirect to elsewhere",
       (_request, response) => void response.writeHead(301, { location: "http://elsewhere.example/" }).end(),
@@ -137,8 +137,8 @@ describe("reading", () => {
       (_request, response) => void response.writeHead(302, { location: "/" }).end(),
       "it redirects without end",
     ],
-    ["a hang", () => {}, "has not answered in 50 ms"],
-    ["a hang half-way", (_request, response) => void response.write('{"openapi":'), "has not answered in 50 ms"],
+    ["a hang", () => {}, "did not respond within 50 ms"],
+    ["a hang half-way", (_request, response) => void response.write('{"openapi":'), "did not respond within 50 ms"],
     [
       "a download that breaks off",
       (_request, response) => {
@@ -151,8 +151,8 @@ describe("reading", () => {
       (_request, response) => void response.writeHead(200, { "content-length": "99999999999" }).write("{"),
       "which no document is",
     ],
-  ])("%s is refused", async (name, answer, message) => {
-    const url = await serve(answer);
+  ])("%s is refused", async (name, listener, message) => {
+    const url = await serve(listener);
     await expect(readPublished(url, name.startsWith("a hang") ? 50 : 5_000)).rejects.toThrow(message);
   });
 
@@ -190,7 +190,7 @@ describe("replacing files", () => {
       .update(await readFile(join(folder, name)))
       .digest("hex");
 
-  test("writes what has changed, and leaves nothing beside it", async () => {
+  test("writes the changed files and leaves no temporary files", async () => {
     const before = await digest("b");
     const files = new Map<string, string | Uint8Array>([
       ["a", "new a"],
@@ -203,8 +203,8 @@ describe("replacing files", () => {
     expect((await readdir(folder, { recursive: true })).sort()).toEqual(["a", "b", "c", "c/d"]);
   });
 
-  test("puts everything back where it fails half-way", async () => {
-    // A folder that is not empty cannot be replaced by a file; it comes last.
+  test("restores all files if it fails halfway", async () => {
+    // The last file cannot be written: a folder that is not empty is in its place.
     await mkdir(join(folder, "z"));
     await writeFile(join(folder, "z", "inner"), "");
     const before = [await digest("a"), await digest("b")];

