@@ -7,8 +7,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { gzipSize } from "../support/bundle.ts";
 import { runScript } from "./child.ts";
 import { benchFolder } from "./consumer.ts";
 import type { Contestant } from "./contestants.ts";
@@ -53,8 +53,7 @@ export async function appSize({ name }: Contestant): Promise<AppSize> {
     const sizes = new Map<string, number>();
     for (const { path, text } of outputFiles) {
       const file = basename(path);
-      const contents = Buffer.from(text.replace(note, ""));
-      sizes.set(file, gzipSize([{ path, contents }]) / 1_000);
+      sizes.set(file, gzipSync(text.replace(note, ""), { level: 9 }).length / 1_000);
       await writeFile(join(folder, file), text);
     }
     const entryUrl = pathToFileURL(join(folder, `${name}.mjs`)).href;
