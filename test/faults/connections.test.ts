@@ -3,9 +3,10 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { describe, expect, test } from "vitest";
 import { isKreaSubmissionUnknownError } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
+import { until } from "../support/until.ts";
 import type { FaultServer } from "./fault-host.ts";
 import { startFaultServer } from "./fault-server.ts";
-import { clientOf, inputOf, model, pass } from "./support.ts";
+import { clientOf, inputOf, model } from "./support.ts";
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, "127.0.0.1");
@@ -63,7 +64,7 @@ describe("a submission", () => {
     let server: FaultServer | undefined;
     try {
       const submission = krea.image(model, inputOf("mine"), { retryDelayMs: 10 });
-      await pass(60);
+      await until(() => sent.count > 1);
       server = await startFaultServer({ port: Number(new URL(url).port) });
       const job = await submission;
       expect(server.ledger.jobs).toMatchObject([{ id: job.job_id, prompt: "mine" }]);

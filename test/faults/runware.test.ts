@@ -1,6 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   isKreaAPIError,
   isKreaAuthenticationError,
@@ -13,7 +11,8 @@ import {
 } from "../../src/index.ts";
 import { createFallback, type ImageInferenceTask, Runware } from "../../src/runware.ts";
 import { caught } from "../support/caught.ts";
-import { refused } from "../support/failures.ts";
+import { refused, reset } from "../support/failures.ts";
+import { virtually } from "../support/virtual-time.ts";
 
 const medium = "image/krea/krea-2/medium";
 const input = { prompt: "a lighthouse", aspect_ratio: "1:1", resolution: "1K" } as const;
@@ -23,95 +22,96 @@ interface Sent {
   taskType: string;
   taskUUID: string;
 }
-type Answer = (response: ServerResponse, task: Sent, request: IncomingMessage) => void;
+/** What the service does with a request: it answers, or the connection breaks. */
+type Answer = (task: Sent) => Response;
 
-let servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers) server.close().closeAllConnections();
-  servers = [];
-});
-
-/** A server of Runware's whose answers to submissions and to questions are given. */
-async function serve(submission: Answer, question: Answer = ended) {
+/** A service of Runware's whose answers to submissions and to questions are given. */
+function serve(submission: Answer, question: Answer = ended) {
   const sent: Sent[] = [];
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    const [task] = JSON.parse(text) as [Sent];
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const [task] = (await new Request(input, init).json()) as [Sent];
     sent.push(task);
-    (task.taskType === "getResponse" ? question : submission)(response, task, request);
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return (task.taskType === "getResponse" ? question : submission)(task);
+  };
   const submissions = () => sent.filter(({ taskType }) => taskType === "imageInference");
-  return { runware: new Runware({ apiKey: "test-key", baseUrl: url }), sent, submissions };
+  return { runware: new Runware({ apiKey: "test-key", fetch }), sent, submissions };
 }
 
 const answer =
-  (status: number, body: (task: Sent) => unknown, headers = {}): Answer =>
-  (response, task) =>
-    void response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body(task)));
+  (status: number, body: (task: Sent) => unknown): Answer =>
+  (task) =>
+    Response.json(body(task), { status });
 const accepted = answer(200, ({ taskUUID }) => ({ data: [{ taskType: "imageInference", taskUUID }] }));
 const ended = answer(200, ({ taskUUID }) => ({
   data: [{ taskUUID, status: "success", imageURL: "https://im.example/1" }],
 }));
 const noTask = answer(200, ({ taskUUID }) => ({ errors: [{ code: "taskNotFound", message: "No.", taskUUID }] }));
 const refusal = (code: string) => () => ({ errors: [{ code, message: "No." }] });
-const reset: Answer = (_response, _task, request) => void request.socket.resetAndDestroy();
 
 describe("a submission is paid for once", () => {
   test.each<[string, Answer]>([
     ["is reset", reset],
     ["is answered 500", answer(500, refusal("internal"))],
-    ["is answered 502 with a page", (response) => void response.writeHead(502).end("<html><h1>Bad</h1></html>")],
-    ["is answered 200 with nothing that can be read", (response) => void response.writeHead(200).end("{")],
-  ])("one that %s is asked for by its id, and goes on", async (_name, fault) => {
-    const { runware, sent, submissions } = await serve(fault);
-    const { data, requestId } = await runware.subscribe(medium, options);
-    expect(data.urls).toEqual(["https://im.example/1"]);
-    expect(submissions().map(({ taskUUID }) => taskUUID)).toEqual([requestId]);
-    expect(new Set(sent.map(({ taskUUID }) => taskUUID))).toEqual(new Set([requestId]));
-  });
+    ["is answered 502 with a page", () => new Response("<html><h1>Bad</h1></html>", { status: 502 })],
+    ["is answered 200 with nothing that can be read", () => new Response("{")],
+  ])(
+    "one that %s is asked for by its id, and goes on",
+    virtually(async (_name, fault) => {
+      const { runware, sent, submissions } = serve(fault);
+      const { data, requestId } = await runware.subscribe(medium, options);
+      expect(data.urls).toEqual(["https://im.example/1"]);
+      expect(submissions().map(({ taskUUID }) => taskUUID)).toEqual([requestId]);
+      expect(new Set(sent.map(({ taskUUID }) => taskUUID))).toEqual(new Set([requestId]));
+    }),
+  );
 
-  test("one whose task is not there is an error that can look again, and is not sent again", async () => {
-    let isThere = false;
-    const { runware, submissions } = await serve(reset, (...given) => (isThere ? ended : noTask)(...given));
-    const error = await caught(runware.subscribe(medium, options));
-    if (!isKreaSubmissionUnknownError(error)) throw error;
-    expect(error.recovery).toEqual({ status: "none" });
-    isThere = true;
-    expect(await error.recover()).toMatchObject({ status: "found", job: { status: "completed" } });
-    expect(submissions()).toHaveLength(1);
-  }, 40_000);
+  test(
+    "one whose task is not there is an error that can look again, and is not sent again",
+    virtually(async () => {
+      let isThere = false;
+      const { runware, submissions } = serve(reset, (task) => (isThere ? ended : noTask)(task));
+      const error = await caught(runware.subscribe(medium, options));
+      if (!isKreaSubmissionUnknownError(error)) throw error;
+      expect(error.recovery).toEqual({ status: "none" });
+      isThere = true;
+      expect(await error.recover()).toMatchObject({ status: "found", job: { status: "completed" } });
+      expect(submissions()).toHaveLength(1);
+    }),
+  );
 
-  test("of several in one request, those that were made are all named", async () => {
-    const { runware } = await serve(reset, (response, _task, request) => {
-      const data = ids.map((taskUUID) => ({ taskUUID, status: "success", imageURL: "https://im.example/1" }));
-      answer(200, () => ({ data }))(response, { taskType: "", taskUUID: "" }, request);
-    });
-    const ids = [crypto.randomUUID(), crypto.randomUUID()];
-    const tasks = ids.map(
-      (taskUUID): ImageInferenceTask => ({
-        ...{ taskType: "imageInference", taskUUID, model: "krea:krea@2-medium", deliveryMethod: "async" },
-        ...{ positivePrompt: "waves", width: 1024, height: 1024 },
-      }),
-    );
-    const error = await caught(runware.run(tasks));
-    if (!isKreaSubmissionUnknownError(error)) throw error;
-    const recovery = await error.recover();
-    expect(recovery.status === "ambiguous" && recovery.jobs.map(({ job_id }) => job_id)).toEqual(ids);
-  });
+  test(
+    "of several in one request, those that were made are all named",
+    virtually(async () => {
+      const { runware } = serve(reset, (task) => {
+        const data = ids.map((taskUUID) => ({ taskUUID, status: "success", imageURL: "https://im.example/1" }));
+        return answer(200, () => ({ data }))(task);
+      });
+      const ids = [crypto.randomUUID(), crypto.randomUUID()];
+      const tasks = ids.map(
+        (taskUUID): ImageInferenceTask => ({
+          ...{ taskType: "imageInference", taskUUID, model: "krea:krea@2-medium", deliveryMethod: "async" },
+          ...{ positivePrompt: "waves", width: 1024, height: 1024 },
+        }),
+      );
+      const error = await caught(runware.run(tasks));
+      if (!isKreaSubmissionUnknownError(error)) throw error;
+      const recovery = await error.recover();
+      expect(recovery.status === "ambiguous" && recovery.jobs.map(({ job_id }) => job_id)).toEqual(ids);
+    }),
+  );
 
-  test("one that is answered 429 is sent again, under the same id", async () => {
-    let count = 0;
-    const { runware, submissions } = await serve((...given) => {
-      count += 1;
-      return (count === 1 ? answer(429, refusal("rateLimit")) : accepted)(...given);
-    });
-    const { requestId } = await runware.subscribe(medium, options);
-    expect(submissions().map(({ taskUUID }) => taskUUID)).toEqual([requestId, requestId]);
-  });
+  test(
+    "one that is answered 429 is sent again, under the same id",
+    virtually(async () => {
+      let count = 0;
+      const { runware, submissions } = serve((task) => {
+        count += 1;
+        return (count === 1 ? answer(429, refusal("rateLimit")) : accepted)(task);
+      });
+      const { requestId } = await runware.subscribe(medium, options);
+      expect(submissions().map(({ taskUUID }) => taskUUID)).toEqual([requestId, requestId]);
+    }),
+  );
 });
 
 describe("a refusal is an error with its code", () => {
@@ -120,40 +120,49 @@ describe("a refusal is an error with its code", () => {
     [402, isKreaInsufficientCreditsError],
     [429, isKreaRateLimitError],
     [200, isKreaAPIError],
-  ])("%i", async (status, isKind) => {
-    const { runware } = await serve(answer(status, refusal("someCode")));
-    const error = await caught(runware.subscribe(medium, { ...options, maxRetries: 0 }));
-    expect(isKind(error)).toBe(true);
-    expect(error).toMatchObject({ status, code: "someCode", message: expect.stringContaining("No") });
-    expect(JSON.stringify(error)).not.toContain("test-key");
-  });
+  ])(
+    "%i",
+    virtually(async (status, isKind) => {
+      const { runware } = serve(answer(status, refusal("someCode")));
+      const error = await caught(runware.subscribe(medium, { ...options, maxRetries: 0 }));
+      expect(isKind(error)).toBe(true);
+      expect(error).toMatchObject({ status, code: "someCode", message: expect.stringContaining("No") });
+      expect(JSON.stringify(error)).not.toContain("test-key");
+    }),
+  );
 
-  test("a question that fails does not end the wait", async () => {
-    let count = 0;
-    const { runware } = await serve(accepted, (...given) => {
-      count += 1;
-      return (count < 3 ? answer(503, refusal("busy")) : ended)(...given);
-    });
-    expect((await runware.subscribe(medium, options)).data.urls).toHaveLength(1);
-  }, 20_000);
+  test(
+    "a question that fails does not end the wait",
+    virtually(async () => {
+      let count = 0;
+      const { runware } = serve(accepted, (task) => {
+        count += 1;
+        return (count < 3 ? answer(503, refusal("busy")) : ended)(task);
+      });
+      expect((await runware.subscribe(medium, options)).data.urls).toHaveLength(1);
+    }),
+  );
 });
 
-test("a failure of the whole request does not end the wait, and an empty answer is none", async () => {
-  let count = 0;
-  const answers = [
-    answer(200, () => ({ errors: [{ code: "internalServerError", message: "No." }] })),
-    answer(200, () => ({ data: [] })),
-    ended,
-  ];
-  const { runware } = await serve(accepted, (...given) => {
-    answers[Math.min(count, 2)]?.(...given);
-    count += 1;
-  });
-  expect((await runware.subscribe(medium, options)).data.urls).toHaveLength(1);
-}, 20_000);
+test(
+  "a failure of the whole request does not end the wait, and an empty answer is none",
+  virtually(async () => {
+    let count = 0;
+    const answers = [
+      answer(200, () => ({ errors: [{ code: "internalServerError", message: "No." }] })),
+      answer(200, () => ({ data: [] })),
+      ended,
+    ];
+    const { runware } = serve(accepted, (task) => {
+      count += 1;
+      return (answers[count - 1] ?? ended)(task);
+    });
+    expect((await runware.subscribe(medium, options)).data.urls).toHaveLength(1);
+  }),
+);
 
 describe("a fallback", () => {
-  const other = async () => serve(accepted);
+  const other = () => serve(accepted);
   /** A client of Krea's own API that answers submissions so, and knows of no job. */
   const kreaThat = (answers: () => Response | Promise<Response>) =>
     new Krea({
@@ -166,15 +175,20 @@ describe("a fallback", () => {
     ["was never reached", refused],
     ["has no credits", () => json(402)],
     ["answers 429 past the budget", () => json(429)],
-  ])("asks the next where the first %s", async (_name, answers) => {
-    const { runware, submissions } = await other();
-    const told: unknown[] = [];
-    const either = createFallback([kreaThat(answers), runware], { onFallback: (...given) => void told.push(given[1]) });
-    const { data } = await either.subscribe(medium, { ...options, runware: { outputFormat: "PNG" } });
-    expect(data.urls).toEqual(["https://im.example/1"]);
-    expect(submissions()).toEqual([expect.objectContaining({ outputFormat: "PNG" })]);
-    expect(told).toEqual([0]);
-  });
+  ])(
+    "asks the next where the first %s",
+    virtually(async (_name, answers) => {
+      const { runware, submissions } = other();
+      const told: unknown[] = [];
+      const either = createFallback([kreaThat(answers), runware], {
+        onFallback: (...given) => void told.push(given[1]),
+      });
+      const { data } = await either.subscribe(medium, { ...options, runware: { outputFormat: "PNG" } });
+      expect(data.urls).toEqual(["https://im.example/1"]);
+      expect(submissions()).toEqual([expect.objectContaining({ outputFormat: "PNG" })]);
+      expect(told).toEqual([0]);
+    }),
+  );
 
   test.each<[string, () => Response]>([
     ["a job may exist: a reset", () => Promise.reject(new TypeError("fetch failed")) as never],
@@ -184,53 +198,73 @@ describe("a fallback", () => {
     ["the input is bad", () => json(400)],
     ["the key is bad", () => json(401)],
     ["the model is gone", () => json(410)],
-  ])("does not where %s", async (_name, answers) => {
-    const { runware, sent } = await other();
-    const error = await caught(createFallback([kreaThat(answers), runware]).subscribe(medium, options));
-    expect(isKreaAPIError(error) || isKreaSubmissionUnknownError(error)).toBe(true);
-    expect(sent).toEqual([]);
-  });
-
-  test("does not where a job fails, or where the wait for it ends", async () => {
-    const job = { job_id: "a", status: "queued", created_at: "2026-01-01T00:00:00Z", completed_at: null, result: null };
-    for (const status of [200, 401, 402]) {
-      const krea = new Krea({
-        ...{ apiKey: "k", baseUrl: "https://api.example", maxRetries: 0 },
-        fetch: async (_url, { method }) =>
-          method === "POST" ? Response.json(job) : Response.json({ ...job, status: "failed" }, { status }),
-      });
-      const { runware, sent } = await other();
-      const error = await caught(createFallback([krea, runware]).subscribe(medium, options));
-      expect(error).toMatchObject({ jobId: "a" });
+  ])(
+    "does not where %s",
+    virtually(async (_name, answers) => {
+      const { runware, sent } = other();
+      const error = await caught(createFallback([kreaThat(answers), runware]).subscribe(medium, options));
+      expect(isKreaAPIError(error) || isKreaSubmissionUnknownError(error)).toBe(true);
       expect(sent).toEqual([]);
-    }
-  });
+    }),
+  );
 
-  test("does not where a callback of the caller's throws what looks like it: there is a job", async () => {
-    const first = await serve(accepted);
-    const second = await other();
-    const failed = await caught(kreaThat(refused).jobs.get("x"));
-    const either = createFallback([first.runware, second.runware]);
-    const onQueueUpdate = () => {
-      throw failed;
-    };
-    expect(isKreaConnectionError(failed)).toBe(true);
-    expect(await caught(either.subscribe(medium, { ...options, onQueueUpdate }))).toBe(failed);
-    expect([first.submissions().length, second.submissions().length]).toEqual([1, 0]);
-  });
+  test(
+    "does not where a job fails, or where the wait for it ends",
+    virtually(async () => {
+      const job = {
+        job_id: "a",
+        status: "queued",
+        created_at: "2026-01-01T00:00:00Z",
+        completed_at: null,
+        result: null,
+      };
+      for (const status of [200, 401, 402]) {
+        const krea = new Krea({
+          ...{ apiKey: "k", baseUrl: "https://api.example", maxRetries: 0 },
+          fetch: async (input: RequestInfo | URL, init?: RequestInit) =>
+            new Request(input, init).method === "POST"
+              ? Response.json(job)
+              : Response.json({ ...job, status: "failed" }, { status }),
+        });
+        const { runware, sent } = other();
+        const error = await caught(createFallback([krea, runware]).subscribe(medium, options));
+        expect(error).toMatchObject({ jobId: "a" });
+        expect(sent).toEqual([]);
+      }
+    }),
+  );
 
-  test("throws the last error where all are down, and refuses what is no list of clients", async () => {
-    const error = await caught(createFallback([kreaThat(refused), kreaThat(refused)]).subscribe(medium, options));
-    expect(isKreaConnectionError(error)).toBe(true);
-    for (const providers of [[], [{}], "krea", undefined]) {
-      expect(() => createFallback(providers as never)).toThrow("providers: expected clients");
-    }
-    let thrown: unknown;
-    try {
-      createFallback([kreaThat(refused)], { onfallback: () => {} } as never);
-    } catch (reason) {
-      thrown = reason;
-    }
-    expect(isKreaInputError(thrown)).toBe(true);
-  });
+  test(
+    "does not where a callback of the caller's throws what looks like it: there is a job",
+    virtually(async () => {
+      const first = serve(accepted);
+      const second = other();
+      const failed = await caught(kreaThat(refused).jobs.get("x"));
+      const either = createFallback([first.runware, second.runware]);
+      const onQueueUpdate = () => {
+        throw failed;
+      };
+      expect(isKreaConnectionError(failed)).toBe(true);
+      expect(await caught(either.subscribe(medium, { ...options, onQueueUpdate }))).toBe(failed);
+      expect([first.submissions().length, second.submissions().length]).toEqual([1, 0]);
+    }),
+  );
+
+  test(
+    "throws the last error where all are down, and refuses what is no list of clients",
+    virtually(async () => {
+      const error = await caught(createFallback([kreaThat(refused), kreaThat(refused)]).subscribe(medium, options));
+      expect(isKreaConnectionError(error)).toBe(true);
+      for (const providers of [[], [{}], "krea", undefined]) {
+        expect(() => createFallback(providers as never)).toThrow("providers: expected clients");
+      }
+      let thrown: unknown;
+      try {
+        createFallback([kreaThat(refused)], { onfallback: () => {} } as never);
+      } catch (reason) {
+        thrown = reason;
+      }
+      expect(isKreaInputError(thrown)).toBe(true);
+    }),
+  );
 });

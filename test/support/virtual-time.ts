@@ -53,3 +53,8 @@ export async function settled(promise: Promise<unknown>): Promise<unknown> {
 export function flush(): Promise<unknown> {
   return vi.advanceTimersByTimeAsync(0);
 }
+
+/** A test's work, in virtual time. */
+export function virtually<Row extends unknown[]>(work: (...row: Row) => Promise<void>): (...row: Row) => Promise<void> {
+  return (...row) => inVirtualTime(() => work(...row));
+}

@@ -97,12 +97,3 @@ export async function serve(listener: RequestListener): Promise<{ url: string; p
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, port };
 }
-
-/** Looks every few milliseconds, until something holds. */
-export async function until(holds: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 10_000;
-  while (!holds()) {
-    if (performance.now() > giveUpAt) throw new Error(`Waited too long: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 3));
-  }
-}

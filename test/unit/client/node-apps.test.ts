@@ -1,8 +1,9 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Krea } from "../../../src/index.ts";
 import * as sdk from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { until } from "../../support/until.ts";
 
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
@@ -58,10 +59,12 @@ describe("nodeApps.run of several jobs", () => {
   });
 
   test("names all jobs where the wait is aborted", async () => {
-    const { krea } = client({ b: { status: "processing", result: null } });
-    const signal = AbortSignal.timeout(30);
-    const error = await caught(krea.nodeApps.run("app", {}, { intervalMs: 1, signal }));
-    expect(error).toMatchObject({ name: "AbortError", jobIds: jobs });
+    const { krea, sent } = client({ b: { status: "processing", result: null } });
+    const controller = new AbortController();
+    const error = caught(krea.nodeApps.run("app", {}, { intervalMs: 1, signal: controller.signal }));
+    await until(() => sent.length > 1);
+    controller.abort();
+    expect(await error).toMatchObject({ name: "AbortError", jobIds: jobs });
   });
 });
 
@@ -96,7 +99,7 @@ describe("nodeApps.run", () => {
     const { krea, sent } = client({ one: { status: "processing" }, two: { status: "processing" } });
     const controller = new AbortController();
     const running = caught(run(krea, controller.signal));
-    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
+    await until(() => sent.length > 1);
     controller.abort("enough");
     expect(await running).toMatchObject({ name: "AbortError", jobIds: ["one", "two"], cause: "enough" });
   });

@@ -1,13 +1,17 @@
+import { relative } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { Krea } from "../../../src/index.ts";
+import { repositoryPath } from "../../support/document.ts";
 import { jobBody } from "../../support/stub-fetch.ts";
+
+const root = repositoryPath("");
 
 /** The frames of this package on a stack, the outermost first, each with its file. */
 function ownFrames(stack: string): { name: string; file: string }[] {
   const frames = [...stack.matchAll(/^ +at (?:async )?(?:(.+?) \()?(?:file:\/\/)?([^()]+?)(?:\?[^:]*)?:\d+:\d+\)?$/gm)];
   return frames
-    .map(([, name = "", path = ""]) => ({ name, file: /\/(src\/.+)$/.exec(path)?.[1] ?? "" }))
-    .filter(({ file }) => file !== "")
+    .map(([, name = "", path = ""]) => ({ name, file: relative(root, path) }))
+    .filter(({ file }) => file.startsWith("src/"))
     .reverse();
 }
 

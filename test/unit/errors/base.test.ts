@@ -32,7 +32,7 @@ describe("errors as data", () => {
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "KreaBadRequestError",
       message:
-        "POST /generate/image/bfl/flux-1-dev answered 400: Too short. Correct the request; nothing was made or billed.",
+        "POST /generate/image/bfl/flux-1-dev answered 400: Too short. Correct the request; nothing was created or billed.",
       status: 400,
       code: "bad_prompt",
       body,

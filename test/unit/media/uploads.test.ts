@@ -8,6 +8,7 @@ import {
 } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
+import { until } from "../../support/until.ts";
 import { png } from "./samples.ts";
 
 const flux = "bfl/flux-1-dev" as const;
@@ -103,7 +104,7 @@ describe("an upload that fails", () => {
     vi.useFakeTimers();
     const { krea } = client(() => new Promise<Response>(() => {}));
     const promise = caught(krea.image(flux, input(png())));
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    await until(() => vi.getTimerCount() > 0);
     for (let minutes = 0; minutes < 12; minutes += 1) await vi.advanceTimersByTimeAsync(60_000);
     const error = await promise;
     expect(isKreaTimeoutError(error)).toBe(true);
@@ -132,7 +133,7 @@ describe("an abort", () => {
     const file = png("shared");
     const aborted = caught(krea.image(flux, input(file), { signal: controller.signal }));
     const other = krea.image(flux, input(file));
-    await vi.waitFor(() => expect(uploads()).toBe(1));
+    await until(() => uploads() === 1);
     controller.abort("enough");
     expect(await aborted).toMatchObject({ name: "AbortError", cause: "enough" });
     release();
@@ -145,7 +146,7 @@ describe("an abort", () => {
     const { krea, sent } = client(() => new Promise<Response>(() => {}));
     const controller = new AbortController();
     const calls = [1, 2].map(() => caught(krea.image(flux, input(png("both")), { signal: controller.signal })));
-    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await until(() => sent.length === 1);
     signals.push(...sent.map(({ request }) => request.signal));
     controller.abort();
     for (const call of calls) expect(await call).toMatchObject({ name: "AbortError" });

@@ -53,7 +53,7 @@ describe("an upload", () => {
       status: 400,
       body: { error: "Invalid file type or size" },
     });
-  }, 30_000);
+  });
 
   it("is read whatever the order of a part's headers", async () => {
     const { call } = await startTestMock();

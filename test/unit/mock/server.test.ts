@@ -22,9 +22,11 @@ describe("startMockServer", () => {
   it("works by the real clock where none is given", async () => {
     await using mock = await startMockServer({ jobs: { queuedMs: 0, processingMs: 0 } });
     const headers = { authorization: "Bearer key", "content-type": "application/json" };
+    const before = Date.now();
     const submitted = await fetch(mock.url + imagePath, { method: "POST", headers, body: '{"prompt":"x"}' });
     const { job_id, created_at } = (await submitted.json()) as { job_id: string; created_at: string };
-    expect(Math.abs(Date.now() - Date.parse(created_at))).toBeLessThan(10_000);
+    expect(Date.parse(created_at)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(created_at)).toBeLessThanOrEqual(Date.now());
     const job = await fetch(`${mock.url}/jobs/${job_id}`, { headers });
     expect(await job.json()).toMatchObject({ status: "completed" });
   });
@@ -114,7 +116,7 @@ describe("mock.requests", () => {
     }
     expect(mock.requests).toHaveLength(10_000);
     expect(mock.requests.map(({ search }) => search)).not.toContain("?0");
-  }, 60_000);
+  });
 });
 
 describe("mock.close", () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Job } from "../../../generated/openapi.ts";
 import type { MockServer, MockServerOptions } from "../../../src/mock.ts";
+import { until } from "../../support/until.ts";
 import { imagePath, startTestMock } from "./support.ts";
 
 /** A server that webhooks are posted to, and what came. */
@@ -40,10 +41,7 @@ async function startHooked(options: MockServerOptions = {}) {
 }
 
 const settled = (mock: MockServer, count: number) =>
-  vi.waitFor(() => expect(mock.webhooks.filter(({ status, problem }) => status ?? problem)).toHaveLength(count), {
-    interval: 3,
-    timeout: 5_000,
-  });
+  until(() => mock.webhooks.filter(({ status, problem }) => status ?? problem).length === count);
 
 describe("a webhook", () => {
   it.each(["completed", "failed", "cancelled", "empty"] as const)("is the full job that is %s", async (outcome) => {
@@ -194,7 +192,7 @@ describe("mock.close", () => {
     const { mock, submit, advance } = await startHooked();
     await submit(url);
     advance(100);
-    await vi.waitFor(() => expect(received).toHaveLength(1), { interval: 3 });
+    await until(() => received.length === 1);
     await submit(url);
     await mock.close();
     expect(mock.webhooks).toMatchObject([{ status: null, problem: expect.stringContaining("aborted") }]);

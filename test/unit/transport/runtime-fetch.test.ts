@@ -3,6 +3,7 @@ import { isKreaAbortError, Krea, type KreaOptions } from "../../../src/index.ts"
 import { gradientPng } from "../../../src/mock/png.ts";
 import { type DraftInit, RequestDraft } from "../../../src/transport/request-draft.ts";
 import { caught } from "../../support/caught.ts";
+import { until } from "../../support/until.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -37,7 +38,7 @@ describe("an abort", () => {
   async function abortOnceSent(krea: Krea, given: unknown[]): Promise<unknown> {
     const controller = new AbortController();
     const called = caught(krea.jobs.get("x", { signal: controller.signal }));
-    await vi.waitFor(() => expect(given).toHaveLength(1));
+    await until(() => given.length === 1);
     controller.abort();
     return called;
   }

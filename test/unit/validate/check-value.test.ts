@@ -130,11 +130,12 @@ test("long URLs take the time of reading them", () => {
     [`https://${megabytes} `]: 1,
     [`https://x/#${megabytes}%`]: 1,
   };
-  const start = performance.now();
+  // The processor's time, which passes no faster on a busy machine.
+  const start = process.cpuUsage();
   for (const [image_url, count] of Object.entries(urls)) {
     expect(validateInput(model, { prompt: "x", image_url })).toHaveLength(count);
   }
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 });
 
 describe("a schema that means harm, or is none, never throws", () => {

@@ -31,7 +31,7 @@ describe("generation", () => {
 
   test("a schema that holds itself is an error", () => {
     const $ref = "#/components/schemas/Node";
-    expect(() => table({ $ref }, { Node: { properties: { next: { $ref } } } })).toThrow("holds itself");
+    expect(() => table({ $ref }, { Node: { properties: { next: { $ref } } } })).toThrow("contains itself");
   });
 
   test.each<[Schema, string]>([
@@ -44,7 +44,7 @@ describe("generation", () => {
     [{ items: [] } as unknown as Schema, "items"],
     [{ $ref: "#/components/schemas/A" }, "properties/a/not"],
   ])("what validation does not know is an error: %j", (schema, part) => {
-    const problem = `image/vendor/model: its input uses what validation does not know: ${part}.`;
+    const problem = `image/vendor/model: its input uses JSON Schema that validation does not support: ${part}.`;
     expect(() => table(schema, { A: { properties: { a: { not: {} } } } })).toThrow(problem);
   });
 

@@ -4,7 +4,8 @@ import express from "express";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { isKreaInputError } from "../../../src/index.ts";
 import { toNodeListener } from "../../../src/webhooks.ts";
-import { completed, handlerOver, jobId, jobOf, notFound, serve, until } from "../../support/webhooks.ts";
+import { until } from "../../support/until.ts";
+import { completed, handlerOver, jobId, jobOf, notFound, serve } from "../../support/webhooks.ts";
 
 const json = { "content-type": "application/json" };
 const body = JSON.stringify({ job_id: jobId, status: "completed" });
