@@ -34,6 +34,7 @@ const processorRuns = 5;
 export async function measureRows(contestants: readonly Contestant[]): Promise<Row[]> {
   const sizes = await inTurn(contestants, appSize);
   const installations = await inTurn(contestants, install);
+  const starts = await firstRequestTimes(contestants);
   return [
     {
       title: "submit and wait, minified + gzip, kB",
@@ -55,9 +56,10 @@ export async function measureRows(contestants: readonly Contestant[]): Promise<R
       title: "process start to first request, ms over `fetch`",
       meaning:
         "From starting a Node process to the moment its first request reaches a server on the same machine, less what the same " +
-        `request takes with the runtime's \`fetch\` and no package. Medians of ${startRuns} new processes, in turns.`,
+        `request takes with the runtime's \`fetch\` and no package (${formatted(starts.fetch)} ms). Medians of ${startRuns} new ` +
+        "processes each, in turns.",
       decimals: 1,
-      values: await firstRequestTimes(contestants),
+      values: starts.overFetch,
       aim: { most: 12 },
     },
     {
@@ -122,12 +124,15 @@ async function inTurn<Result>(
   return results;
 }
 
-async function firstRequestTimes(contestants: readonly Contestant[]): Promise<number[]> {
+async function firstRequestTimes(
+  contestants: readonly Contestant[],
+): Promise<{ fetch: number; overFetch: readonly number[] }> {
   const names = contestants.map(({ name }) => name);
   const output = await runScript("start-times.mjs", String(startRuns), "fetch", ...names);
   const times = JSON.parse(output) as Record<string, number[]>;
   const median = (name: string) => percentile(times[name] ?? [], 0.5);
-  return names.map((name) => median(name) - median("fetch"));
+  const fetch = median("fetch");
+  return { fetch, overFetch: names.map((name) => median(name) - fetch) };
 }
 
 /** Runs a script that prints a number: every round once for each package, in turns. */
