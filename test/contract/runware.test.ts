@@ -32,7 +32,8 @@ describe("subscribe", () => {
   test("answers as the main client does, and shows each change", async () => {
     const statuses: string[] = [];
     const result = await runware.subscribe(large, {
-      ...{ input, ...quick },
+      input,
+      ...quick,
       onQueueUpdate: ({ status }) => statuses.push(status),
     });
     const { job } = result;
@@ -52,7 +53,8 @@ describe("subscribe", () => {
 
   test("makes several images, and says what they cost", async () => {
     const { data, job } = await runware.subscribe(large, {
-      ...{ input: { ...input, seed: 7 }, ...quick },
+      input: { ...input, seed: 7 },
+      ...quick,
       runware: { numberResults: 3, includeCost: true },
     });
     expect(data.urls).toHaveLength(3);
@@ -175,8 +177,13 @@ test("the mock server lets pages of other origins in where it is told to", async
 
 describe("the raw door", () => {
   const task = (): ImageInferenceTask => ({
-    ...{ taskType: "imageInference", taskUUID: crypto.randomUUID(), model: "krea:krea@2-medium" },
-    ...{ positivePrompt: "waves", width: 1024, height: 1024, deliveryMethod: "async" },
+    taskType: "imageInference",
+    taskUUID: crypto.randomUUID(),
+    model: "krea:krea@2-medium",
+    positivePrompt: "waves",
+    width: 1024,
+    height: 1024,
+    deliveryMethod: "async",
   });
 
   test("sends tasks as they are, and answers with data and errors", async () => {
@@ -228,8 +235,13 @@ describe("every option of the document is taken", () => {
   test.each(values.filter(([name]) => !own.has(name) && name !== "model"))("run, %s: %s", async (name, value) => {
     const { errors } = await runware.run([
       {
-        ...{ taskType: "imageInference", taskUUID: crypto.randomUUID(), model: "krea:krea@2-medium" },
-        ...{ positivePrompt: "waves", width: 1024, height: 1024, [name]: value },
+        taskType: "imageInference",
+        taskUUID: crypto.randomUUID(),
+        model: "krea:krea@2-medium",
+        positivePrompt: "waves",
+        width: 1024,
+        height: 1024,
+        [name]: value,
       } as ImageInferenceTask,
     ]);
     expect(errors).toEqual([]);

@@ -89,8 +89,13 @@ describe("a submission is paid for once", () => {
       const ids = [crypto.randomUUID(), crypto.randomUUID()];
       const tasks = ids.map(
         (taskUUID): ImageInferenceTask => ({
-          ...{ taskType: "imageInference", taskUUID, model: "krea:krea@2-medium", deliveryMethod: "async" },
-          ...{ positivePrompt: "waves", width: 1024, height: 1024 },
+          taskType: "imageInference",
+          taskUUID,
+          model: "krea:krea@2-medium",
+          deliveryMethod: "async",
+          positivePrompt: "waves",
+          width: 1024,
+          height: 1024,
         }),
       );
       const error = await caught(runware.run(tasks));
@@ -166,7 +171,10 @@ describe("a fallback", () => {
   /** A client of Krea's own API that answers submissions so, and knows of no job. */
   const kreaThat = (answers: () => Response | Promise<Response>) =>
     new Krea({
-      ...{ apiKey: "k", baseUrl: "https://api.example", maxRetries: 1, retryDelayMs: 1 },
+      apiKey: "k",
+      baseUrl: "https://api.example",
+      maxRetries: 1,
+      retryDelayMs: 1,
       fetch: async (_url, { method }) => (method === "POST" ? answers() : Response.json({ items: [] })),
     });
   const json = (status: number, headers = {}) => Response.json({ error: "No." }, { status, headers });
@@ -220,7 +228,9 @@ describe("a fallback", () => {
       };
       for (const status of [200, 401, 402]) {
         const krea = new Krea({
-          ...{ apiKey: "k", baseUrl: "https://api.example", maxRetries: 0 },
+          apiKey: "k",
+          baseUrl: "https://api.example",
+          maxRetries: 0,
           fetch: async (input: RequestInfo | URL, init?: RequestInit) =>
             new Request(input, init).method === "POST"
               ? Response.json(job)

@@ -80,7 +80,8 @@ describe("nodeApps.run", () => {
   test("of one job that fails throws what the job threw", async () => {
     const { krea } = client({ one: { status: "failed", error: { code: "X", message: "No." } } });
     await expect(run(krea)).rejects.toMatchObject({
-      ...{ name: "KreaJobFailedError", jobId: "one" },
+      name: "KreaJobFailedError",
+      jobId: "one",
       message: "Job one failed: No. Failed jobs are not billed.",
     });
   });
@@ -90,7 +91,8 @@ describe("nodeApps.run", () => {
     const { krea } = client({ one: done, two: { status: "cancelled" } });
     await expect(run(krea)).rejects.toMatchObject({
       name: "KreaNodeAppError",
-      ...{ jobId: "two", jobIds: ["one", "two"] },
+      jobId: "two",
+      jobIds: ["one", "two"],
       message: expect.stringContaining("1 of the 2 jobs"),
     });
   });

@@ -6,7 +6,9 @@ import { errorFor, jobOf, readAnswer } from "../../../src/runware/answer.ts";
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 const known = (numberResults = 1) => ({ numberResults, submittedAt: "2026-11-20T12:00:00.000Z" });
 const image = (more: object = {}): TaskResult => ({
-  ...{ taskUUID: id, status: "success", imageURL: "https://im.example/1.jpg" },
+  taskUUID: id,
+  status: "success",
+  imageURL: "https://im.example/1.jpg",
   ...more,
 });
 const error = (more: object = {}): TaskError => ({ taskUUID: id, code: "moderated", message: "Refused.", ...more });

@@ -13,8 +13,13 @@ const taskFor = (more: object, options?: RunwareTaskOptions) =>
 describe("an input of Krea 2 becomes a task", () => {
   test("of as few fields as it has", () => {
     expect(taskFor({})).toEqual({
-      ...{ taskType: "imageInference", taskUUID, model: "krea:krea@2-medium", positivePrompt: "a lighthouse" },
-      ...{ width: 1376, height: 768, deliveryMethod: "async" },
+      taskType: "imageInference",
+      taskUUID,
+      model: "krea:krea@2-medium",
+      positivePrompt: "a lighthouse",
+      width: 1376,
+      height: 768,
+      deliveryMethod: "async",
     });
   });
 
@@ -67,8 +72,13 @@ describe("an input of Krea 2 becomes a task", () => {
 
   test("with what Runware alone has", () => {
     const options: RunwareTaskOptions = {
-      ...{ outputFormat: "PNG", outputQuality: 80, numberResults: 3, ttl: 60, includeCost: true },
-      ...{ safety: { checkContent: true, mode: "fast" }, uploadEndpoint: "https://storage.example/put" },
+      outputFormat: "PNG",
+      outputQuality: 80,
+      numberResults: 3,
+      ttl: 60,
+      includeCost: true,
+      safety: { checkContent: true, mode: "fast" },
+      uploadEndpoint: "https://storage.example/put",
     };
     expect(taskFor({}, options)).toMatchObject(options);
     expect(taskFor({}, { ttl: undefined })).not.toHaveProperty("ttl");

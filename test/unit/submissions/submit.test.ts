@@ -15,10 +15,8 @@ describe("a job that was made is not lost", () => {
 
   test("because its answer is asked for as something else than JSON: that is refused", async () => {
     const { krea, sent } = stubbedClient(answerNamedJobs);
-    const call = krea.api.POST("/generate/image/bfl/flux-1-dev", {
-      body: { prompt: "x" },
-      ...{ parseAs: "text" },
-    });
+    const untyped = { parseAs: "text" };
+    const call = krea.api.POST("/generate/image/bfl/flux-1-dev", { body: { prompt: "x" }, ...untyped });
     await expect(call).rejects.toThrow('parseAs: expected "json"');
     expect(sent).toEqual([]);
   });

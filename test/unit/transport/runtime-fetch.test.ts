@@ -156,7 +156,11 @@ describe("the runtime's fetch", () => {
 test("a body that can be read once is not read by the check of the options", async () => {
   const body = new Blob(["x"]).stream();
   const { url, init } = new RequestDraft("https://api.example/", {
-    ...{ method: "POST", headers: new Headers(), body, priority: "low", duplex: "half" },
+    method: "POST",
+    headers: new Headers(),
+    body,
+    priority: "low",
+    duplex: "half",
   } as DraftInit);
   expect(await new Request(url, init).text()).toBe("x");
 });
