@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  type BatchRequest,
-  type BatchResult,
-  isKreaAbortError,
-  isKreaInputError,
-  type Krea,
-} from "../../../src/index.ts";
+import { type BatchRequest, type BatchResult, isKreaAbortError, type Krea } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { inVirtualTime } from "../../support/virtual-time.ts";
 
@@ -173,9 +168,7 @@ describe("batch", () => {
       const { krea, sent } = client();
       const batch = krea.batch.bind(krea) as unknown as (...args: unknown[]) => ReturnType<Krea["batch"]>;
       const results = batch(list, options);
-      const error = await caught(results.next());
-      expect(isKreaInputError(error)).toBe(true);
-      expect(String(error)).toContain(message);
+      await expectRefused(results.next(), message);
       expect(await results.next()).toEqual({ done: true, value: undefined });
       expect(sent).toEqual([]);
     },

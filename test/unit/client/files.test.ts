@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isKreaDownloadError, isKreaInputError } from "../../../src/index.ts";
+import { isKreaDownloadError } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
 
 const url = "https://files.example/a.png?signature=secret";
@@ -87,9 +88,6 @@ describe("files.fetch", () => {
     [url, { headers: { authorization: "x" } }, "headers: expected no authorization header"],
   ])("refuses %j %j", async (bad, options, message) => {
     const { krea, sent } = stubbedClient(() => new Response("x"));
-    const error = await caught(krea.files.fetch(bad as string, options as object));
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
-    expect(sent).toEqual([]);
+    await expectRefused(krea.files.fetch(bad as string, options as object), message, sent);
   });
 });

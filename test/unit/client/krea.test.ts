@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isKreaInputError, isKreaSubmissionUnknownError, type Krea } from "../../../src/index.ts";
+import { isKreaSubmissionUnknownError, type Krea } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -159,9 +160,6 @@ describe("bad input is refused before anything is sent", () => {
   ];
   test.each(rows)("%s", async (_name, call, message) => {
     const { krea, sent } = stubbedClient(() => json(jobBody()));
-    const error = await caught(Promise.resolve(call(krea as unknown as Untyped)));
-    expect(isKreaInputError(error), String(error)).toBe(true);
-    expect(String(error)).toContain(message);
-    expect(sent).toEqual([]);
+    await expectRefused(Promise.resolve(call(krea as unknown as Untyped)), message, sent);
   });
 });

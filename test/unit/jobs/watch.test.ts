@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { isKreaInputError } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { answerNamedJobs } from "../../support/named-jobs.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
 
@@ -44,9 +44,6 @@ describe("jobs.watch", () => {
   ])("rejects its first read for %j with %j, and does not throw where it is called", async (job, options, message) => {
     const { krea, sent } = stubbedClient(answerNamedJobs);
     const watch = krea.jobs.watch(job as string, options as object);
-    const error = await caught(watch.next());
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
-    expect(sent).toEqual([]);
+    await expectRefused(watch.next(), message, sent);
   });
 });

@@ -4,6 +4,7 @@ import { jsonBody, listOperations, operationKey } from "../../../scripts/generat
 import { isKreaInputError, type Krea } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { effective } from "../../support/document.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { png } from "./samples.ts";
 
@@ -102,9 +103,6 @@ describe("a file where none goes is refused before anything is sent", () => {
     [{ prompt: "x", style_images: [{ url: png(), strength: 1 }, { url: new Uint8Array(3) }] }, "style_images[1].url: "],
   ])("(%#)", async (input, message) => {
     const { krea, sent } = client();
-    const error = await caught(krea.image("bfl/flux-1-dev", input as never));
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
-    expect(sent).toEqual([]);
+    await expectRefused(krea.image("bfl/flux-1-dev", input as never), message, sent);
   });
 });

@@ -7,6 +7,7 @@ import {
   type UploadProgress,
 } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { until } from "../../support/until.ts";
 import { png } from "./samples.ts";
@@ -215,10 +216,7 @@ describe("assets.upload", () => {
     ["a stream of no bytes", streamOf("text"), 'expected a stream of bytes (Uint8Array), got "text" from it'],
   ])("refuses %s", async (_name, source, message) => {
     const { krea, sent } = client();
-    const error = await caught(krea.assets.upload(source as never));
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
-    expect(sent).toEqual([]);
+    await expectRefused(krea.assets.upload(source as never), message, sent);
   });
 
   test("refuses a stream that does not end, and leaves it", async () => {

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { isKreaInputError, Krea } from "../../../src/index.ts";
+import { Krea } from "../../../src/index.ts";
 import { gradientPng } from "../../../src/mock/png.ts";
 import { startMockServer } from "../../../src/mock.ts";
 import { fileFromPath } from "../../../src/node.ts";
-import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 
 async function pathOf(content: string | Uint8Array, name = "harbour.png"): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "krea-sdk-path-"));
@@ -50,9 +50,7 @@ describe("a file on disk", () => {
     ["x", { name: "y" }, 'unknown option "name"'],
     ["x", { filename: "" }, "filename: expected a non-empty string"],
   ])("is refused: %j %j", async (path, options, message) => {
-    const error = await caught(fileFromPath(path as string, options as object));
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
+    await expectRefused(fileFromPath(path as string, options as object), message);
   });
 
   test("that is empty is refused", async () => {

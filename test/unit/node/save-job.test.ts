@@ -6,6 +6,7 @@ import { isKreaDownloadError, isKreaInputError, Krea } from "../../../src/index.
 import { startMockServer } from "../../../src/mock.ts";
 import { type SaveProgress, saveJob } from "../../../src/node.ts";
 import { caught } from "../../support/caught.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { breakAfter, sendFile, startFileServer } from "./file-server.ts";
 
 const file = Buffer.from(Array.from({ length: 300_000 }, (_value, index) => index % 251));
@@ -212,9 +213,7 @@ describe("a file that is there", () => {
     const directory = await emptyDirectory();
     const path = join(directory, "job-1.png");
     await writeFile(path, "mine");
-    const error = await caught(saveJob(jobOf(`${server.url}/a`), { directory }));
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain("overwrite: true");
+    await expectRefused(saveJob(jobOf(`${server.url}/a`), { directory }), "overwrite: true");
     expect(await readFile(path, "utf8")).toBe("mine");
     await saveJob(jobOf(`${server.url}/a`), { directory, overwrite: true });
     expect(await isFile(path, file)).toBe(true);
@@ -264,11 +263,10 @@ describe("bad input reaches nobody", () => {
       asked += 1;
       return new Response("x");
     };
-    const error = await caught(
+    await expectRefused(
       saveJob(given as never, { fetch, directory: await emptyDirectory(), ...(options as object) }),
+      message,
     );
-    expect(isKreaInputError(error)).toBe(true);
-    expect(String(error)).toContain(message);
     expect(asked).toBe(0);
   });
 
