@@ -8,11 +8,11 @@ import {
   isKreaRateLimitError,
   isKreaSubmissionUnknownError,
   Krea,
-} from "../../src/index.ts";
-import { createFallback, type ImageInferenceTask, Runware } from "../../src/runware.ts";
-import { caught } from "../support/caught.ts";
-import { refused, reset } from "../support/failures.ts";
-import { virtually } from "../support/virtual-time.ts";
+} from "../../../src/index.ts";
+import { createFallback, type ImageInferenceTask, Runware } from "../../../src/runware.ts";
+import { caught } from "../../support/caught.ts";
+import { refused, reset } from "../../support/failures.ts";
+import { virtually } from "../../support/virtual-time.ts";
 
 const medium = "image/krea/krea-2/medium";
 const input = { prompt: "a lighthouse", aspect_ratio: "1:1", resolution: "1K" } as const;
