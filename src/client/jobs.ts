@@ -5,8 +5,9 @@
  */
 
 import { expectedSeconds } from "../../generated/expected-seconds.ts";
-import { type CompletedJob, hasEnded, type Job, type JobStatus, parseJob } from "../jobs/job.ts";
+import { type CompletedJob, hasEnded, type Job, type JobStatus } from "../jobs/job.ts";
 import { type JobListQuery, listJobPage } from "../jobs/list-jobs.ts";
+import { parseJob } from "../jobs/parse-job.ts";
 import { type WaitOptions, type WaitTarget, type WatchOptions, waitForJob, watchJob } from "../jobs/wait.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
 import { checkOptions } from "../options/check.ts";

@@ -13,7 +13,8 @@ import type {
   UpdateStyleInput,
 } from "../../generated/openapi.ts";
 import { KreaEmptyResultError } from "../errors/job-errors.ts";
-import { type CompletedJob, type Job, parseNewJob } from "../jobs/job.ts";
+import type { CompletedJob, Job } from "../jobs/job.ts";
+import { parseNewJob } from "../jobs/parse-job.ts";
 import { type WaitOptions, waitChecks } from "../jobs/wait.ts";
 import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";

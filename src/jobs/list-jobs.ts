@@ -7,7 +7,8 @@
 import type { RequestSettings } from "../options/request-settings.ts";
 import { type ParsedPage, parsePage } from "../transport/page.ts";
 import type { Transport } from "../transport/transport.ts";
-import { type Job, parseJob } from "./job.ts";
+import type { Job } from "./job.ts";
+import { parseJob } from "./parse-job.ts";
 
 /** The query of the list, in the API's words. */
 export interface JobListQuery {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Job, parseNewJob } from "../jobs/job.ts";
+import type { Job } from "../jobs/job.ts";
+import { parseNewJob } from "../jobs/parse-job.ts";
 import { modelOf } from "./operations.ts";
 import type { Submission } from "./submit.ts";
 

@@ -6,7 +6,8 @@
 
 import { KreaError } from "../errors/base.ts";
 import { KreaTimeoutError } from "../errors/client-errors.ts";
-import { type EndedJob, hasEnded, type Job, parseJob, statusText } from "../jobs/job.ts";
+import { type EndedJob, hasEnded, type Job, statusText } from "../jobs/job.ts";
+import { parseJob } from "../jobs/parse-job.ts";
 import { show } from "../options/check.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { WaitQueue } from "../support/wait-queue.ts";

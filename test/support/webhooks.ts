@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type ApiErrorDetails, type Job, KreaNotFoundError, KreaServerError } from "../../src/index.ts";
-import { parseJob } from "../../src/jobs/job.ts";
+import { parseJob } from "../../src/jobs/parse-job.ts";
 import { createWebhookHandler, type EndedJob, type WebhookHandlerOptions } from "../../src/webhooks.ts";
 import { jobBody } from "./stub-fetch.ts";
 

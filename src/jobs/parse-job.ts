@@ -1,0 +1,111 @@
+/**
+ * Reads jobs from the API's responses. Pure.
+ *
+ * @module
+ */
+
+import { jobErrorFields, jobFields, jobResultFields, jobStatuses } from "../../generated/jobs.ts";
+import { isPlainObject } from "../options/check.ts";
+import type { Job, JobFailure, JobResult, JobStatus } from "./job.ts";
+
+/**
+ * Reads a job in any of the shapes that the API uses: both spellings of "cancelled", results that are `null` or `{}`,
+ * URLs as strings, as `{type, url}` objects or by name, errors as objects or strings. Undeclared fields go to `extra`. A
+ * job that was read before comes out unchanged.
+ *
+ * @returns undefined if the value is not an object with a `job_id` and a status
+ */
+export function parseJob(value: unknown): Job | undefined {
+  if (!isPlainObject(value)) return undefined;
+  const { declared, extra } = splitFields(value, jobFields);
+  const { job_id, status: rawStatus, created_at, completed_at, result, error } = declared;
+  if (typeof job_id !== "string" || job_id === "" || typeof rawStatus !== "string") return undefined;
+  const status = parseStatus(rawStatus);
+  const parsedResult = parseResult(result);
+  return {
+    ...declared,
+    job_id,
+    status,
+    created_at: isText(created_at) ? created_at : "",
+    completed_at: isText(completed_at) ? completed_at : null,
+    result: status === "completed" ? (parsedResult ?? { urls: [] }) : parsedResult,
+    error: parseFailure(error),
+    extra: status === "unknown" ? { status: rawStatus, ...extra } : extra,
+    // The result fits the status, but TypeScript cannot relate the two.
+  } as Job;
+}
+
+/** Reads the response of a submission. A missing status counts as `queued`, because the job exists and must not be lost. */
+export function parseNewJob(value: unknown): Job | undefined {
+  return parseJob(isPlainObject(value) && value.status === undefined ? { ...value, status: "queued" } : value);
+}
+
+function parseStatus(status: string): Job["status"] {
+  if (status === "canceled") return "cancelled";
+  return jobStatuses.includes(status) ? (status as JobStatus) : "unknown";
+}
+
+/** Splits an object into declared and other fields. If the object was read before, the others are already in `extra`. */
+function splitFields(value: Record<string, unknown>, declaredNames: readonly string[]) {
+  const read = isPlainObject(value.extra) ? value.extra : undefined;
+  const entries = Object.entries(value).filter(([name]) => !(read && name === "extra"));
+  const isDeclared = ([name]: [string, unknown]) => declaredNames.includes(name);
+  const others = entries.filter((entry) => !isDeclared(entry));
+  return {
+    declared: Object.fromEntries(entries.filter(isDeclared)),
+    extra: { ...Object.fromEntries(others), ...read },
+  };
+}
+
+function parseResult(value: unknown): JobResult | null {
+  if (!isPlainObject(value) || Object.keys(value).length === 0) return null;
+  const { outputs, previews } = value;
+  // The document does not declare these two; `parseUrls` adds them, so a result that was read before has them.
+  const added = [
+    ...(isPlainObject(outputs) && Object.values(outputs).every(isText) ? ["outputs"] : []),
+    ...(Array.isArray(previews) && previews.every(isText) ? ["previews"] : []),
+  ];
+  const { declared, extra } = splitFields(value, [...jobResultFields, ...added]);
+  const { urls, style_id, ...rest } = declared;
+  return {
+    ...rest,
+    ...parseUrls(urls),
+    ...(isText(style_id) && { style_id }),
+    ...(Object.keys(extra).length > 0 && { extra }),
+  };
+}
+
+function parseUrls(urls: unknown): Pick<JobResult, "urls" | "outputs" | "previews"> {
+  if (isText(urls)) return { urls: [urls] };
+  if (Array.isArray(urls)) {
+    const results: string[] = [];
+    const previews: string[] = [];
+    for (const entry of urls as unknown[]) {
+      if (isText(entry)) results.push(entry);
+      else if (isPlainObject(entry) && isText(entry.url))
+        (entry.type === "preview" ? previews : results).push(entry.url);
+    }
+    return { urls: results, ...(previews.length > 0 && { previews }) };
+  }
+  if (!isPlainObject(urls)) return { urls: [] };
+  const outputs = Object.entries(urls).filter((entry): entry is [string, string] => isText(entry[1]));
+  return { urls: outputs.map(([, url]) => url), outputs: Object.fromEntries(outputs) };
+}
+
+function parseFailure(value: unknown): JobFailure | null {
+  if (isText(value) && value !== "") return { message: value };
+  if (!isPlainObject(value)) return null;
+  const { declared, extra } = splitFields(value, jobErrorFields);
+  const { code, message, ...rest } = declared;
+  if (!isText(message) && !isText(code)) return null;
+  return {
+    ...rest,
+    ...(isText(code) && { code }),
+    message: isText(message) ? message : String(code),
+    ...(Object.keys(extra).length > 0 && { extra }),
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
