@@ -141,7 +141,7 @@ export function createApi({ submissions, bodies, middleware: { use, eject } }: A
     const request = prepareRequest(transport.connection, method, path, init, { body, isRepeatable });
     if (!isRepeatable) return sendSubmission(request, submissions, answersWithJobs ? namedJobs : undefined);
     const success = await transport.send(request);
-    if (method === "GET") limiter.observe(jobsIn(success.data));
+    if (method === "GET" && limiter.isCounting) limiter.observe(jobsIn(success.data));
     return success;
   };
   // The types say which path goes with which init; at run time every method is the same function.

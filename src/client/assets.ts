@@ -122,7 +122,9 @@ export function createAssets({ transport, uploads }: AssetsContext): Assets {
       checkOptions("assets.delete", settings, requestChecks);
       const id = assetIdOf("assets.delete", asset);
       await transport.call("DELETE", "/assets/{id}", { ...settings, params: { path: { id } } }, (data) => ({ data }));
-      (await uploads()).forget(id);
+      // Its URL no longer works: the same file in an input is uploaded again.
+      const loaded = await uploads().catch(() => undefined);
+      loaded?.forget(id);
     },
   };
 }

@@ -4,17 +4,19 @@
  * @module
  */
 
+import { abortError } from "../errors/abort-error.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError } from "../errors/download-error.ts";
 import { show } from "../options/check.ts";
 import { isLoopback } from "../options/connection.ts";
 import type { Fetch, FetchInit } from "../options/request-settings.ts";
 import { abortOf, InterruptedError, withDeadline } from "../support/deadline.ts";
-import { connectionNeverMade } from "../transport/connection.ts";
+import { connectionNeverMade } from "../transport/never-connected.ts";
+import type { FailedAttempt, Outcome } from "../transport/outcome.ts";
 import { reasonOf } from "../transport/outcome.ts";
 import { retryAfterMs } from "../transport/response-headers.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
-import { abortError, type FailedAttempt, type Outcome, send } from "../transport/send.ts";
+import { send } from "../transport/send.ts";
 
 /** How to fetch a file. */
 export interface FileRequest extends RetryPolicy {

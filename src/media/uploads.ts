@@ -5,11 +5,11 @@
  */
 
 import type { Asset } from "../../generated/openapi.ts";
+import { abortError } from "../errors/abort-error.ts";
 import { isPlainObject } from "../options/check.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
 import { BoundedMap } from "../support/bounded-map.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
-import { abortError } from "../transport/send.ts";
 import type { Transport } from "../transport/transport.ts";
 import { contentHash } from "./content-hash.ts";
 import { CountedFile, type UploadProgress } from "./counted-file.ts";

@@ -5,11 +5,13 @@
  */
 
 import type { FileHandle } from "node:fs/promises";
+import { abortError } from "../errors/abort-error.ts";
 import { KreaDownloadError } from "../errors/download-error.ts";
 import { type FileRequest, fetchFile, withoutQuery } from "../media/fetch-file.ts";
 import { InterruptedError } from "../support/deadline.ts";
 import { readStream } from "../support/read-stream.ts";
-import { abortError, type Outcome, send } from "../transport/send.ts";
+import type { Outcome } from "../transport/outcome.ts";
+import { send } from "../transport/send.ts";
 import { rangeOf, resumeHeaders, sizeOf } from "./ranges.ts";
 
 /** A download that was started. */

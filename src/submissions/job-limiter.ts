@@ -84,9 +84,13 @@ export class JobLimiter {
     if (place.left.size === 0) this.#free();
   }
 
+  /** Whether any job holds a place. */
+  get isCounting(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** Jobs were read: frees the places of those that have ended. */
   observe(jobs: readonly Job[]): void {
-    if (this.#running.size === 0) return;
     for (const job of jobs) if (hasEnded(job)) this.ended(job.job_id);
   }
 

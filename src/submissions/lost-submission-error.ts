@@ -4,9 +4,9 @@
  * @module
  */
 
+import { abortError } from "../errors/abort-error.ts";
 import { KreaAbortError, KreaSubmissionUnknownError } from "../errors/client-errors.ts";
 import type { LostSubmission, RecoverOptions, Recovery } from "../errors/lost-submission.ts";
-import { abortError } from "../transport/send.ts";
 import type { OpenSubmission } from "./tracker.ts";
 
 /** Looks for the job of a submission. */

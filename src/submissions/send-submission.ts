@@ -4,6 +4,7 @@
  * @module
  */
 
+import { abortError } from "../errors/abort-error.ts";
 import { KreaAbortError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaRateLimitError } from "../errors/guards.ts";
 import type { KreaRateLimitError } from "../errors/status-errors.ts";
@@ -11,7 +12,7 @@ import { withDetails } from "../errors/with-details.ts";
 import { InterruptedError } from "../support/deadline.ts";
 import type { Parse, Success } from "../transport/outcome.ts";
 import type { PreparedRequest } from "../transport/prepared-request.ts";
-import { type AttemptHooks, abortError, send } from "../transport/send.ts";
+import { type AttemptHooks, send } from "../transport/send.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { JobLimiter, JobPlace } from "./job-limiter.ts";
 import { lostSubmissionError, type Search } from "./lost-submission-error.ts";
@@ -93,17 +94,19 @@ function hooksOf<Data>(
       gate.leave();
       place.made(jobIds);
     },
-    failed({ failure, error, sent }, delayMs) {
+    failed({ failure, error, sent }, planned) {
+      const isRetried = "retryInMs" in planned;
       const isLimited = failure?.kind === "answered" && failure.status === 429;
       if (isLimited && isKreaRateLimitError(error)) gate.limit = error;
-      gate.leave(isLimited ? (delayMs ?? failure.retryAfterMs ?? policy.retryDelayMs) : undefined);
+      const limitedMs = isLimited ? (failure.retryAfterMs ?? policy.retryDelayMs) : undefined;
+      gate.leave(isLimited && isRetried ? planned.retryInMs : limitedMs);
       if (sent && !attemptMadeNoJob(failure)) {
         tracker.lose(submission);
-        throw lostSubmissionError(submission, error, search);
+        return { throw: lostSubmissionError(submission, error, search) };
       }
       tracker.settle(submission);
-      // After a 429 it is the gate that waits, for all submissions of the client.
-      return isLimited && delayMs !== undefined ? 0 : delayMs;
+      // After a 429 the gate waits, for all submissions of the client.
+      return isLimited && isRetried ? { retryInMs: 0 } : planned;
     },
   };
 }

@@ -41,6 +41,7 @@ export class Deadline {
   readonly #controller = new AbortController();
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #stopListening: () => void;
+  #interruption: InterruptedError | undefined;
   #reject: (error: InterruptedError) => void = () => {};
 
   /** @throws InterruptedError if the signal has already aborted */
@@ -65,6 +66,8 @@ export class Deadline {
     return new Promise<T>((resolve, reject) => {
       this.#reject = reject;
       work.then(resolve, reject);
+      // The signal may have aborted while the work was being started.
+      if (this.#interruption) reject(this.#interruption);
     });
   }
 
@@ -77,6 +80,7 @@ export class Deadline {
   #interrupt(interruption: Interruption): void {
     const error = new InterruptedError(interruption);
     this.end();
+    this.#interruption = error;
     this.#reject(error);
     this.#controller.abort(error);
   }

@@ -8,15 +8,15 @@ import type { Middleware } from "openapi-fetch";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
-import type { Fetch, FetchInit } from "../options/request-settings.ts";
+import type { Fetch, FetchInit, FormBlob } from "../options/request-settings.ts";
 import { Deadline } from "../support/deadline.ts";
-import { formToBlob } from "./body.ts";
+import { formToBlob, joinBlobs } from "./body.ts";
 import { createClient } from "./openapi-fetch.ts";
+import type { Attempt } from "./outcome.ts";
 import { brokenOff, type Parse, readSuccess, refused, type Success } from "./outcome.ts";
 import type { Method, PreparedRequest } from "./prepared-request.ts";
 import { RequestDraft } from "./request-draft.ts";
 import { noStore, onceBody } from "./runtime-quirks.ts";
-import type { Attempt } from "./send.ts";
 
 /** Called with each answer before its body is read. */
 export type OnResponse = (request: PreparedRequest, response: Response, sentAtMs: number) => void;
@@ -52,20 +52,26 @@ export function createAttempts(
       const timeoutMs = isRepeatable
         ? Math.min(request.timeoutMs, Math.max(Math.floor(remainingMs), 1))
         : request.timeoutMs;
-      const all = [...middleware, ...request.middleware];
       let sent = false;
       let fetchError: unknown;
       let response: Response | undefined;
       try {
         const deadline = new Deadline({ signal, timeoutMs });
+        const all = [...middleware, ...request.middleware];
+        const fetchOptions = { ...(method === "GET" && noStore()), ...request.fetchOptions };
         const sendOnce = async (made: Request | RequestDraft): Promise<Response> => {
-          // Reading the body of a Request takes time, in which nothing has been sent yet.
+          // Middleware, and reading the body of a Request, take time, in which nothing has been sent.
           const body = made instanceof Request && request.fetch ? await bodyOf(made, request) : undefined;
+          // The attempt has ended meanwhile, and may have been followed by another.
+          if (deadline.signal.aborted) throw deadline.signal.reason;
           authorize(made, home, apiKey);
           sent = true;
           const sentAtMs = Date.now();
           try {
-            response = await dispatch(made, request, deadline.signal, body);
+            const init = made instanceof RequestDraft ? made.init : { ...fetchOptions, ...(body && { body }) };
+            response = request.fetch
+              ? await callOwnFetch(request.fetch, made, init, deadline.signal)
+              : await callRuntimeFetch(made, deadline.signal);
           } catch (error) {
             fetchError = error;
             throw error;
@@ -79,8 +85,8 @@ export function createAttempts(
         try {
           const received = await deadline.race(
             client[method](path, {
-              ...(method === "GET" && noStore()),
-              ...request.options,
+              ...request.callOptions,
+              ...fetchOptions,
               ...(isRepeatable ? { body: request.body } : onceBody(request.body)),
               signal: deadline.signal,
               middleware: all,
@@ -115,43 +121,37 @@ function authorize(request: Request | RequestDraft, home: URL, apiKey: string): 
   request.headers.set("Authorization", `Bearer ${apiKey}`);
 }
 
-/** Calls the runtime's `fetch`, or the caller's own, with the URL and the rest. Middleware alone makes a Request. */
-function dispatch(
-  made: Request | RequestDraft,
-  { fetch: ownFetch }: PreparedRequest,
-  signal: AbortSignal,
-  body: string | Blob | undefined,
-): Promise<Response> {
-  if (ownFetch) return callOwnFetch(made, ownFetch, signal, body);
-  // A copy, since what wraps `fetch` may write to it.
+/** Calls the runtime's `fetch`. Middleware alone makes a Request. */
+function callRuntimeFetch(made: Request | RequestDraft, signal: AbortSignal): Promise<Response> {
+  // A copy, since code that wraps `fetch` may write to it.
   if (made instanceof RequestDraft) return globalThis.fetch(made.url, { ...made.init });
   // A Request that middleware has made may follow redirects, and not the signal.
   const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
   return globalThis.fetch(request, { signal });
 }
 
+/** Calls the caller's own fetch as the runtime's is called: with the URL and the rest, in values that every fetch knows. */
 async function callOwnFetch(
-  made: Request | RequestDraft,
   ownFetch: Fetch,
+  made: Request | RequestDraft,
+  { body: given, ...rest }: RequestInit,
   signal: AbortSignal,
-  read: string | Blob | undefined,
 ): Promise<Response> {
-  const { body: given, ...rest } = made instanceof RequestDraft ? made.init : { body: read };
   const body = given instanceof FormData ? formToBlob(given) : given;
   const headers = Object.fromEntries(made.headers);
   if (body instanceof Blob) headers["content-type"] ??= body.type;
   const init = { ...rest, method: made.method, headers, signal, redirect: "manual" as const };
   try {
-    // A body is one that `FetchInit` names, or on Deno a stream. The answer is read as a Response, whatever its class.
-    const response = ownFetch(made.url, (body === undefined ? init : { ...init, body }) as FetchInit);
-    return (await response) as Response;
+    // The body is one that `FetchInit` names, or on Deno a stream. The answer is read as a Response, whatever its class.
+    return (await ownFetch(made.url, (body ? { ...init, body } : init) as FetchInit)) as Response;
   } finally {
     delete headers.authorization;
   }
 }
 
 /** The body of a Request that middleware was given: text as it was, a form as a Blob. */
-async function bodyOf(made: Request, { body }: PreparedRequest): Promise<string | Blob | undefined> {
-  if (made.body === null) return undefined;
-  return body instanceof FormData ? made.blob() : made.text();
+async function bodyOf(made: Request, { body }: PreparedRequest): Promise<string | FormBlob> {
+  return body instanceof FormData
+    ? joinBlobs([await made.blob()], made.headers.get("content-type") ?? "")
+    : made.text();
 }

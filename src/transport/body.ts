@@ -61,7 +61,12 @@ export function formToBlob(form: FormData): FormBlob {
     }
   }
   parts.push(`--${boundary}--\r\n`);
-  return new JoinedBlob(parts, `multipart/form-data; boundary=${boundary}`);
+  return joinBlobs(parts, `multipart/form-data; boundary=${boundary}`);
+}
+
+/** Parts as one Blob of this type. */
+export function joinBlobs(parts: BlobPart[], type: string): FormBlob {
+  return new JoinedBlob(parts, type);
 }
 
 /** A name as multipart/form-data writes it. Source: the HTML standard, "multipart form data". */

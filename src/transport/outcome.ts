@@ -9,12 +9,35 @@ import { KreaAbortError, KreaConnectionError, KreaTimeoutError } from "../errors
 import { errorFromResponse } from "../errors/from-response.ts";
 import { show } from "../options/check.ts";
 import { abortOf, InterruptedError } from "../support/deadline.ts";
-import { connectionNeverMade } from "./connection.ts";
+import { connectionNeverMade } from "./never-connected.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import { mark, redact, redactError } from "./redact.ts";
 import { retryAfterMs } from "./response-headers.ts";
 import type { Failure } from "./retry.ts";
-import type { FailedAttempt, Outcome } from "./send.ts";
+
+/** How an attempt ended. */
+export type Outcome<Value> =
+  | { ok: true; value: Value }
+  | {
+      ok: false;
+      error: unknown;
+      /** Undefined where another attempt cannot help: an abort, or an error that is not the server's. */
+      failure: Failure | undefined;
+      /** Whether the request may have reached the server. */
+      sent: boolean;
+      /** Whether the attempt got further than the one before: the retries are then counted from here. */
+      progressed?: boolean;
+    };
+
+/** An attempt that failed. */
+export type FailedAttempt = Extract<Outcome<unknown>, { ok: false }>;
+
+/**
+ * Makes one attempt. One that rejects is not made again.
+ *
+ * @param remainingMs - what is left of the retry budget, in milliseconds
+ */
+export type Attempt<Value> = (remainingMs: number) => Promise<Outcome<Value>>;
 
 /** An answer that was a success. */
 export interface Success<Data> {
@@ -98,7 +121,9 @@ export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): Fail
   }
   const thrown = fetchError ?? error;
   const cause = redactError(thrown, apiKey);
-  const failure: Failure = { kind: connectionNeverMade(thrown) ? "not-connected" : "unknown" };
+  // Only the runtime's own fetch is known to fail before the request is sent. Another may have tried before.
+  const isProven = (request.fetch === undefined || request.isRepeatable) && connectionNeverMade(thrown);
+  const failure: Failure = { kind: isProven ? "not-connected" : "unknown" };
   const message = `${operation} could not reach the API: ${reasonOf(cause)}.`;
   return { ok: false, sent, error: new KreaConnectionError(message, { cause }), failure };
 }

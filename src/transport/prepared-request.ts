@@ -32,8 +32,10 @@ export interface PreparedRequest {
   /** `/jobs/{id}` */
   readonly path: string;
   readonly body: SerializedBody;
-  /** Options of openapi-fetch and `fetch`: `params`, `headers`, `parseAs`, `cache`, … */
-  readonly options: Readonly<Record<string, unknown>>;
+  /** Options of openapi-fetch: `params`, `headers`, `parseAs`, … */
+  readonly callOptions: Readonly<Record<string, unknown>>;
+  /** Options of `fetch`: `cache`, `dispatcher`, … */
+  readonly fetchOptions: Readonly<Record<string, unknown>>;
   /** The call's middleware, which comes after the client's. */
   readonly middleware: readonly Middleware[];
   /** The caller's own `fetch`; undefined for the runtime's. */
@@ -46,19 +48,11 @@ export interface PreparedRequest {
   readonly isRepeatable: boolean;
 }
 
-/**
- * Options of a call that are openapi-fetch's or `fetch`'s: the standard's, and those that runtimes add. Neither `baseUrl`
- * nor `redirect` is among them: the key goes to the client's own baseUrl alone.
- */
+/** Options of a call that are openapi-fetch's. `baseUrl` is not among them: the key goes to the client's own URL alone. */
+const callOptions: ReadonlySet<string> = new Set(["headers", "params", "parseAs", "querySerializer", "pathSerializer"]);
+
+/** Options of a call that are `fetch`'s. `redirect` is not among them: a redirect would carry the key along. */
 const fetchOptions: ReadonlySet<string> = new Set([
-  // openapi-fetch
-  "body",
-  "headers",
-  "params",
-  "parseAs",
-  "middleware",
-  "querySerializer",
-  "pathSerializer",
   // the Fetch standard
   "cache",
   "credentials",
@@ -81,6 +75,9 @@ const fetchOptions: ReadonlySet<string> = new Set([
   "decompress",
 ]);
 
+/** Options of a call that this package reads itself, beside {@link RequestSettings}. */
+const ownOptions: ReadonlySet<string> = new Set(["body", "middleware"]);
+
 /**
  * Checks what a call says, before anything is done for it.
  *
@@ -92,11 +89,15 @@ export function checkCall(method: Method, path: string, init: CallInit): void {
   const settings: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(init)) {
     const isSetting = Object.hasOwn(requestChecks, name);
-    if (!isSetting && !fetchOptions.has(name)) throw new KreaInputError(`${operation}: unknown option "${name}".`);
+    const isKnown = isSetting || callOptions.has(name) || fetchOptions.has(name) || ownOptions.has(name);
+    if (!isKnown) throw new KreaInputError(`${operation}: unknown option "${name}".`);
     // As `fetch` has it, `signal: null` is no signal.
     if (isSetting && value !== null) settings[name] = value;
   }
   checkOptions(operation, settings, requestChecks);
+  if (init.middleware !== undefined && !Array.isArray(init.middleware)) {
+    throw new KreaInputError(`${operation}: middleware: expected an array, got ${show(init.middleware)}.`);
+  }
   const problem = init.params?.header && checkHeaders(init.params.header);
   if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
 }
@@ -109,16 +110,15 @@ export function prepareRequest(
   init: CallInit,
   { body, isRepeatable }: { body: SerializedBody; isRepeatable: boolean },
 ): PreparedRequest {
-  const options: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(init)) {
-    if (fetchOptions.has(name) && name !== "body" && name !== "middleware") options[name] = value;
-  }
+  const pick = (names: ReadonlySet<string>) =>
+    Object.fromEntries(Object.entries(init).filter(([name]) => names.has(name)));
   return {
     operation: `${method} ${path}`,
     method,
     path,
     body,
-    options,
+    callOptions: pick(callOptions),
+    fetchOptions: pick(fetchOptions),
     middleware: (init.middleware as Middleware[] | undefined) ?? [],
     fetch: init.fetch ?? connection.fetch,
     signal: init.signal ?? undefined,

@@ -4,64 +4,41 @@
  * @module
  */
 
-import { type AbortDetails, KreaAbortError } from "../errors/client-errors.ts";
+import { abortError } from "../errors/abort-error.ts";
 import { isKreaTimeoutError } from "../errors/guards.ts";
 import { monotonicMs } from "../support/clock.ts";
-import { abortOf, sleep } from "../support/deadline.ts";
-import { decideRetry, type Failure, type RetryPolicy } from "./retry.ts";
+import { sleep } from "../support/deadline.ts";
+import type { Attempt, FailedAttempt, Outcome } from "./outcome.ts";
+import { decideRetry, type RetryPolicy } from "./retry.ts";
 
-/** How an attempt ended. */
-export type Outcome<Value> =
-  | { ok: true; value: Value }
-  | {
-      ok: false;
-      error: unknown;
-      /** Undefined where another attempt cannot help: an abort, or an error that is not the server's. */
-      failure: Failure | undefined;
-      /** Whether the request may have reached the server. */
-      sent: boolean;
-      /** Whether the attempt got further than the one before: the retries are then counted from here. */
-      progressed?: boolean;
-    };
-
-/** An attempt that failed. */
-export type FailedAttempt = Extract<Outcome<unknown>, { ok: false }>;
-
-/**
- * Makes one attempt. What it throws ends the loop.
- *
- * @param remainingMs - what is left of the retry budget, in milliseconds
- */
-export type Attempt<Value> = (remainingMs: number) => Promise<Outcome<Value>>;
-
-/** What to send, and what the loop is allowed. */
+/** What to send, and how often the loop may try. */
 export interface Retries {
   /** How messages begin: `GET /jobs/{id}`. */
   operation: string;
   policy: RetryPolicy;
   signal: AbortSignal | undefined;
+  /** Whether sending it twice does the same as sending it once. */
   isRepeatable: boolean;
 }
 
+/** What follows an attempt that failed: another one after a sleep, in milliseconds, or the end. */
+export type Decision = { retryInMs: number } | { throw: unknown };
+
 /** What accompanies each attempt. */
 export interface AttemptHooks<Value> {
-  /** Runs before each attempt, which waits for it; what it throws ends the loop. */
+  /** Runs before each attempt, which waits for it. What it throws ends the loop. */
   before(remainingMs: number): Promise<void> | undefined;
   /** Called with the value of the attempt that succeeded. */
   succeeded(value: Value): void;
-  /**
-   * Called after an attempt that failed; what it throws ends the loop.
-   *
-   * @param delayMs - how long the loop will sleep before the next attempt; undefined where it will make none
-   * @returns how long to sleep instead, in milliseconds
-   */
-  failed(outcome: FailedAttempt, delayMs: number | undefined): number | undefined;
+  /** Called after each attempt that failed, with what the policy decides. Returns what is done instead. */
+  failed(outcome: FailedAttempt, planned: Decision): Decision;
 }
 
 /**
  * Makes attempts until one succeeds.
  *
- * @throws the error of the last attempt; what a hook throws; KreaAbortError where the signal aborts between two attempts
+ * @throws the error of the last attempt; what a hook throws or decides; KreaAbortError if the signal aborts between two
+ *   attempts
  */
 export async function send<Value>(
   { operation, policy, signal, isRepeatable }: Retries,
@@ -70,37 +47,39 @@ export async function send<Value>(
 ): Promise<Value> {
   let startedAt = monotonicMs();
   let lastError: unknown;
+  const remainingMs = () => policy.retryBudgetMs - (monotonicMs() - startedAt);
   for (let attempts = 1; ; attempts += 1) {
-    const waiting = hooks?.before(policy.retryBudgetMs - (monotonicMs() - startedAt));
+    const waiting = hooks?.before(remainingMs());
     if (waiting) await waiting;
-    const remainingMs = policy.retryBudgetMs - (monotonicMs() - startedAt);
-    const outcome = await attempt(remainingMs);
+    const budgetMs = remainingMs();
+    const outcome = await attempt(budgetMs).catch(brokenAttempt);
     if (outcome.ok) {
       hooks?.succeeded(outcome.value);
       return outcome.value;
     }
     const { error, failure, progressed } = outcome;
-    // A timeout that the end of the budget has caused says less than the error before it.
-    if (isKreaTimeoutError(error) && error.timeoutMs === Math.floor(remainingMs) && lastError) throw lastError;
-    lastError = error;
     if (progressed) {
       startedAt = monotonicMs();
       attempts = 1;
     }
     const elapsedMs = monotonicMs() - startedAt;
-    const planned = failure && decideRetry({ isRepeatable, failure, attempts, elapsedMs }, policy, Math.random());
-    const delayMs = hooks ? hooks.failed(outcome, planned) : planned;
-    if (delayMs === undefined) throw error;
-    if (delayMs === 0) continue;
-    await sleep(delayMs, signal).catch((interruption: unknown) => {
-      throw abortError(interruption, `${operation} was aborted between two attempts.`);
+    const delayMs = failure && decideRetry({ isRepeatable, failure, attempts, elapsedMs }, policy, Math.random());
+    // A timeout caused by the end of the budget says less than the error before it.
+    const isOutOfBudget = isRepeatable && isKreaTimeoutError(error) && error.timeoutMs === Math.floor(budgetMs);
+    const reported = isOutOfBudget && lastError !== undefined ? lastError : error;
+    lastError = error;
+    const planned: Decision = delayMs === undefined ? { throw: reported } : { retryInMs: delayMs };
+    const decision = hooks ? hooks.failed(outcome, planned) : planned;
+    if ("throw" in decision) throw decision.throw;
+    if (decision.retryInMs === 0) continue;
+    await sleep(decision.retryInMs, signal).catch((interruption: unknown) => {
+      const suffix = isRepeatable ? "" : "; no job was made";
+      throw abortError(interruption, `${operation} was aborted between two attempts${suffix}.`);
     });
   }
 }
 
-/** An abort as the error that a caller catches; any other error as it is. */
-export function abortError(error: unknown, message: string, details: Omit<AbortDetails, "cause"> = {}): unknown {
-  if (error instanceof KreaAbortError) return new KreaAbortError(message, { ...details, cause: error.cause });
-  const abort = abortOf(error);
-  return abort ? new KreaAbortError(message, { ...details, cause: abort.reason }) : error;
+/** An attempt that rejects, instead of reporting how it ended, proves nothing. */
+function brokenAttempt(error: unknown): Outcome<never> {
+  return { ok: false, error, failure: undefined, sent: true };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectionNeverMade } from "../../../src/transport/connection.ts";
+import { connectionNeverMade } from "../../../src/transport/never-connected.ts";
 import { caught } from "../../support/caught.ts";
 
 describe("a connection that was never made", () => {
