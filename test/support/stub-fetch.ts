@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { Krea, type KreaOptions } from "../../src/index.ts";
 
 /** What went over the wire. */
@@ -35,6 +36,14 @@ export function stubbedClient(
       return answer(entry, sent.push(entry));
     },
   });
+  return { krea, sent };
+}
+
+/** As {@link stubbedClient}, but the function stands in for the runtime's fetch, which alone is believed about connections. */
+export function stubbedRuntime(answer: (count: number) => Response | Promise<Response>, options: KreaOptions = {}) {
+  const sent: string[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => answer(sent.push(String(input))));
+  const krea = new Krea({ apiKey: "test-key", baseUrl: "https://api.example", maxRetries: 0, ...options });
   return { krea, sent };
 }
 

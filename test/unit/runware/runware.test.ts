@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   isKreaAPIError,
   isKreaAuthenticationError,
@@ -169,14 +169,12 @@ test(
 describe("a fallback", () => {
   const other = () => serve(accepted);
   /** A client of Krea's own API that answers submissions so, and knows of no job. */
-  const kreaThat = (answers: () => Response | Promise<Response>) =>
-    new Krea({
-      apiKey: "k",
-      baseUrl: "https://api.example",
-      maxRetries: 1,
-      retryDelayMs: 1,
-      fetch: async (_url, { method }) => (method === "POST" ? answers() : Response.json({ items: [] })),
-    });
+  const kreaThat = (answers: () => Response | Promise<Response>) => {
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) =>
+      init?.method === "POST" ? answers() : Response.json({ items: [] }),
+    );
+    return new Krea({ apiKey: "k", baseUrl: "https://api.example", maxRetries: 1, retryDelayMs: 1 });
+  };
   const json = (status: number, headers = {}) => Response.json({ error: "No." }, { status, headers });
 
   test.each<[string, () => Response]>([
