@@ -57,7 +57,7 @@ export type {
   PendingJob,
   PendingStatus,
 } from "./jobs/job.ts";
-export type { WaitOptions, WatchOptions } from "./jobs/wait.ts";
+export type { WaitOptions, WatchOptions } from "./jobs/wait-options.ts";
 export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
 export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";
 export type { JsonSchema } from "./models/json-schema.ts";

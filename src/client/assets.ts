@@ -8,13 +8,13 @@ import type { Asset } from "../../generated/openapi.ts";
 import type { UploadProgress } from "../media/counted-file.ts";
 import type { UploadSource } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
-import { type Check, checkOptions, isFunction } from "../options/check.ts";
+import { type Check, checkOptions, isFunction, isNonEmptyString, isString } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { lazy } from "../transport/lazy.ts";
 import { parsePage } from "../transport/page.ts";
 import type { Transport } from "../transport/transport.ts";
-import { createList, isNonEmptyString, type List, type ListDefinition, type ListOptions } from "./list.ts";
+import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
 
 export type { Asset } from "../../generated/openapi.ts";
 export type { UploadProgress } from "../media/counted-file.ts";
@@ -85,7 +85,7 @@ export interface Assets {
 const uploadChecks: Record<keyof UploadOptions, Check> = {
   ...requestChecks,
   filename: isNonEmptyString,
-  description: (value) => (typeof value === "string" ? undefined : "a string"),
+  description: isString,
   onProgress: isFunction,
 };
 

@@ -1,38 +1,35 @@
 /**
- * Jobs: what every submission makes.
+ * `krea.jobs`: every submission makes a job.
  *
  * @module
  */
 
 import { expectedSeconds } from "../../generated/expected-seconds.ts";
-import { type CompletedJob, hasEnded, type Job, type JobStatus } from "../jobs/job.ts";
+import type { CompletedJob, Job, JobStatus } from "../jobs/job.ts";
 import { type JobListQuery, listJobPage } from "../jobs/list-jobs.ts";
 import { parseJob } from "../jobs/parse-job.ts";
-import { type WaitOptions, type WaitTarget, type WatchOptions, waitForJob, watchJob } from "../jobs/wait.ts";
+import { waitForJob } from "../jobs/wait.ts";
+import type { WaitOptions, WatchOptions } from "../jobs/wait-options.ts";
+import type { WaitTarget } from "../jobs/wait-target.ts";
+import { watchJob } from "../jobs/watch.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
-import { checkOptions } from "../options/check.ts";
+import { checkOptions, isListOfTexts, isNonEmptyString } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import type { JobLimiter } from "../submissions/job-limiter.ts";
 import type { SubmissionTracker } from "../submissions/tracker.ts";
 import type { Transport } from "../transport/transport.ts";
-import {
-  createList,
-  isNonEmptyString,
-  isNonEmptyStrings,
-  type List,
-  type ListDefinition,
-  type ListOptions,
-} from "./list.ts";
+import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
+import { watchRunningJobs } from "./watch-running-jobs.ts";
 
 /** A job, or its id. */
 export type JobReference = string | { readonly job_id: string };
 
 /** Which jobs to list. */
 export interface ListJobsOptions extends ListOptions {
-  /** Only jobs in this state. */
+  /** Only jobs with this status. */
   status?: JobStatus | undefined;
-  /** Only jobs of these types, in the API's own words: `["flux", "k1"]`. */
+  /** Only jobs of these types, as the API names them: `["flux", "k1"]`. */
   types?: readonly string[] | undefined;
 }
 
@@ -41,7 +38,7 @@ export interface Jobs {
   /**
    * Reads a job.
    *
-   * @throws KreaNotFoundError where there is no such job, or the key may not see it
+   * @throws KreaNotFoundError if the job does not exist or belongs to another account
    * @example
    * ```ts
    * const job = await krea.jobs.get("3c90c3cc-0d44-4b50-8888-8dd25736052a");
@@ -49,9 +46,9 @@ export interface Jobs {
    */
   get(job: JobReference, options?: RequestSettings): Promise<Job>;
   /**
-   * Lists the account's jobs, newest first.
+   * Lists your jobs, newest first.
    *
-   * @returns a promise of one page, and an iterable of all jobs
+   * @returns a list: await it for one page, or iterate over it for all jobs
    * @example
    * ```ts
    * for await (const job of krea.jobs.list({ status: "failed" })) console.log(job.job_id, job.error?.message);
@@ -59,12 +56,12 @@ export interface Jobs {
    */
   list(options?: ListJobsOptions): List<Job>;
   /**
-   * Waits until a job has completed. Network errors, 429 and 5xx do not end the wait; all waits of a client share their
-   * requests.
+   * Waits until a job has completed. The wait survives network errors and the statuses 429 and 5xx. All waits of a client
+   * share their requests.
    *
-   * @returns the job with its result: `result.urls`
-   * @throws KreaJobFailedError, KreaJobCancelledError, KreaEmptyResultError as the job ended; KreaJobTimeoutError and
-   *   KreaAbortError with its id where the wait ended first
+   * @returns the completed job. Its files are in `result.urls`
+   * @throws KreaJobFailedError, KreaJobCancelledError or KreaEmptyResultError if the job ended without a result;
+   *   KreaJobTimeoutError or KreaAbortError, with the job's id, if the wait ended first
    * @example
    * ```ts
    * const job = await krea.image("bfl/flux-1-dev", { prompt: "a lighthouse" });
@@ -73,10 +70,10 @@ export interface Jobs {
    */
   wait(job: JobReference, options?: WaitOptions): Promise<CompletedJob>;
   /**
-   * The changes of a job, until it has ended, well or not: the last one says how. A consumer that is slow is given the
-   * latest state, not every one in between.
+   * Iterates over the changes of a job until it has ended. The last one says how it ended: a failed job does not throw. If
+   * your loop is slow, it gets the latest state, not every one in between.
    *
-   * @throws KreaJobTimeoutError and KreaAbortError with its id
+   * @throws KreaJobTimeoutError or KreaAbortError, with the job's id, if the iteration ended before the job
    * @example
    * ```ts
    * for await (const { status, result } of krea.jobs.watch(job)) show(status, result?.urls);
@@ -84,9 +81,9 @@ export interface Jobs {
    */
   watch(job: JobReference, options?: WatchOptions): AsyncIterableIterator<Job>;
   /**
-   * Asks the API to cancel a job. It does so while the job is queued or processing; one that has ended stays as it is.
+   * Cancels a job that is queued or processing. A job that has ended does not change.
    *
-   * @throws KreaNotFoundError where there is no such job, or the key may not see it
+   * @throws KreaNotFoundError if the job does not exist or belongs to another account
    * @example
    * ```ts
    * await krea.jobs.cancel(job);
@@ -95,14 +92,14 @@ export interface Jobs {
   cancel(job: JobReference, options?: RequestSettings): Promise<void>;
 }
 
-/** What jobs need of their client. */
+/** What `krea.jobs` uses of its client. */
 export interface JobsContext {
   transport: Transport;
   limiter: JobLimiter;
   tracker: SubmissionTracker;
 }
 
-/** `krea.jobs` of a client. */
+/** Makes `krea.jobs`. */
 export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
   const read = async (id: string, settings: RequestSettings): Promise<Job> => {
     const job = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
@@ -123,10 +120,10 @@ export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
   const list: ListDefinition<Job> = {
     what: "jobs.list",
     operation: "GET /jobs",
-    filters: { status: isNonEmptyString, types: isNonEmptyStrings },
+    filters: { status: isNonEmptyString, types: isListOfTexts },
     readPage: listPage,
   };
-  // The watcher has its own way of surviving failures: each of its reads is sent once.
+  // The watcher decides itself when to read again, so its requests are not retried.
   const watcher = new JobWatcher({
     get: (id, signal) => read(id, { maxRetries: 0, signal }),
     list: (query, signal) => listPage(query, { maxRetries: 0, signal }),
@@ -135,7 +132,7 @@ export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
     const seconds = expectedSeconds[tracker.modelOf(jobId) ?? ""];
     return seconds === undefined ? undefined : seconds * 1_000;
   };
-  keepQueueMoving(limiter, watcher, expectedMsOf);
+  watchRunningJobs(limiter, watcher, expectedMsOf);
 
   const targetOf = (job: JobReference): WaitTarget => {
     const jobId = jobIdOf(job);
@@ -144,7 +141,7 @@ export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
       jobId,
       watcher,
       cancel: () => cancel(jobId),
-      first: parseJob(job),
+      lastSeen: parseJob(job),
       expectedMs: expectedMsOf(jobId),
       failuresAreFree: true,
     };
@@ -161,46 +158,9 @@ export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
   };
 }
 
-/** Accepts any body, none too. */
+/** Accepts any response body, or none. */
 const anyBody = (data: unknown) => ({ data });
 
-/** Watches the jobs that hold a place while submissions wait for one; otherwise nothing is read for them. */
-function keepQueueMoving(
-  limiter: JobLimiter,
-  watcher: JobWatcher,
-  expectedMsOf: (jobId: string) => number | undefined,
-): void {
-  const watched = new Map<string, () => void>();
-  const end = (id: string) => {
-    watched.get(id)?.();
-    watched.delete(id);
-  };
-  limiter.onWaiting = (jobIds) => {
-    for (const id of jobIds) {
-      if (watched.has(id)) continue;
-      const freed = () => {
-        end(id);
-        limiter.ended(id);
-      };
-      const listener = {
-        changed: (job: Job) => {
-          if (hasEnded(job)) freed();
-        },
-        failed: freed,
-      };
-      watched.set(id, watcher.watch(id, { expectedMs: expectedMsOf(id) }, listener));
-    }
-  };
-  limiter.onIdle = () => {
-    for (const id of [...watched.keys()]) end(id);
-  };
-}
-
-/**
- * The id of a job.
- *
- * @throws KreaInputError where the value is neither an id nor a job
- */
 function jobIdOf(job: unknown): string {
   return checkId(job, { what: "job", resource: "a job", field: "job_id" });
 }

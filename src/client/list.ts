@@ -5,7 +5,7 @@
  */
 
 import { KreaError } from "../errors/base.ts";
-import { type Check, checkOptions } from "../options/check.ts";
+import { type Check, checkOptions, isNonEmptyString } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 
 /** Which page to list, and how to request it. */
@@ -114,14 +114,6 @@ async function* pagesOf<Item>(
     seen.add(page.nextCursor);
   }
 }
-
-export const isNonEmptyString: Check = (value) =>
-  typeof value === "string" && value !== "" ? undefined : "a non-empty string";
-
-export const isNonEmptyStrings: Check = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string" && /^[^,]+$/.test(item))
-    ? undefined
-    : "an array of non-empty strings without commas";
 
 const isPageSize: Check = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000 ? undefined : "a whole number from 1 to 1000";

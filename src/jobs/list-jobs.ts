@@ -1,16 +1,16 @@
 /**
- * Reading the list of jobs.
+ * Reads the list of jobs.
  *
  * @module
  */
 
 import type { RequestSettings } from "../options/request-settings.ts";
-import { type ParsedPage, parsePage } from "../transport/page.ts";
+import { type ParsedPage, parsePage, readPages } from "../transport/page.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Job } from "./job.ts";
 import { parseJob } from "./parse-job.ts";
 
-/** The query of the list, in the API's words. */
+/** The query of the list, under the API's own names. */
 export interface JobListQuery {
   limit?: number | undefined;
   cursor?: string | undefined;
@@ -31,32 +31,26 @@ export async function listJobPage(
 
 /** The largest page that the document allows. */
 const maxPageSize = 1_000;
-/** No account makes that many pages of jobs while one submission is lost: a longer list does not end. */
+/** A list with more pages than an account can fill while one submission is lost would never end. */
 const maxPages = 50;
 
 /**
- * The jobs created since a time, by the server's clock, newest first.
+ * Reads the jobs that were created since a time, newest first.
  *
- * @param sinceMs - asked after each page, since each answer tells more of the server's clock
+ * @param sinceMs - the time by the server's clock; called after each page, because each response tells more of that clock
  */
 export async function listJobsSince(
   transport: Transport,
   sinceMs: () => number,
   signal: AbortSignal | undefined,
 ): Promise<Job[]> {
-  // A job is on two pages if others were made between their readings.
+  const readPage = (cursor: string | undefined) => listJobPage(transport, { limit: maxPageSize, cursor }, { signal });
+  // Jobs created between two reads move others to the next page, where they appear again.
   const jobs = new Map<string, Job>();
-  const seen = new Set<string>();
-  let cursor: string | undefined;
-  for (let pages = 0; pages < maxPages; pages += 1) {
-    const page = await listJobPage(transport, { limit: maxPageSize, cursor }, { signal });
-    for (const job of page.items) jobs.set(job.job_id, job);
-    const oldest = page.items.at(-1);
+  for await (const page of readPages(readPage, maxPages)) {
+    for (const job of page) jobs.set(job.job_id, job);
+    const oldest = page.at(-1);
     if (!oldest || Date.parse(oldest.created_at) < sinceMs()) break;
-    cursor = page.nextCursor;
-    // A repeated cursor would be read for ever.
-    if (cursor === undefined || seen.has(cursor)) break;
-    seen.add(cursor);
   }
   return [...jobs.values()];
 }

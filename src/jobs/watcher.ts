@@ -1,5 +1,5 @@
 /**
- * One watcher for all the waits of a client: they share their requests.
+ * The job watcher: all waits of a client share its requests.
  *
  * @module
  */
@@ -16,271 +16,194 @@ import {
 import { KreaJobError } from "../errors/job-errors.ts";
 import { aboutJob } from "../errors/with-details.ts";
 import { monotonicMs } from "../support/clock.ts";
+import { type ParsedPage, readPages } from "../transport/page.ts";
 import { hasEnded, type Job } from "./job.ts";
-import { failureDelayMs, pollDelayMs } from "./schedule.ts";
+import { type JobListener, WatchedJob, type WatchSettings } from "./watched-job.ts";
 
-/** Who wants to know of a job. */
-export interface JobListener {
-  /** The job was read: for the first time, or it has changed. */
-  changed(job: Job): void;
-  /** The job cannot be read, and trying again would not help. */
-  failed(error: unknown): void;
-}
-
-/** How to watch a job. */
-export interface WatchSettings {
-  /** A fixed time between two looks, in milliseconds. */
-  intervalMs?: number | undefined;
-  /** How long its model takes on average, in milliseconds. */
-  expectedMs?: number | undefined;
-  /** The job as it was last seen. */
-  first?: Job | undefined;
-}
-
-/** What a watcher reads by. Each call is one request, not repeated, and ends where its signal aborts. */
+/** Reads jobs for a watcher. Each call is one request that is not retried, and ends when its signal aborts. */
 export interface JobSource {
   /** Reads one job. */
   get(jobId: string, signal: AbortSignal): Promise<Job>;
   /** Reads one page of the list of jobs, newest first. */
-  list(
-    query: { limit: number; cursor?: string | undefined },
-    signal: AbortSignal,
-  ): Promise<{ items: Job[]; nextCursor: string | undefined }>;
+  list(query: { limit: number; cursor?: string | undefined }, signal: AbortSignal): Promise<ParsedPage<Job>>;
 }
 
-/** A job that somebody waits for. */
-interface Watch {
-  readonly id: string;
-  readonly listeners: Map<JobListener, WatchSettings>;
-  /** Ends the read that is under way, once nobody listens. */
-  readonly reads: AbortController;
-  /** When the watch began, and when the job was last seen waiting for its turn. */
-  readonly since: number;
-  startedAt: number;
-  nextAt: number;
-  failures: number;
-  job: Job | undefined;
-  shown: string | undefined;
-}
-
-/** Up to so many jobs are read one by one; past that, pages of the list are read instead. */
-const handful = 5;
-/** The least time between two readings of the list. */
-const sweepGapMs = 1_000;
-/** Jobs that are due this soon are read along. */
-const slackMs = 100;
-const longestPage = 1_000;
-/** How many of the jobs that the list does not show are read by themselves at once. */
-const mostAtOnce = 10;
-/** How long a job that was just made may be unknown to the server that is asked. */
+/** Up to this many jobs are read one by one. If there are more, the watcher reads pages of the list instead. */
+const maxReadOneByOne = 5;
+/** The minimum time between two reads of the list. */
+const listIntervalMs = 1_000;
+/** Jobs that are due within this time are read together. */
+const dueToleranceMs = 100;
+/** The largest page that the document allows. */
+const maxPageSize = 1_000;
+/** How many jobs that are missing from the list may be read one by one at the same time. */
+const maxConcurrentReads = 10;
+/** How long a new job may be unknown to the server that answers. */
 const notFoundGraceMs = 10_000;
 
-/** States in which a job waits for its turn. */
-const waitingStates: ReadonlySet<string> = new Set(["backlogged", "queued", "scheduled"]);
-
-/** Looks at jobs until they have ended. It has a timer only while somebody waits, and one for all. */
+/** Reads jobs until they have ended. It has one timer for all jobs, and only while somebody waits. */
 export class JobWatcher {
   readonly #source: JobSource;
-  readonly #watches = new Map<string, Watch>();
+  readonly #watched = new Map<string, WatchedJob>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
-  /** Ends the reading of the list that is under way, once nobody waits. */
-  #sweeping: AbortController | undefined;
-  /** After a 429 nothing is read until then. */
-  #pausedUntil = 0;
-  #sweptAt = Number.NEGATIVE_INFINITY;
-  /** The list could not be read: jobs are looked at by themselves before it is tried again. */
+  /** Set while the list is being read. Aborts the read when nobody waits anymore. */
+  #listRead: AbortController | undefined;
+  #listReadAt = Number.NEGATIVE_INFINITY;
+  /** The list could not be read, so the next look reads jobs one by one. */
   #listFailed = false;
+  /** Nothing is read until then, because the API answered 429. */
+  #pausedUntil = 0;
 
   constructor(source: JobSource) {
     this.#source = source;
   }
 
   /**
-   * Tells a listener of a job until it has ended or the listener has had enough.
+   * Watches a job for a listener until the job has ended.
    *
-   * @returns ends the listening
+   * @returns a function that removes the listener
    */
   watch(jobId: string, settings: WatchSettings, listener: JobListener): () => void {
-    const now = monotonicMs();
-    const watch = this.#watches.get(jobId) ?? newWatch(jobId, now);
-    this.#watches.set(jobId, watch);
-    watch.listeners.set(listener, settings);
-    if (!watch.job && settings.first) {
-      watch.job = settings.first;
-      watch.shown = JSON.stringify(watch.job);
-    }
-    watch.nextAt = Math.min(watch.nextAt, watch.job ? now + delayOf(watch, now) : now);
-    if (watch.job) listener.changed(watch.job);
+    const watched = this.#watched.get(jobId) ?? new WatchedJob(jobId);
+    this.#watched.set(jobId, watched);
+    watched.add(listener, settings);
     this.#schedule();
-    return () => this.#leave(jobId, listener);
+    return () => this.#leave(watched, listener);
   }
 
-  #leave(jobId: string, listener: JobListener): void {
-    const watch = this.#watches.get(jobId);
-    if (!watch?.listeners.delete(listener) || watch.listeners.size > 0) return;
-    this.#watches.delete(jobId);
-    watch.reads.abort();
-    if (this.#watches.size === 0) this.#sweeping?.abort();
+  #leave(watched: WatchedJob, listener: JobListener): void {
+    if (!watched.remove(listener) || !this.#isCurrent(watched)) return;
+    this.#watched.delete(watched.id);
+    watched.reads.abort();
+    if (this.#watched.size === 0) this.#listRead?.abort();
     this.#schedule();
   }
 
-  /** Sets the timer to the job that is due first. */
+  /** Sets the timer for the job that is due first. */
   #schedule(): void {
     let dueAt = Number.POSITIVE_INFINITY;
-    for (const { nextAt } of this.#watches.values()) dueAt = Math.min(dueAt, nextAt);
+    for (const { nextReadAt } of this.#watched.values()) dueAt = Math.min(dueAt, nextReadAt);
     dueAt = Math.max(dueAt, this.#pausedUntil);
-    if (this.#isMany()) dueAt = this.#sweeping ? Number.POSITIVE_INFINITY : Math.max(dueAt, this.#sweptAt + sweepGapMs);
+    if (this.#usesList()) {
+      dueAt = this.#listRead ? Number.POSITIVE_INFINITY : Math.max(dueAt, this.#listReadAt + listIntervalMs);
+    }
     if (dueAt === this.#timerAt) return;
     clearTimeout(this.#timer);
     this.#timerAt = dueAt;
     if (dueAt === Number.POSITIVE_INFINITY) return;
-    this.#timer = setTimeout(() => this.#look(), Math.max(0, dueAt - monotonicMs()));
+    this.#timer = setTimeout(() => this.#readDue(), Math.max(0, dueAt - monotonicMs()));
   }
 
-  #isMany(): boolean {
-    return this.#watches.size > handful;
+  #usesList(): boolean {
+    return this.#watched.size > maxReadOneByOne;
   }
 
-  /** Reads what is due. A job is not due again until its read has ended, so that one that hangs holds up no other. */
-  #look(): void {
+  /** Reads the jobs that are due. A job is not due again until its read has ended, so one that hangs delays no other. */
+  #readDue(): void {
     this.#timerAt = Number.POSITIVE_INFINITY;
-    if (this.#pausedUntil > monotonicMs() + slackMs) {
-      this.#schedule();
-      return;
+    const dueUntil = monotonicMs() + dueToleranceMs;
+    if (this.#pausedUntil <= dueUntil) {
+      const due = [...this.#watched.values()].filter(({ nextReadAt }) => nextReadAt <= dueUntil);
+      for (const watched of due) watched.nextReadAt = Number.POSITIVE_INFINITY;
+      if (!this.#usesList()) for (const watched of due) void this.#read(watched);
+      else if (this.#listFailed) this.#readOneByOne(due);
+      else void this.#readList(due);
+      this.#listFailed = false;
     }
-    const soon = monotonicMs() + slackMs;
-    const due = [...this.#watches.values()].filter(({ nextAt }) => nextAt <= soon);
-    for (const watch of due) watch.nextAt = Number.POSITIVE_INFINITY;
-    if (!this.#isMany()) for (const watch of due) void this.#read(watch);
-    else if (this.#listFailed) this.#readSome(due);
-    else void this.#sweep(due);
-    this.#listFailed = false;
     this.#schedule();
   }
 
-  async #read(watch: Watch): Promise<void> {
+  async #read(watched: WatchedJob): Promise<void> {
     try {
-      this.#update(watch, await this.#source.get(watch.id, watch.reads.signal));
+      this.#update(watched, await this.#source.get(watched.id, watched.reads.signal));
     } catch (error) {
-      this.#survive(watch, error);
+      this.#failed(watched, error, isTransient(error));
     }
     this.#schedule();
   }
 
-  /** Reads pages of the list until every job that is due was seen; one that the list does not show is read by itself. */
-  async #sweep(due: Watch[]): Promise<void> {
-    const sweeping = new AbortController();
-    this.#sweeping = sweeping;
+  /** Reads pages of the list until every due job was seen. Jobs that are missing from it are read one by one. */
+  async #readList(due: WatchedJob[]): Promise<void> {
+    const listRead = new AbortController();
+    this.#listRead = listRead;
     const missing = new Set(due);
-    const limit = Math.min(longestPage, Math.max(100, Math.ceil(this.#watches.size * 1.1)));
-    // The list holds jobs that have ended, too.
-    const mostPages = Math.ceil((2 * this.#watches.size) / limit) + 2;
-    let cursor: string | undefined;
+    const limit = Math.min(maxPageSize, Math.max(100, Math.ceil(this.#watched.size * 1.1)));
+    // The list also contains jobs that have ended.
+    const maxPages = Math.ceil((2 * this.#watched.size) / limit) + 2;
+    const readPage = (cursor: string | undefined) => this.#source.list({ limit, cursor }, listRead.signal);
     try {
-      for (let pages = 0; pages < mostPages && missing.size > 0; pages += 1) {
-        const page = await this.#source.list({ limit, cursor }, sweeping.signal);
-        for (const job of page.items) {
-          const watch = this.#watches.get(job.job_id);
-          if (watch) this.#update(watch, job);
-          if (watch) missing.delete(watch);
+      for await (const jobs of readPages(readPage, maxPages)) {
+        for (const job of jobs) {
+          const watched = this.#watched.get(job.job_id);
+          if (!watched) continue;
+          this.#update(watched, job);
+          missing.delete(watched);
         }
-        const oldest = page.items.at(-1)?.created_at;
-        if (!oldest || page.nextCursor === undefined || page.nextCursor === cursor) break;
-        if ([...missing].every(({ job }) => job && Date.parse(job.created_at) > Date.parse(oldest))) break;
-        cursor = page.nextCursor;
+        const oldest = jobs.at(-1)?.created_at;
+        // Older pages cannot contain jobs that are newer than this one.
+        const isNewer = ({ job }: WatchedJob) => !!job && Date.parse(job.created_at) > Date.parse(oldest ?? "");
+        if (!oldest || [...missing].every(isNewer)) break;
       }
-      this.#readSome([...missing]);
+      this.#readOneByOne([...missing]);
     } catch (error) {
-      // Whoever may not read the list, may read their jobs.
+      // A key that may not read the list may still read its jobs.
       this.#listFailed = !isKreaAuthenticationError(error);
-      for (const watch of missing) this.#survive(watch, error, this.#listFailed);
+      for (const watched of missing) this.#failed(watched, error, this.#listFailed || isTransient(error));
     }
-    this.#sweeping = undefined;
-    this.#sweptAt = monotonicMs();
+    this.#listRead = undefined;
+    this.#listReadAt = monotonicMs();
     this.#schedule();
   }
 
-  /** Reads jobs by themselves, some at a time: the next sweep may show the others. */
-  #readSome(due: Watch[]): void {
+  /** Reads a few jobs one by one. The next read of the list may show the others. */
+  #readOneByOne(due: WatchedJob[]): void {
     const now = monotonicMs();
-    const watched = due.filter((watch) => this.#isCurrent(watch));
-    for (const watch of watched.slice(0, mostAtOnce)) void this.#read(watch);
-    for (const watch of watched.slice(mostAtOnce)) watch.nextAt = now + sweepGapMs;
+    const current = due.filter((watched) => this.#isCurrent(watched));
+    for (const watched of current.slice(0, maxConcurrentReads)) void this.#read(watched);
+    for (const watched of current.slice(maxConcurrentReads)) watched.nextReadAt = now + listIntervalMs;
   }
 
-  #update(watch: Watch, job: Job): void {
-    if (!this.#isCurrent(watch)) return;
-    const now = monotonicMs();
-    watch.failures = 0;
-    watch.job = job;
-    if (waitingStates.has(job.status)) watch.startedAt = now;
-    watch.nextAt = now + delayOf(watch, now);
-    const text = JSON.stringify(job);
-    if (text === watch.shown) return;
-    watch.shown = text;
-    if (hasEnded(job)) this.#watches.delete(watch.id);
-    for (const listener of [...watch.listeners.keys()]) listener.changed(job);
+  #update(watched: WatchedJob, job: Job): void {
+    if (!this.#isCurrent(watched) || !watched.update(job)) return;
+    if (hasEnded(job)) this.#watched.delete(watched.id);
+    for (const listener of watched.listeners()) listener.changed(job);
   }
 
-  /** Whether somebody still waits: an answer may come for a watch that has ended, and another may have begun since. */
-  #isCurrent(watch: Watch): boolean {
-    return this.#watches.get(watch.id) === watch;
+  /** Whether the watch goes on. It may have ended, and another may have begun, while a response was on its way. */
+  #isCurrent(watched: WatchedJob): boolean {
+    return this.#watched.get(watched.id) === watched;
   }
 
-  /** A job is not lost because it could not be read: only an answer that will not change ends the watch. */
-  #survive(watch: Watch, error: unknown, mayPassByItself = false): void {
-    if (!this.#isCurrent(watch)) return;
-    const now = monotonicMs();
-    const isNew = isKreaNotFoundError(error) && now - watch.since < notFoundGraceMs;
-    const mayPass =
-      mayPassByItself ||
-      isNew ||
-      isKreaConnectionError(error) ||
-      isKreaTimeoutError(error) ||
-      isKreaServerError(error) ||
-      isKreaRateLimitError(error) ||
-      (isKreaAPIError(error) && error.status === 408);
-    if (!mayPass) {
-      this.#watches.delete(watch.id);
-      const failure = isKreaAPIError(error) ? aboutJob(error, watch.id) : cannotRead(watch, error);
-      for (const listener of [...watch.listeners.keys()]) listener.failed(failure);
+  /** Handles a failed read. Unless trying again may help, it ends the watch. */
+  #failed(watched: WatchedJob, error: unknown, mayRecover: boolean): void {
+    if (!this.#isCurrent(watched)) return;
+    const isNew = monotonicMs() - watched.watchedSince < notFoundGraceMs;
+    if (mayRecover || (isKreaNotFoundError(error) && isNew)) {
+      const retryAt = watched.retryAfter(error);
+      if (isKreaRateLimitError(error)) this.#pausedUntil = Math.max(this.#pausedUntil, retryAt);
       return;
     }
-    watch.failures += 1;
-    const delayMs = failureDelayMs(watch.failures, isKreaAPIError(error) ? error.retryAfterMs : undefined);
-    watch.nextAt = now + delayMs;
-    if (isKreaRateLimitError(error)) this.#pausedUntil = Math.max(this.#pausedUntil, now + delayMs);
+    this.#watched.delete(watched.id);
+    const failure = isKreaAPIError(error) ? aboutJob(error, watched.id) : unreadableJob(watched, error);
+    for (const listener of watched.listeners()) listener.failed(failure);
   }
 }
 
-/** Not an answer of the API's: what middleware or the caller's own `fetch` has thrown before the request went out. */
-function cannotRead({ id, job }: Watch, cause: unknown): KreaJobError {
-  const what = cause instanceof Error ? cause.message : String(cause);
-  const message = `The wait for job ${id} has ended, since it cannot be read: ${what} The job goes on.`;
+/** Whether the same read may succeed later. */
+function isTransient(error: unknown): boolean {
+  return (
+    isKreaConnectionError(error) ||
+    isKreaTimeoutError(error) ||
+    isKreaServerError(error) ||
+    isKreaRateLimitError(error) ||
+    (isKreaAPIError(error) && error.status === 408)
+  );
+}
+
+/** The error for a read that failed without a response: middleware or the caller's own `fetch` threw. */
+function unreadableJob({ id, job }: WatchedJob, cause: unknown): KreaJobError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `The wait for job ${id} has ended because the job cannot be read: ${reason} The job keeps running.`;
   return new KreaJobError(message, { job, jobId: id, cause });
-}
-
-function newWatch(id: string, now: number): Watch {
-  const nextAt = Number.POSITIVE_INFINITY;
-  return {
-    id,
-    listeners: new Map(),
-    reads: new AbortController(),
-    since: now,
-    startedAt: now,
-    nextAt,
-    failures: 0,
-    job: undefined,
-    shown: undefined,
-  };
-}
-
-/** The shortest of what the listeners of a job ask for. */
-function delayOf({ listeners, startedAt }: Watch, now: number): number {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (const { intervalMs, expectedMs } of listeners.values()) {
-    shortest = Math.min(shortest, intervalMs ?? pollDelayMs({ elapsedMs: now - startedAt, expectedMs }));
-  }
-  return shortest;
 }

@@ -1,5 +1,5 @@
 /**
- * Checks of what callers pass, with messages that say what was expected and what came.
+ * Checks of options, with error messages that say what was expected and what was passed.
  *
  * @module
  */
@@ -7,13 +7,13 @@
 import { KreaInputError } from "../errors/client-errors.ts";
 import { longestTimerMs } from "../support/clock.ts";
 
-/** A check of one option's value: nothing where it is good, else what was expected. */
+/** Checks the value of one option. Returns undefined if it is valid, else what was expected. */
 export type Check = (value: unknown) => string | undefined;
 
 const expected =
-  (description: string, isGood: (value: unknown) => boolean): Check =>
+  (description: string, isValid: (value: unknown) => boolean): Check =>
   (value) =>
-    isGood(value) ? undefined : description;
+    isValid(value) ? undefined : description;
 
 export const isFunction = expected("a function", (value) => typeof value === "function");
 export const isBoolean = expected("a boolean", (value) => typeof value === "boolean");
@@ -30,18 +30,26 @@ export const isPositiveCount = expected(
   "a whole number, 1 or more",
   (value) => Number.isSafeInteger(value) && Number(value) >= 1,
 );
+export const isString = expected("a string", (value) => typeof value === "string");
+export const isNonEmptyString = expected("a non-empty string", (value) => typeof value === "string" && value !== "");
+/** Texts that are sent as a comma-separated list. */
+export const isListOfTexts = expected(
+  "an array of non-empty strings without commas",
+  (value) =>
+    Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string" && /^[^,]+$/.test(item)),
+);
 
-/** A signal of another realm or of a polyfill. */
+/** Whether a value works like an AbortSignal, although it comes from another realm or a polyfill. */
 function isSignalLike(value: unknown): boolean {
   return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
 }
 
 /**
- * Checks an options object: its keys are known, and each value that is given is good.
+ * Checks that an options object has only known options with valid values.
  *
- * @param what - what the options are of, as a message begins: `new Krea()`
- * @param secret - options whose values may hold a secret, and are not shown
- * @throws KreaInputError naming the option, what was expected and what came
+ * @param what - what takes the options, as the error message begins: `new Krea()`
+ * @param secret - options whose values may contain a secret. Error messages do not show them
+ * @throws KreaInputError that names the option, what was expected and what was passed
  */
 export function checkOptions(
   what: string,
@@ -50,7 +58,7 @@ export function checkOptions(
   secret: readonly string[] = [],
 ): void {
   if (!isPlainObject(options)) {
-    // A key that was passed in place of the options must not be shown.
+    // It may be an API key that was passed in place of the options.
     const got = typeof options === "string" ? "a string" : show(options);
     throw new KreaInputError(`${what}: expected an options object, got ${got}.`);
   }
@@ -66,7 +74,7 @@ export function checkOptions(
   }
 }
 
-/** Whether a value is an object that may be read as a set of fields: no array, no Blob, no Map. */
+/** Whether a value is an object of fields, not an array, a Blob, a Map or the like. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.prototype.toString.call(value) === "[object Object]";
@@ -76,7 +84,7 @@ function describeSecret(value: string): string {
   return value === "" ? "an empty string" : `a string of ${value.length} characters`;
 }
 
-/** A value as messages show it: short, and on one line. */
+/** Describes a value for an error message: short, and on one line. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (Array.isArray(value)) return "an array";

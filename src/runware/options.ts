@@ -5,7 +5,7 @@
  */
 
 import type { Job } from "../jobs/job.ts";
-import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
+import { type WatchOptions, watchChecks } from "../jobs/wait-options.ts";
 import { type Check, isFunction, isMilliseconds } from "../options/check.ts";
 import { type ConnectionOptions, connectionChecks, type Provider } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";

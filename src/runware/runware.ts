@@ -101,7 +101,7 @@ export class Runware {
         jobId: taskUUID,
         watcher: this.#watcher,
         cancel: noCancel,
-        first: submitted,
+        lastSeen: submitted,
         failuresAreFree: false,
       };
       const { signal } = settings;

@@ -1,5 +1,5 @@
 /**
- * Reads one page of a list from the API's response. Pure.
+ * Reads lists from the API's responses.
  *
  * @module
  */
@@ -31,4 +31,24 @@ export function parsePage<Item>(
     items: items.flatMap((item: unknown) => parseItem(item) ?? []),
     nextCursor: typeof cursor === "string" && cursor !== "" ? cursor : undefined,
   };
+}
+
+/**
+ * Yields the items of one page after another, up to the last page, `maxPages`, or a cursor that the API has sent before.
+ *
+ * @throws what `readPage` throws
+ */
+export async function* readPages<Item>(
+  readPage: (cursor: string | undefined) => Promise<ParsedPage<Item>>,
+  maxPages: number,
+): AsyncGenerator<Item[], void, void> {
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  for (let pages = 0; pages < maxPages; pages += 1) {
+    const { items, nextCursor } = await readPage(cursor);
+    yield items;
+    if (nextCursor === undefined || seen.has(nextCursor)) return;
+    seen.add(nextCursor);
+    cursor = nextCursor;
+  }
 }

@@ -165,8 +165,18 @@ describe("jobs.wait and subscribe", () => {
     ["failed without a reason", { status: "failed" }, isKreaJobFailedError, "the API gives no reason"],
     ["cancelled", { status: "cancelled" }, isKreaJobCancelledError, "was cancelled"],
     ["canceled", { status: "canceled" }, isKreaJobCancelledError, "was cancelled"],
-    ["completed with nothing", { status: "completed", result: {} }, isKreaEmptyResultError, "completed with no result"],
-    ["completed with null", { status: "completed", result: null }, isKreaEmptyResultError, "completed with no result"],
+    [
+      "completed with nothing",
+      { status: "completed", result: {} },
+      isKreaEmptyResultError,
+      "completed without a result",
+    ],
+    [
+      "completed with null",
+      { status: "completed", result: null },
+      isKreaEmptyResultError,
+      "completed without a result",
+    ],
   ])("a job that is %s is an error with the job", async (_name, state, guard, message) => {
     const { krea } = jobThrough(state);
     const promise = caught(krea.jobs.wait(id));
@@ -192,6 +202,13 @@ describe("jobs.wait and subscribe", () => {
     expect(isKreaJobTimeoutError(error)).toBe(true);
     expect(error).toMatchObject({ jobId: id, job: { status: "processing" }, timeoutMs: 7_000 });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a deadline names a status that the document does not have in the API's own word", async () => {
+    const { krea } = jobThrough({ status: "paused" });
+    const promise = caught(krea.jobs.wait(id, { timeoutMs: 7_000 }));
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(await promise).toMatchObject({ message: expect.stringContaining("Its last known status is paused;") });
   });
 
   test("an abort rejects at once, in the middle of a sleep, with the job's id and the reason", async () => {
