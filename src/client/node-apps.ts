@@ -1,5 +1,5 @@
 /**
- * Node apps: graphs of models, run as one.
+ * `krea.nodeApps`: graphs of models that run as one.
  *
  * @module
  */
@@ -10,8 +10,7 @@ import { isKreaAbortError } from "../errors/guards.ts";
 import { KreaNodeAppError } from "../errors/job-errors.ts";
 import type { CompletedJob, Job } from "../jobs/job.ts";
 import { parseNewJob } from "../jobs/parse-job.ts";
-import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
-import { type Check, checkOptions, isBoolean, isFunction, isMilliseconds, isPlainObject } from "../options/check.ts";
+import { type Check, checkOptions, isBoolean, isPlainObject } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
@@ -20,6 +19,7 @@ import { ownCopy } from "../support/own-copy.ts";
 import { lazy } from "../transport/lazy.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Jobs } from "./jobs.ts";
+import { type SubmitAndWaitOptions, splitOptions, submitAndWaitChecks } from "./submit-and-wait.ts";
 
 export type { NodeApp, NodeAppSchema } from "../../generated/openapi.ts";
 
@@ -35,17 +35,12 @@ export interface ExecuteNodeAppOptions extends SubmitOptions {
   validateInput?: boolean | undefined;
 }
 
-/** How to run a node app. `timeoutMs` is that of the wait. */
-export interface RunNodeAppOptions extends Omit<ExecuteNodeAppOptions, "timeoutMs">, WatchOptions {
-  /** Called with each job, whenever it has changed. */
-  onUpdate?: ((job: Job) => void) | undefined;
-  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
-  requestTimeoutMs?: number | undefined;
-}
+/** How to run a node app. `timeoutMs` is for the wait. */
+export interface RunNodeAppOptions extends SubmitAndWaitOptions, Pick<ExecuteNodeAppOptions, "validateInput"> {}
 
 /** The results of a node app. */
 export interface NodeAppRun {
-  /** URLs by the name of the output, where the API names outputs. */
+  /** URLs by the name of the output, if the outputs have names. */
   outputs: Record<string, string>;
   /** The URLs of all results, in the order of the jobs. */
   urls: string[];
@@ -58,7 +53,7 @@ export interface NodeApps {
   /**
    * Reads a version of a node app, with the schemas of its input and its output.
    *
-   * @throws KreaNotFoundError where there is no such app, or the key may not see it
+   * @throws KreaNotFoundError if the app does not exist or you have no access to it
    * @example
    * ```ts
    * const { input_openapi_schema } = await krea.nodeApps.get(id);
@@ -68,9 +63,10 @@ export interface NodeApps {
   /**
    * Submits an input to a node app.
    *
-   * @param input - what the app's `input_openapi_schema` asks for
-   * @returns its jobs, which have not ended yet
-   * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where jobs may exist; KreaAPIError
+   * @param input - the input that the app's `input_openapi_schema` describes
+   * @returns the app's jobs, which have not ended yet
+   * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaSubmissionUnknownError if
+   *   jobs may exist; KreaAPIError
    * @example
    * ```ts
    * const jobs = await krea.nodeApps.execute(id, { prompt: "a lighthouse" });
@@ -80,8 +76,8 @@ export interface NodeApps {
   /**
    * Runs a node app: submits an input and waits for all of its jobs.
    *
-   * @throws what {@link NodeApps.execute} throws; KreaNodeAppError with every job where one of several did not end well;
-   *   else what {@link Jobs.wait} throws
+   * @throws KreaNodeAppError, with every job, if one of several did not complete; what {@link Jobs.wait} throws for a single
+   *   job; what {@link NodeApps.execute} throws
    * @example
    * ```ts
    * const { outputs } = await krea.nodeApps.run(id, { prompt: "a lighthouse" });
@@ -91,21 +87,16 @@ export interface NodeApps {
 }
 
 const executeChecks: Record<keyof ExecuteNodeAppOptions, Check> = { ...submitChecks, validateInput: isBoolean };
-const runChecks: Record<keyof RunNodeAppOptions, Check> = {
-  ...executeChecks,
-  ...watchChecks,
-  onUpdate: isFunction,
-  requestTimeoutMs: isMilliseconds,
-};
+const runChecks: Record<keyof RunNodeAppOptions, Check> = { ...executeChecks, ...submitAndWaitChecks };
 
-/** What node apps need of their client. */
+/** What `krea.nodeApps` uses of its client. */
 export interface NodeAppsContext {
   transport: Transport;
   submit: Submit;
   jobs: Jobs;
 }
 
-/** `krea.nodeApps` of a client. */
+/** Makes `krea.nodeApps`. */
 export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): NodeApps {
   const get = async (app: NodeAppReference, settings: RequestSettings = {}) => {
     checkOptions("nodeApps.get", settings, requestChecks);
@@ -121,7 +112,7 @@ export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): No
     checkOptions(what, options, executeChecks);
     const id = appIdOf(what, app);
     const { validateInput, ...submitOptions } = options;
-    // The caller may change the input while the app is read.
+    // You may change the input while the app is being read.
     const own = ownCopy(input);
     if (validateInput) await checkByApp(await get(id, { signal: options.signal }), own);
     const path = "/node-apps/{id}/execute";
@@ -132,16 +123,15 @@ export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): No
     execute,
     async run(app, input, options = {}) {
       checkOptions("nodeApps.run", options, runChecks);
-      const { timeoutMs, intervalMs, cancelOnAbort, onUpdate, requestTimeoutMs, ...executeOptions } = options;
-      const made = await execute(app, input, { ...executeOptions, timeoutMs: requestTimeoutMs });
-      const waitOptions = { timeoutMs, intervalMs, cancelOnAbort, onUpdate, signal: options.signal };
+      const { submitOptions, waitOptions } = splitOptions(options);
+      const made = await execute(app, input, submitOptions);
       const ended = await Promise.allSettled(made.map((job) => jobs.wait(job, waitOptions)));
       return resultOf(made, ended);
     },
   };
 }
 
-/** The results of all jobs; throws an error that names them all if one did not end well. */
+/** Collects the results of all jobs. Throws an error that names every job if one did not complete. */
 function resultOf(made: Job[], ended: PromiseSettledResult<CompletedJob>[]): NodeAppRun {
   const completed = ended.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const failures = ended.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
@@ -180,7 +170,7 @@ function appIdOf(what: string, app: unknown): string {
 const parseApp = (data: unknown) =>
   isPlainObject(data) && typeof data.id === "string" ? (data as unknown as NodeApp) : undefined;
 
-/** The jobs of a run: at least one, and each named. */
+/** Reads the jobs of a run. Undefined if there are none, or one has no id. */
 function parseJobs(data: unknown): Job[] | undefined {
   const items: unknown[] = Array.isArray(data) ? data : [data];
   const jobs = items.flatMap((item) => parseNewJob(item) ?? []);

@@ -1,5 +1,5 @@
 /**
- * Styles: trained on files of your own, and used by name in the inputs of models.
+ * `krea.styles`: train styles on your own files and use them in the inputs of models.
  *
  * @module
  */
@@ -15,26 +15,27 @@ import type {
 import { KreaEmptyResultError } from "../errors/job-errors.ts";
 import type { CompletedJob, Job } from "../jobs/job.ts";
 import { parseNewJob } from "../jobs/parse-job.ts";
-import { type WaitOptions, waitChecks } from "../jobs/wait.ts";
-import { type Check, checkOptions, isBoolean, isMilliseconds, isPlainObject } from "../options/check.ts";
+import type { WaitOptions } from "../jobs/wait-options.ts";
+import {
+  type Check,
+  checkOptions,
+  isBoolean,
+  isListOfTexts,
+  isNonEmptyString,
+  isPlainObject,
+} from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
-import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import type { Submit, SubmitOptions } from "../submissions/submit.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import type { Parse } from "../transport/outcome.ts";
 import { parsePage } from "../transport/page.ts";
 import type { Method } from "../transport/prepared-request.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { JobReference, Jobs } from "./jobs.ts";
-import {
-  createList,
-  isNonEmptyString,
-  isNonEmptyStrings,
-  type List,
-  type ListDefinition,
-  type ListOptions,
-} from "./list.ts";
+import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
+import { type SubmitAndWaitOptions, splitOptions, submitAndWaitChecks } from "./submit-and-wait.ts";
 
 export type {
   Style,
@@ -48,7 +49,7 @@ export type {
 /** A style, or its id. */
 export type StyleReference = string | { readonly id: string };
 
-/** Whose styles to list. */
+/** Whose styles to list: `all`, `user`, … */
 export type StyleFilter = NonNullable<NonNullable<paths["/styles"]["get"]["parameters"]["query"]>["filter"]>;
 
 /** Which styles to list. */
@@ -57,36 +58,34 @@ export interface ListStylesOptions extends ListOptions {
   ids?: readonly string[] | undefined;
   /** Only styles that you like. Default: false. */
   liked?: boolean | undefined;
-  /** Only styles of this user. */
+  /** Only styles by this user. */
   user?: string | undefined;
-  /** Only styles for this model: `flux_dev`. */
+  /** Only styles trained for this model: `flux_dev`. */
   model?: string | undefined;
   /** Whose styles. Default: `all`. */
   filter?: StyleFilter | undefined;
 }
 
-/** How to train a style and wait for it. `timeoutMs` is that of the wait. */
-export interface TrainStyleOptions extends Omit<SubmitOptions, "timeoutMs">, WaitOptions {
-  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
-  requestTimeoutMs?: number | undefined;
-}
+/** How to train a style and wait for it. `timeoutMs` is for the wait. */
+export type TrainStyleOptions = SubmitAndWaitOptions;
 
-/** A style that was trained. */
+/** A style that you have trained. */
 export interface TrainedStyle {
-  /** The id to use the style by: `{ styles: [{ id: styleId, strength: 1 }] }`. */
+  /** The style's id. Use it in an input: `{ styles: [{ id: styleId, strength: 1 }] }`. */
   styleId: string;
-  /** The job that has trained it. */
+  /** The completed training job. */
   job: CompletedJob;
 }
 
 /** Styles: train them, find them, share them. */
 export interface Styles {
   /**
-   * Starts to train a style. Wait for it with {@link Styles.wait}.
+   * Starts training a style. Wait for the job with {@link Styles.wait}.
    *
-   * @param input - `name` and `urls` of the files to learn from; the other fields depend on `model`
+   * @param input - the style's `name` and the `urls` of the files to learn from. The other fields depend on `model`
    * @returns the job, which has not ended yet
-   * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where the job may exist; KreaAPIError
+   * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaSubmissionUnknownError if the
+   *   job may exist; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.styles.train({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
@@ -97,7 +96,7 @@ export interface Styles {
   /**
    * Trains a style and waits for it.
    *
-   * @throws as {@link Styles.train} and {@link Styles.wait} do
+   * @throws what {@link Styles.train} and {@link Styles.wait} throw
    * @example
    * ```ts
    * const { styleId } = await krea.styles.trainAndWait({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
@@ -105,9 +104,9 @@ export interface Styles {
    */
   trainAndWait(input: TrainStyleInput, options?: TrainStyleOptions): Promise<TrainedStyle>;
   /**
-   * Waits until a training has completed.
+   * Waits until a training job has completed.
    *
-   * @throws KreaEmptyResultError where the job made no style; what {@link Jobs.wait} throws
+   * @throws KreaEmptyResultError if the job made no style; what {@link Jobs.wait} throws
    * @example
    * ```ts
    * const { styleId } = await krea.styles.wait(jobId, { timeoutMs: 3_600_000 });
@@ -117,7 +116,7 @@ export interface Styles {
   /**
    * Lists styles.
    *
-   * @returns a promise of one page, and an iterable of all styles
+   * @returns a list: await it for one page, or iterate over it for all styles
    * @example
    * ```ts
    * for await (const { id, title } of krea.styles.list({ filter: "user" })) console.log(id, title);
@@ -127,7 +126,7 @@ export interface Styles {
   /**
    * Reads a style.
    *
-   * @throws KreaNotFoundError where there is no such style, or the key may not see it
+   * @throws KreaNotFoundError if the style does not exist or you have no access to it
    * @example
    * ```ts
    * const { title } = await krea.styles.get(styleId);
@@ -135,10 +134,10 @@ export interface Styles {
    */
   get(style: StyleReference, settings?: RequestSettings): Promise<Style>;
   /**
-   * Changes a style of yours.
+   * Changes one of your styles.
    *
    * @param changes - what to change: `public`, `title`, `urls`, `cover_url`
-   * @returns the style as it is now
+   * @returns the changed style
    * @example
    * ```ts
    * await krea.styles.update(styleId, { title: "Lighthouses at dusk" });
@@ -146,7 +145,7 @@ export interface Styles {
    */
   update(style: StyleReference, changes: UpdateStyleInput, settings?: RequestSettings): Promise<Style>;
   /**
-   * The link by which others can use a style of yours; made at the first call.
+   * Returns a link that lets others use one of your styles. The first call creates it.
    *
    * @example
    * ```ts
@@ -155,7 +154,7 @@ export interface Styles {
    */
   shareLink(style: StyleReference, settings?: RequestSettings): Promise<StyleShareLink>;
   /**
-   * Shares a style of yours with the members of your API workspace.
+   * Shares one of your styles with the members of your API workspace.
    *
    * @example
    * ```ts
@@ -166,7 +165,7 @@ export interface Styles {
   /**
    * Stops sharing the style with the workspace.
    *
-   * @throws KreaNotFoundError where it is not shared
+   * @throws KreaNotFoundError if the style is not shared
    * @example
    * ```ts
    * await krea.styles.unshare(styleId);
@@ -176,19 +175,14 @@ export interface Styles {
 }
 
 const filters: Record<Exclude<keyof ListStylesOptions, keyof ListOptions>, Check> = {
-  ids: isNonEmptyStrings,
+  ids: isListOfTexts,
   liked: isBoolean,
   user: isNonEmptyString,
   model: isNonEmptyString,
   filter: isNonEmptyString,
 };
-const trainChecks: Record<keyof TrainStyleOptions, Check> = {
-  ...submitChecks,
-  ...waitChecks,
-  requestTimeoutMs: isMilliseconds,
-};
 
-/** What styles need of their client. */
+/** What `krea.styles` uses of its client. */
 export interface StylesContext {
   transport: Transport;
   bodies: BodyContext;
@@ -196,7 +190,7 @@ export interface StylesContext {
   jobs: Jobs;
 }
 
-/** `krea.styles` of a client. */
+/** Makes `krea.styles`. */
 export function createStyles({ transport, bodies, submit, jobs }: StylesContext): Styles {
   /** Calls an operation on one style. */
   const call = async <Answer>(
@@ -232,10 +226,9 @@ export function createStyles({ transport, bodies, submit, jobs }: StylesContext)
     train,
     wait,
     async trainAndWait(input, options = {}) {
-      checkOptions("styles.trainAndWait", options, trainChecks);
-      const { timeoutMs, intervalMs, cancelOnAbort, onUpdate, requestTimeoutMs, ...submitOptions } = options;
-      const job = await train(input, { ...submitOptions, timeoutMs: requestTimeoutMs });
-      return wait(job, { timeoutMs, intervalMs, cancelOnAbort, onUpdate, signal: options.signal });
+      checkOptions("styles.trainAndWait", options, submitAndWaitChecks);
+      const { submitOptions, waitOptions } = splitOptions(options);
+      return wait(await train(input, submitOptions), waitOptions);
     },
     list: (options) => createList(list, options),
     get: (style, settings) => call("styles.get", ["GET", "/styles/{id}"], style, settings, parseStyle),
@@ -255,7 +248,7 @@ function styleIdOf(what: string, style: unknown): string {
   return checkId(style, { what: `${what}: style`, resource: "a style", field: "id" });
 }
 
-// Each checks the one field by which an answer is recognized; the others are as the document says.
+// Each checks only the field that identifies the response, and trusts the document for the others.
 const parseStyle = (data: unknown) => (hasText(data, "id") ? (data as unknown as Style) : undefined);
 const parseShareLink = (data: unknown) =>
   hasText(data, "share_link") ? (data as unknown as StyleShareLink) : undefined;

@@ -1,33 +1,31 @@
 /**
- * From an input to its result.
+ * `krea.subscribe`: from an input to its result.
  *
  * @module
  */
 
 import type { CompletedJob, Job, JobResult } from "../jobs/job.ts";
-import { type WatchOptions, watchChecks } from "../jobs/wait.ts";
 import { knownModelPath } from "../models/model-path.ts";
-import { type Check, checkOptions, isFunction, isMilliseconds } from "../options/check.ts";
+import { type Check, checkOptions, isFunction } from "../options/check.ts";
 import type { CostBudget } from "../submissions/max-cost.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
-import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import type { Submit } from "../submissions/submit.ts";
 import type { Jobs } from "./jobs.ts";
+import { type SubmitAndWaitOptions, splitOptions, submitAndWaitChecks } from "./submit-and-wait.ts";
 
-/** What {@link Krea.subscribe} takes. `timeoutMs` is that of the wait for the job. */
-export interface SubscribeOptions<Input> extends Omit<SubmitOptions, "timeoutMs">, WatchOptions {
+/** The input and options of {@link Krea.subscribe}. `timeoutMs` is for the wait. */
+export interface SubscribeOptions<Input> extends Omit<SubmitAndWaitOptions, "onUpdate"> {
   /** The model's input. */
   input: Input;
-  /** Called with the job once it is made, and whenever it has changed. */
+  /** Called with the job when it is created, and whenever it has changed. */
   onQueueUpdate?: ((job: Job) => void) | undefined;
-  /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
-  requestTimeoutMs?: number | undefined;
 }
 
-/** What {@link Krea.subscribe} answers. */
+/** The result of {@link Krea.subscribe}. */
 export interface SubscribeResult {
-  /** What the job made: `data.urls`. */
+  /** What the job made. Its files are in `data.urls`. */
   data: JobResult;
-  /** The job, as it has ended. */
+  /** The completed job. */
   job: CompletedJob;
   /** The id of the job. */
   jobId: string;
@@ -39,12 +37,11 @@ export interface SubscribeResult {
   requestId: string;
 }
 
+const { onUpdate: _onUpdate, ...sharedChecks } = submitAndWaitChecks;
 const subscribeChecks: Record<keyof SubscribeOptions<unknown>, Check> = {
-  ...submitChecks,
-  ...watchChecks,
+  ...sharedChecks,
   input: () => undefined,
   onQueueUpdate: isFunction,
-  requestTimeoutMs: isMilliseconds,
 };
 
 /** Submits an input to a model and waits for the result. */
@@ -54,15 +51,14 @@ export type Subscribe = (
   budget?: CostBudget,
 ) => Promise<SubscribeResult>;
 
-/** `subscribe` of a client. */
+/** Makes `krea.subscribe`. */
 export function createSubscribe(submit: Submit, jobs: Jobs): Subscribe {
   return async (model, options, budget) => {
     checkOptions("subscribe", options, subscribeChecks);
-    const { input, onQueueUpdate, timeoutMs, intervalMs, cancelOnAbort, requestTimeoutMs, ...submitOptions } = options;
-    const { signal } = submitOptions;
-    const settings = { ...submitOptions, timeoutMs: requestTimeoutMs };
-    const pending = await submit(modelSubmission(knownModelPath(model), { input, options: settings, budget }));
-    const job = await jobs.wait(pending, { timeoutMs, intervalMs, signal, cancelOnAbort, onUpdate: onQueueUpdate });
+    const { input, onQueueUpdate, ...others } = options;
+    const { submitOptions, waitOptions } = splitOptions({ ...others, onUpdate: onQueueUpdate });
+    const pending = await submit(modelSubmission(knownModelPath(model), { input, options: submitOptions, budget }));
+    const job = await jobs.wait(pending, waitOptions);
     return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };
   };
 }
