@@ -17,6 +17,7 @@ import { reasonOf } from "../transport/outcome.ts";
 import { retryAfterMs } from "../transport/response-headers.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import { send } from "../transport/send.ts";
+import { asResponse } from "./as-response.ts";
 
 /** How to fetch a file. */
 export interface FileRequest extends RetryPolicy {
@@ -48,8 +49,7 @@ async function attempt(what: string, url: string, request: FileRequest): Promise
       // The signal applies to the body too, which is read after the deadline has ended.
       const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
       const init: FetchInit = { method: "GET", headers: { ...headers }, signal: either, credentials: "omit" };
-      // A custom fetch may return a response of another class. It is read in the same way.
-      return ownFetch ? ((await ownFetch(url, init)) as Response) : globalThis.fetch(url, init);
+      return ownFetch ? asResponse(await ownFetch(url, init)) : globalThis.fetch(url, init);
     });
     if (response.ok) return { ok: true, value: response };
     return await refused(what, url, response);
@@ -60,8 +60,8 @@ async function attempt(what: string, url: string, request: FileRequest): Promise
 
 async function refused(what: string, url: string, { status, headers, body }: Response): Promise<FailedAttempt> {
   const waitMs = retryAfterMs(headers, Date.now());
-  // Frees the connection. The body of another class may have no `cancel` method.
-  await body?.cancel?.().catch(() => {});
+  // Frees the connection.
+  await body?.cancel().catch(() => {});
   const mayHaveExpired = status === 403 || status === 404 || status === 410;
   const advice = mayHaveExpired ? " Read the job again: its URLs may have expired." : "";
   const shown = withoutQuery(url);

@@ -33,6 +33,10 @@ export interface FetchResponse {
   readonly status: number;
   /** The headers. */
   readonly headers: { get(name: string): string | null };
+  /** The body as a stream: of the web, or of Node. Without it, a file is read as a whole. */
+  readonly body?: unknown;
+  /** Reads the body as bytes. */
+  arrayBuffer(): Promise<ArrayBuffer>;
   /** Reads the body as text. */
   text(): Promise<string>;
   /** Reads the body as JSON. */

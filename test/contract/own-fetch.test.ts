@@ -1,9 +1,13 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import nodeFetch from "node-fetch";
 import { fetch as undiciFetch } from "undici";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Fetch, Krea } from "../../src/index.ts";
 import { gradientPng } from "../../src/mock/png.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { saveJob } from "../../src/node.ts";
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -45,6 +49,22 @@ describe.each<[string, Fetch]>([
     expect(told.at(-1)).toBe(file.size);
     const sent = await (await krea.files.fetch(asset.image_url)).arrayBuffer();
     expect(Buffer.from(sent).equals(gradientPng(3))).toBe(true);
+  });
+
+  test("saves the result of a job, and tells where there is none", async () => {
+    const krea = client();
+    const { job } = await krea.subscribe("image/bfl/flux-1-dev", { input: { prompt: "a lighthouse" }, intervalMs: 20 });
+    const directory = await mkdtemp(join(tmpdir(), "krea-own-fetch-"));
+    try {
+      const [file] = await saveJob(job, { directory, fetch: own });
+      expect(file).toMatchObject({ contentType: "image/png" });
+      expect((await readFile(file?.path ?? "")).length).toBe(file?.bytes);
+      const gone = { ...job, result: { urls: [`${mock.url}/files/no-such-file.png`] } };
+      await expect(saveJob(gone, { directory, fetch: own, maxRetries: 0 })).rejects.toMatchObject({ status: 404 });
+      expect(await readdir(directory)).toHaveLength(1);
+    } finally {
+      await rm(directory, { recursive: true });
+    }
   });
 
   test("throws the errors of the API", async () => {
