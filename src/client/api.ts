@@ -1,5 +1,5 @@
 /**
- * The path-keyed client: every operation of the document, typed.
+ * `krea.api`: typed calls to every path of the API.
  *
  * @module
  */
@@ -26,19 +26,19 @@ import { serializeBody } from "../transport/body.ts";
 import { type CallInit, checkCall, type Method, prepareRequest } from "../transport/prepared-request.ts";
 import type { MiddlewareList } from "./middleware.ts";
 
-/** Options of a call, beside what the document says. */
+/** Options of a call, beside its parameters and body. */
 export interface RequestOptions
   extends Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal" | "window">,
     RequestSettings {
-  /** openapi-fetch middleware for this request, after the client's. */
+  /** openapi-fetch middleware for this request. It runs after the client's. */
   middleware?: Middleware[] | undefined;
 }
 
 type Body<Content> = Content[keyof Content];
 
-// openapi-fetch's own types mark read-only and write-only properties, of which the document has none. Without that,
-// editors and errors keep the declared names (`Krea2MediumInput`, `Job`). The type is one conditional that ends in one
-// object type, since a compiler goes through it for every path at each call.
+// openapi-fetch's own types mark read-only and write-only properties. The document has none, and without the marks editors
+// and compiler errors show the declared names (`Krea2MediumInput`, `Job`). Each branch is a single object type because the
+// compiler evaluates this type for every path at each call.
 type Inputs<Operation> = Operation extends { parameters: infer Parameters; requestBody: { content: infer Content } }
   ? Record<never, never> extends Parameters
     ? { params?: Parameters; body: Body<Content> }
@@ -52,11 +52,11 @@ type Inputs<Operation> = Operation extends { parameters: infer Parameters; reque
 /** The parameters, the body and the options of a call. */
 export type ApiInit<Operation> = Inputs<Operation> & RequestOptions;
 
-/** A success; every other answer is thrown as an error. */
+/** A successful response. Every other response is thrown as an error. */
 export interface ApiResult<Data> {
-  /** The parsed body; undefined where the operation answers with none. */
+  /** The parsed body. Undefined if the response has none. */
   data: Data;
-  /** The server's response; its body has been read. */
+  /** The response. Its body has been read. */
   response: Response;
 }
 
@@ -76,8 +76,8 @@ type ApiMethod<M extends HttpMethod> = <Path extends PathsWithMethod<paths, M>>(
 ) => Promise<ApiResult<ApiData<OperationOf<Path, M>>>>;
 
 /**
- * The path-keyed client: that of openapi-fetch, with the key, aliases and errors of this package. A call resolves with
- * `{data, response}` or throws; there is no `error` to check.
+ * Typed calls to every path of the API. Works like an openapi-fetch client that adds the API key, rewrites deprecated field
+ * names, and throws: a call resolves with `{ data, response }`, so there is no `error` to check.
  *
  * @example
  * ```ts
@@ -97,7 +97,10 @@ export interface KreaApi {
   /** Calls a DELETE operation. */
   DELETE: ApiMethod<"delete">;
   /**
-   * Adds openapi-fetch middleware: `onRequest`, `onResponse`, `onError`. It never sees the key, which is added after it.
+   * Adds openapi-fetch middleware for all requests of this client: `onRequest`, `onResponse`, `onError`. Middleware never
+   * sees the API key, which is added later.
+   *
+   * @throws KreaInputError if an argument is not middleware
    *
    * @example
    * ```ts
@@ -106,7 +109,7 @@ export interface KreaApi {
    */
   use(...middleware: Middleware[]): void;
   /**
-   * Removes middleware.
+   * Removes middleware that {@link KreaApi.use} has added.
    *
    * @example
    * ```ts
@@ -116,14 +119,14 @@ export interface KreaApi {
   eject(...middleware: Middleware[]): void;
 }
 
-/** What the path-keyed client needs of its client. */
+/** What `krea.api` uses of its client. */
 export interface ApiContext {
   submissions: Submissions;
   bodies: BodyContext;
   middleware: MiddlewareList;
 }
 
-/** `krea.api` of a client. */
+/** Makes `krea.api`. */
 export function createApi({ submissions, bodies, middleware: { use, eject } }: ApiContext): KreaApi {
   const { transport, limiter } = submissions;
   const callOf = (method: Method) => async (path: string, given: CallInit | null | undefined) => {
@@ -133,7 +136,7 @@ export function createApi({ submissions, bodies, middleware: { use, eject } }: A
     const answersWithJobs = answersJobs(method, path);
     if (answersWithJobs && (init.parseAs ?? "json") !== "json") {
       const got = show(init.parseAs);
-      throw new KreaInputError(`${operation}: parseAs: expected "json", since the answer names jobs, got ${got}.`);
+      throw new KreaInputError(`${operation}: parseAs: expected "json" because the response names jobs, got ${got}.`);
     }
     const prepared = prepareBody(bodies, method, path, ownCopy(init.body), settingsOf(init));
     const body = serializeBody(operation, prepared instanceof Promise ? await prepared : prepared);
@@ -144,7 +147,7 @@ export function createApi({ submissions, bodies, middleware: { use, eject } }: A
     if (method === "GET" && limiter.isCounting) limiter.observe(jobsIn(success.data));
     return success;
   };
-  // The types say which path goes with which init; at run time every method is the same function.
+  // Only the types differ by path. At run time every method is the same function.
   const methods = {
     GET: callOf("GET"),
     POST: callOf("POST"),
@@ -155,18 +158,18 @@ export function createApi({ submissions, bodies, middleware: { use, eject } }: A
   return { ...methods, use, eject } as KreaApi;
 }
 
-/** The settings among the options of a call. */
+/** Picks the request settings from the options of a call. */
 function settingsOf(init: CallInit): RequestSettings {
   const settings = Object.entries(init).filter(([name, value]) => Object.hasOwn(requestChecks, name) && value !== null);
   return Object.fromEntries(settings);
 }
 
-/** The answer of a submission as it is, if it names at least one job or is an empty list. */
+/** Returns the response of a submission unchanged if it names a job or is an empty list. */
 function namedJobs(data: unknown): unknown {
   return jobIdsOf(data).length > 0 || (Array.isArray(data) && data.length === 0) ? data : undefined;
 }
 
-/** The jobs in an answer: a job, or a page of jobs. */
+/** The jobs in a response: a single job, or a page of jobs. */
 function jobsIn(data: unknown): Job[] {
   const items: unknown[] = isPlainObject(data) && Array.isArray(data.items) ? data.items : [data];
   return items.flatMap((item) => parseJob(item) ?? []);

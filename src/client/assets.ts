@@ -1,5 +1,5 @@
 /**
- * Assets: files of your own, uploaded for inputs to name.
+ * `krea.assets`: upload your own files and use them in inputs.
  *
  * @module
  */
@@ -20,13 +20,13 @@ export type { Asset } from "../../generated/openapi.ts";
 export type { UploadProgress } from "../media/counted-file.ts";
 export type { FileContent, MediaInput, UploadSource } from "../media/source.ts";
 
-/** How to upload a file. `timeoutMs` of one attempt is 600 000 by default. */
+/** How to upload a file. The default `timeoutMs` is 600 000 for each attempt. */
 export interface UploadOptions extends RequestSettings {
-  /** The file's name. Default: that of a File, else one after its type. */
+  /** The file's name. Default: the name of a `File`, else one made from its type. */
   filename?: string | undefined;
-  /** Describes the asset. */
+  /** A description of the asset. */
   description?: string | undefined;
-  /** Told how far the upload is, as the runtime reads the file; at least once, at its end. */
+  /** Called with the progress while the file is uploaded, and once at the end. */
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
@@ -36,14 +36,14 @@ export type AssetReference = string | { readonly id: string };
 /** Assets: upload, find and delete files. */
 export interface Assets {
   /**
-   * Uploads a file of up to 75 MB: JPEG, PNG, WebP, HEIC, MP4, MOV, WebM, GLB, WAV or MP3, as its content tells. A Blob is
-   * read as it goes out; `fileFromPath` of `krea-sdk/node` makes one of a path.
+   * Uploads a file of up to 75 MB: JPEG, PNG, WebP, HEIC, MP4, MOV, WebM, GLB, WAV or MP3. The type is read from the file's
+   * content. To upload from a path, use `fileFromPath` of `krea-sdk/node`.
    *
-   * Inputs take files as they are: this is for files that are to be named, described or used later.
+   * You can also pass a file directly in an input. Use this method to name or describe a file, or to use it later.
    *
-   * @returns the asset; `image_url` is what inputs take, whatever the type
-   * @throws KreaInputError before anything is sent, where the file is empty, too large or of another type; KreaAPIError,
-   *   KreaConnectionError, KreaTimeoutError where the upload fails; KreaAbortError
+   * @returns the asset. Pass its `image_url` in inputs, whatever the file's type
+   * @throws KreaInputError, before anything is sent, if the file is empty, too large or of another type; KreaAPIError,
+   *   KreaConnectionError or KreaTimeoutError if the upload fails; KreaAbortError
    * @example
    * ```ts
    * const asset = await krea.assets.upload(file, { description: "the harbour", onProgress: show });
@@ -52,8 +52,9 @@ export interface Assets {
    */
   upload(source: UploadSource, options?: UploadOptions): Promise<Asset>;
   /**
-   * Lists assets: a promise of one page, and an iterable of all assets.
+   * Lists your assets.
    *
+   * @returns a list: await it for one page, or iterate over it for all assets
    * @example
    * ```ts
    * for await (const { id, image_url } of krea.assets.list()) console.log(id, image_url);
@@ -63,7 +64,7 @@ export interface Assets {
   /**
    * Reads an asset.
    *
-   * @throws KreaNotFoundError where there is no such asset, or the key may not see it
+   * @throws KreaNotFoundError if the asset does not exist or belongs to another account
    * @example
    * ```ts
    * const { image_url } = await krea.assets.get(id);
@@ -71,9 +72,9 @@ export interface Assets {
    */
   get(asset: AssetReference, settings?: RequestSettings): Promise<Asset>;
   /**
-   * Deletes an asset. Its URL is good for nothing any more; the same file in an input is uploaded again.
+   * Deletes an asset. Its URL stops working. If you pass the same file in an input later, it is uploaded again.
    *
-   * @throws KreaNotFoundError where there is no such asset, or the key may not see it
+   * @throws KreaNotFoundError if the asset does not exist or belongs to another account
    * @example
    * ```ts
    * await krea.assets.delete(asset);
@@ -89,14 +90,14 @@ const uploadChecks: Record<keyof UploadOptions, Check> = {
   onProgress: isFunction,
 };
 
-/** What assets need of their client. */
+/** What `krea.assets` uses of its client. */
 export interface AssetsContext {
   transport: Transport;
-  /** The client's uploads, loaded with the first file. */
+  /** Loads the upload code when the first file needs it. */
   uploads(): Promise<Uploads>;
 }
 
-/** `krea.assets` of a client. */
+/** Makes `krea.assets`. */
 export function createAssets({ transport, uploads }: AssetsContext): Assets {
   const list: ListDefinition<Asset> = {
     what: "assets.list",
@@ -135,5 +136,5 @@ function assetIdOf(what: string, asset: unknown): string {
   return checkId(asset, { what: `${what}: asset`, resource: "an asset", field: "id" });
 }
 
-/** Assets are passed on as the API answers them. */
+/** Assets are returned as the API sends them. */
 const anyAsset = (data: unknown) => data as Asset;

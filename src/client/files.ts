@@ -1,5 +1,5 @@
 /**
- * Files that jobs have made.
+ * `krea.files`: fetch the files that jobs have made.
  *
  * @module
  */
@@ -9,18 +9,18 @@ import type { ResolvedConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { lazy } from "../transport/lazy.ts";
 
-/** How to fetch a file. `timeoutMs` is the time that the server has to begin its answer, not that of the whole file. */
+/** How to fetch a file. `timeoutMs` is how long the server may take to start responding, not to send the whole file. */
 export type FetchFileOptions = RequestSettings;
 
 /** Files that jobs have made. */
 export interface Files {
   /**
-   * Fetches a file, without the key.
+   * Fetches a file. The API key is not sent.
    *
    * @param url - one of `job.result.urls`
-   * @returns the answer of the server, a success, whose body was not read yet: `.blob()`, `.arrayBuffer()`, `.body`
-   * @throws KreaInputError where the URL is not https (or http on this machine); KreaDownloadError where the server has no
-   *   such file, or cannot be reached; KreaAbortError
+   * @returns a successful response. Read its body with `.blob()`, `.arrayBuffer()` or `.body`
+   * @throws KreaInputError if the URL is neither https nor on this machine; KreaDownloadError if the server does not have
+   *   the file or cannot be reached; KreaAbortError
    * @example
    * ```ts
    * const response = await krea.files.fetch(data.urls[0]);
@@ -32,7 +32,7 @@ export interface Files {
 
 const loadFetchFile = lazy(async () => (await import("../media/fetch-file.ts")).fetchFile);
 
-/** `krea.files` of a client. */
+/** Makes `krea.files`. */
 export function createFiles({ fetch, timeoutMs, maxRetries, retryBudgetMs, retryDelayMs }: ResolvedConnection): Files {
   const defaults = { fetch, timeoutMs, maxRetries, retryBudgetMs, retryDelayMs };
   return {

@@ -1,5 +1,5 @@
 /**
- * The client.
+ * The client, `Krea`.
  *
  * @module
  */
@@ -47,15 +47,15 @@ import { createSubscribe, type Subscribe, type SubscribeOptions, type SubscribeR
  * ```
  */
 export class Krea {
-  /** Every operation of the API's document, by path, typed. */
+  /** Typed calls to every path of the API. */
   readonly api: KreaApi;
   /** Jobs: read them, wait for them, watch them, cancel them. */
   readonly jobs: Jobs;
-  /** Models: list them, read their schemas and prices, estimate what an input costs. Nothing is asked of the API. */
+  /** Models: list them, read their schemas and prices, estimate what an input costs. Sends no requests. */
   readonly models: Models = createModels();
   /** Assets: upload, find and delete files. */
   readonly assets: Assets;
-  /** Files that jobs have made. */
+  /** Files that jobs have made: fetch them. */
   readonly files: Files;
   /** Styles: train them, find them, share them. */
   readonly styles: Styles;
@@ -67,7 +67,7 @@ export class Krea {
 
   /**
    * @param options - see {@link KreaOptions}
-   * @throws KreaInputError where an option is unknown or bad, or there is no key
+   * @throws KreaInputError if an option is unknown or invalid, or if there is no API key
    */
   constructor(options: KreaOptions = {}) {
     const resolved = resolveOptions(options, currentEnvironment());
@@ -109,9 +109,11 @@ export class Krea {
    * Submits an input to a model and waits for the result.
    *
    * @param model - the model's id: `image/krea/krea-2/medium`
+   * @param options - the model's input, and how to submit it and wait
    * @returns the result, and the job that made it
-   * @throws KreaInputError before anything is sent; KreaAPIError where the API refuses; KreaJobError where the job does not
-   *   end well, or not in time; KreaAbortError, KreaTimeoutError, KreaConnectionError
+   * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaAPIError if the API refuses
+   *   the request; KreaSubmissionUnknownError if the job may exist; KreaJobError if the job fails, is cancelled or does not
+   *   end in time; KreaAbortError; KreaTimeoutError; KreaConnectionError
    * @example
    * ```ts
    * const { data } = await krea.subscribe("image/bfl/flux-1-dev", {
@@ -129,11 +131,12 @@ export class Krea {
   }
 
   /**
-   * Submits many inputs, so many at once, and waits for their results.
+   * Submits many inputs with bounded concurrency and waits for their results. A request that fails does not stop the others.
    *
-   * @param requests - a model, and what {@link Krea.subscribe} takes for it, each; read as there is room
-   * @returns how each ended, as it ends, with its index among the requests; one that fails does not stop the rest
-   * @throws KreaInputError where an option is bad; KreaAbortError where its signal aborts; what reading the requests throws
+   * @param requests - each one a model and the options of {@link Krea.subscribe}. They are read as there is room
+   * @returns an iterator over the results, each yielded when it ends, with the index of its request
+   * @throws KreaInputError if an option is invalid; KreaAbortError if the batch's signal aborts; what reading the requests
+   *   throws
    * @example
    * ```ts
    * const requests = prompts.map((prompt) => ({ model: "image/bfl/flux-1-dev" as const, input: { prompt } }));
@@ -155,6 +158,7 @@ export class Krea {
    *
    * @param model - the model's name: `bfl/flux-1-dev`
    * @returns the job, which has not ended yet
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.image("bfl/flux-1-dev", { prompt: "a lighthouse" });
@@ -174,6 +178,7 @@ export class Krea {
    *
    * @param model - the model's name: `kling/kling-2.5`
    * @returns the job, which has not ended yet
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.video("kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
@@ -188,10 +193,11 @@ export class Krea {
   }
 
   /**
-   * Submits an image to an enhancer. Wait for the job with {@link Jobs.wait}.
+   * Submits an input to an enhancer. Wait for the job with {@link Jobs.wait}.
    *
    * @param model - the model's name: `krea/enhance`
    * @returns the job, which has not ended yet
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.enhance("krea/enhance", { image_url: file, image_scaling_factor: 2 });
@@ -206,11 +212,12 @@ export class Krea {
   }
 
   /**
-   * Submits an input to any model, untyped: for models that are newer than this package. Aliases, errors and the rest
-   * hold as everywhere.
+   * Submits an untyped input to any model, such as one that is newer than this package. Otherwise it works like the typed
+   * methods.
    *
    * @param model - the model's id: `image/vendor/model`
    * @returns the job, which has not ended yet
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.generateRaw("image/krea/krea-3/large", { prompt: "a lighthouse" });

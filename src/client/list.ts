@@ -1,5 +1,5 @@
 /**
- * Lists: a page at a time, or every item of all pages.
+ * Lists: read one page, or every item of all pages.
  *
  * @module
  */
@@ -8,11 +8,11 @@ import { KreaError } from "../errors/base.ts";
 import { type Check, checkOptions, isNonEmptyString } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 
-/** Which page to list, and how to request it. */
+/** Which page to read, and how to request it. */
 export interface ListOptions extends RequestSettings {
-  /** The number of items of a page, 1 to 1 000. Default: that of the API, 100. */
+  /** How many items a page has, 1 to 1 000. Default: 100, set by the API. */
   limit?: number | undefined;
-  /** Where to start: the `nextCursor` of a page. Default: at the newest item. */
+  /** Where to start: the `nextCursor` of an earlier page. Default: the newest item. */
   cursor?: string | undefined;
 }
 
@@ -20,13 +20,13 @@ export interface ListOptions extends RequestSettings {
 export interface Page<Item> {
   /** The items, in the API's order. */
   items: Item[];
-  /** The cursor of the next page; undefined on the last one. */
+  /** The cursor of the next page. Undefined on the last page. */
   nextCursor: string | undefined;
 }
 
 /**
- * A list of the API's. Await it for one page, or iterate it for every item of this page and all that follow, which are
- * read as they are needed.
+ * A list. Await it for one page, or iterate over it for every item of this page and the ones after it. Further pages are
+ * read as you need them.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export interface Page<Item> {
  */
 export interface List<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {
   /**
-   * The pages, one by one, read as they are needed.
+   * Iterates over the pages. Each one is read when you need it.
    *
    * @example
    * ```ts
@@ -46,30 +46,30 @@ export interface List<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {
   pages(): AsyncIterableIterator<Page<Item>>;
 }
 
-/** A list with more empty pages in a row than this never ends. */
+/** After this many empty pages in a row, the list is considered endless. */
 const maxEmptyPages = 100;
 
-/** What tells one list of the API from another. */
+/** How to read one of the API's lists. */
 export interface ListDefinition<Item> {
-  /** How messages about its options begin: `jobs.list`. */
+  /** The name of the method, for error messages: `jobs.list`. */
   what: string;
   /** `GET /jobs` */
   operation: string;
-  /** Checks of the options that it has beside {@link ListOptions}. */
+  /** Checks of the options that this list has beside {@link ListOptions}. */
   filters: Readonly<Record<string, Check>>;
   /** Reads one page. */
   readPage(query: ListQuery, settings: RequestSettings): Promise<Page<Item>>;
 }
 
-/** What goes into the query of a list, with arrays as the API takes them. */
+/** The query of a list. Arrays are joined with commas, as the API expects. */
 export type ListQuery = Record<string, unknown> & { limit?: number | undefined; cursor?: string | undefined };
 
-/** A list with these options. Its first page is requested at once; a bad option rejects it. */
+/** Makes a list. Its first page is requested at once. If an option is invalid, the list rejects. */
 export function createList<Item>(definition: ListDefinition<Item>, options: ListOptions = {}): List<Item> {
   const opening = open(definition, options);
   const first = opening.then(({ page }) => page);
   const pages = () => {
-    // Whoever iterates is told of a failure by the iterator.
+    // The iterator reports the failure. The promise must not report it again as unhandled.
     first.catch(() => {});
     return pagesOf(definition.operation, opening);
   };
@@ -79,7 +79,7 @@ export function createList<Item>(definition: ListDefinition<Item>, options: List
 /** A list whose first page has been read. */
 interface OpenList<Item> {
   page: Page<Item>;
-  /** Where it began. */
+  /** The cursor of that page. */
   from: string | undefined;
   readPage(cursor: string | undefined): Promise<Page<Item>>;
 }
@@ -106,9 +106,9 @@ async function* pagesOf<Item>(
     if (page.nextCursor === undefined) return;
     emptyPages = page.items.length === 0 ? emptyPages + 1 : 0;
     if (seen.has(page.nextCursor) || emptyPages > maxEmptyPages) {
-      const problem = emptyPages > maxEmptyPages ? "only empty pages" : "a cursor that it had answered before";
+      const problem = emptyPages > maxEmptyPages ? "only empty pages" : "a cursor that it had sent before";
       throw new KreaError(
-        `${operation}: the API answered ${problem}; the list would never end. Read it from the start.`,
+        `${operation}: the API sent ${problem}, so the list would never end. Read it from the start.`,
       );
     }
     seen.add(page.nextCursor);
@@ -119,9 +119,9 @@ const isPageSize: Check = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000 ? undefined : "a whole number from 1 to 1000";
 
 /**
- * Checks the options of a list and splits them into its query and the settings of its requests.
+ * Checks the options of a list and splits them into the query and the request settings.
  *
- * @throws KreaInputError naming the option, what was expected and what came
+ * @throws KreaInputError that names the option, what was expected and what was passed
  */
 function splitOptions(
   { what, filters }: Pick<ListDefinition<unknown>, "what" | "filters">,

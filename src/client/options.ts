@@ -20,27 +20,27 @@ import { type OnDeprecation, warnOfDeprecation } from "../transport/deprecation.
 /** The options of a client. */
 export interface KreaOptions extends ConnectionOptions {
   /**
-   * How many jobs of this client may run at once. Further submissions wait for a free place, for two hours at most.
+   * How many jobs of this client may run at the same time. Further submissions wait for a free place, for up to two hours.
    * Default: no limit.
    */
   maxConcurrentJobs?: number | undefined;
   /**
-   * What to do when the outcome of a submission is unknown: `throw` a KreaSubmissionUnknownError at once, or `recover`: look
-   * for the job first, and continue with it if exactly one job can be the one. Neither submits again. Applies to every
-   * method that returns a job; `krea.api`, which returns the response, always throws. Default: `throw`.
+   * What to do when the outcome of a submission is unknown. `throw` throws a KreaSubmissionUnknownError at once. `recover`
+   * looks for the job first, and continues with it if exactly one job matches. Neither submits again. `krea.api` always
+   * throws, because it returns the response and not a job. Default: `throw`.
    */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
-  /** Called once for each deprecated field of an operation and each deprecated operation. Default: `console.warn`. */
+  /** Called once for each deprecated field and each deprecated operation that you use. Default: `console.warn`. */
   onDeprecation?: OnDeprecation | undefined;
   /**
-   * Validates each input before it is sent to a model: `validateInput` of `krea-sdk/validate`, or a function of your own.
-   * Where it returns problems, nothing is sent and a KreaValidationError lists them. Default: none, since the document's
-   * bounds drift and the API knows best.
+   * Validates each input before it is sent to a model: `validateInput` of `krea-sdk/validate`, or your own function. If it
+   * returns problems, nothing is sent and a KreaValidationError lists them. Default: none, because the API may accept
+   * inputs that its document does not describe.
    */
   validateInput?: InputValidator | undefined;
 }
 
-/** {@link KreaOptions}, checked and with the defaults in place. */
+/** {@link KreaOptions}, checked and with defaults applied. */
 export interface ResolvedOptions extends ResolvedConnection {
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
@@ -61,9 +61,9 @@ const checks: Record<keyof KreaOptions, Check> = {
 const krea: Provider = { what: "new Krea()", baseUrl: "https://api.krea.ai", keys: ["KREA_API_KEY", "KREA_API_TOKEN"] };
 
 /**
- * Checks the options of a client and puts the defaults in place.
+ * Checks the options of a client and applies the defaults.
  *
- * @throws KreaInputError naming the option, what was expected and what came; never shows the key
+ * @throws KreaInputError that names the option, what was expected and what was passed. It never shows the API key
  */
 export function resolveOptions(options: KreaOptions, environment: Environment): ResolvedOptions {
   return {

@@ -30,7 +30,7 @@ describe("jobs.list, assets.list, styles.list", () => {
   });
 
   test.each([
-    ["repeat", (count: number) => page(["a"], String(count % 3)), "a cursor that it had answered before"],
+    ["repeat", (count: number) => page(["a"], String(count % 3)), "a cursor that it had sent before"],
     ["never end", (count: number) => page([], String(count)), "only empty pages"],
   ])("whose cursors %s is an error, not a loop", async (_name, answer, message) => {
     let count = 0;
