@@ -47,7 +47,7 @@ export async function sendSubmission<Data>(
 ): Promise<Success<Data>> {
   const { operation, signal } = request;
   if (signal?.aborted) {
-    throw new KreaAbortError(`${operation} was aborted before it went out.`, { cause: signal.reason });
+    throw new KreaAbortError(`${operation} was aborted before it was sent.`, { cause: signal.reason });
   }
   const { limiter, transport } = submissions;
   const place = limiter.takeNow(signal) ?? (await waitForPlace(request, limiter));
