@@ -133,8 +133,8 @@ function referencesOf(model: string, references: unknown, strengths: readonly nu
   }
   if (strengths.length > references.length) {
     throw new KreaInputError(
-      `${model}: runware.referenceStrengths: expected at most ${references.length} strengths, one for each of image_style_references, got ` +
-        `${strengths.length}.`,
+      `${model}: runware.referenceStrengths: expected at most ${references.length} strengths, ` +
+        `one for each of image_style_references, got ${strengths.length}.`,
     );
   }
   return references.map((reference: unknown, index) => {

@@ -57,8 +57,8 @@ export function createSearch(tracker: SubmissionTracker, listJobsSince: ListJobs
       const jobs = await listJobsSince(() => window().fromMs, signal);
       const found = candidates(jobs, window(), (id) => tracker.knows(id));
       const [job] = found;
-      const rivals = tracker.rivalsOf(submission).map((rival) => windowOf(rival, tracker.clockSkew));
-      const couldBeAnothers = job && (tracker.isNamed(job.job_id) || rivals.some((rival) => isIn(rival, job)));
+      const otherWindows = tracker.openSubmissionsBeside(submission).map((other) => windowOf(other, tracker.clockSkew));
+      const couldBeAnothers = job && (tracker.isNamed(job.job_id) || otherWindows.some((other) => isIn(other, job)));
       if (found.length === 1 && job && !couldBeAnothers) {
         submission.found = job;
         tracker.settle(submission, [job.job_id]);

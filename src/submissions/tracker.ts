@@ -93,7 +93,7 @@ export class SubmissionTracker {
   }
 
   /** The other submissions that are in progress or lost. */
-  rivalsOf(submission: OpenSubmission): OpenSubmission[] {
+  openSubmissionsBeside(submission: OpenSubmission): OpenSubmission[] {
     return [...this.#open].filter((other) => other !== submission);
   }
 }
