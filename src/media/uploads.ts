@@ -26,6 +26,8 @@ export interface UploadSettings extends RequestSettings {
 interface SharedUpload {
   asset: Promise<Asset>;
   waiters: number;
+  /** Whether the upload has succeeded. */
+  isDone: boolean;
   controller: AbortController;
 }
 
@@ -77,19 +79,30 @@ export class Uploads {
       return asset.image_url;
     } finally {
       shared.waiters -= 1;
-      if (shared.waiters === 0) shared.controller.abort();
+      if (shared.waiters === 0 && !shared.isDone) this.#cancel(hash, shared);
     }
+  }
+
+  /** Cancels an upload that nobody waits for any more. The next call with the same content begins a new one. */
+  #cancel(hash: string, shared: SharedUpload): void {
+    if (this.#shared.get(hash) === shared) this.#shared.delete(hash);
+    shared.controller.abort();
   }
 
   #begin(hash: string, file: File, settings: RequestSettings): SharedUpload {
     const controller = new AbortController();
     const asset = this.upload(file, { ...settings, signal: controller.signal });
-    const shared = { asset, waiters: 0, controller };
+    const shared: SharedUpload = { asset, waiters: 0, isDone: false, controller };
     this.#shared.set(hash, shared);
-    // An upload that failed or was cancelled is tried again by the next call.
-    asset.catch(() => {
-      if (this.#shared.get(hash) === shared) this.#shared.delete(hash);
-    });
+    asset.then(
+      () => {
+        shared.isDone = true;
+      },
+      () => {
+        // The next call tries again.
+        if (this.#shared.get(hash) === shared) this.#shared.delete(hash);
+      },
+    );
     return shared;
   }
 

@@ -142,6 +142,24 @@ describe("an abort", () => {
     expect([uploads(), submissions().length]).toEqual([1, 1]);
   });
 
+  test.each(Array.from({ length: 16 }, (_item, index) => index))(
+    "of one caller does not fail another that begins %i microtasks before it",
+    async (microtasks) => {
+      let answer = (_response: Response) => {};
+      const { krea, sent, uploads } = client(() => new Promise<Response>((resolve) => (answer = resolve)));
+      const controller = new AbortController();
+      const aborted = caught(krea.image(flux, input(png("joined")), { signal: controller.signal }));
+      await until(() => uploads() === 1);
+      const other = krea.image(flux, input(png("joined")));
+      for (let count = 0; count < microtasks; count += 1) await Promise.resolve();
+      controller.abort();
+      expect(await aborted).toMatchObject({ name: "AbortError" });
+      await until(() => uploads() === 2 || sent.every(({ request }) => !request.signal.aborted));
+      answer(asset("a1"));
+      await other;
+    },
+  );
+
   test("of all callers ends the upload", async () => {
     const signals: AbortSignal[] = [];
     const { krea, sent } = client(() => new Promise<Response>(() => {}));
