@@ -15,6 +15,7 @@ import type { DeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
 import { checkInput, type InputValidator } from "./check-input.ts";
 import { answersJobs } from "./operations.ts";
+import { findUnsendable, type Unsendable, unsendableError } from "./unsendable.ts";
 
 /** What a client has for the bodies of its calls. */
 export interface BodyContext {
@@ -29,8 +30,8 @@ export interface BodyContext {
  *
  * @param method - `POST`
  * @param path - `/generate/image/bfl/flux-1-dev`
- * @throws KreaInputError where the body is missing or is no object, an old and a current name have different values, or a
- *   file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
+ * @throws KreaInputError where the body is missing or is no object, a value in it cannot be sent, an old and a current name
+ *   have different values, or a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
  */
 export function prepareBody(
   { deprecations, validateInput, uploads }: BodyContext,
@@ -42,6 +43,8 @@ export function prepareBody(
   const operation = `${method} ${path}`;
   if (!isBody(method, path, given)) return undefined;
   if (isForm(operation)) return given;
+  const unsendable = findUnsendable(given);
+  if (unsendable) return refuse(operation, unsendable);
   const { body, deprecated } = rewriteAliases(operation, given);
   deprecations.fields(deprecated);
   if (validateInput) checkInput(validateInput, path, body);
@@ -60,6 +63,10 @@ function isBody(method: string, path: string, body: unknown): body is Record<str
   }
   if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
   return true;
+}
+
+async function refuse(operation: string, unsendable: Unsendable): Promise<never> {
+  throw await unsendableError(operation, unsendable);
 }
 
 const loadReplaceFiles = lazy(async () => (await import("../media/replace-files.ts")).replaceFiles);
