@@ -71,6 +71,7 @@ export type {
   ModelName,
   NamedModelInput,
 } from "./models/model-ids.ts";
+export { isModelId } from "./models/model-path.ts";
 export type { Fetch, FetchInit, FetchResponse, FormBlob, RequestSettings } from "./options/request-settings.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";
