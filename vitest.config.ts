@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
     // Prism, TypeScript and the generated tables take seconds to load: once for each worker, not for each file.
     isolate: false,
+    maxWorkers: availableParallelism(),
     setupFiles: ["test/support/clean-up.ts"],
     coverage: {
       include: ["src/**/*.ts"],

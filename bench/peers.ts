@@ -29,6 +29,7 @@ export const peers: Benchmark = {
       meanings.join("\n"),
       "What krea-sdk aims at:",
       aimsTable(rows),
+      ...rows.filter((row) => row.aim?.unmet && !isReached(row)).map(({ title, aim }) => `**${title}**: ${aim?.unmet}`),
     ].join("\n\n");
   },
 };
@@ -38,21 +39,34 @@ function cellsOf({ title, decimals, values }: Row): string[] {
   return [title, ...values.map(cell)];
 }
 
+/** The figure of krea-sdk that an aim is about: its own, or its ratio to that of another package. */
+function aimedFigure(row: Row): number {
+  const figureOf = (name: string) =>
+    Number(row.values[contestants.findIndex((contestant) => contestant.name === name)]);
+  const own = figureOf("krea-sdk");
+  const other = row.aim?.timesThatOf;
+  return other === undefined ? own : own / figureOf(other);
+}
+
+function isReached(row: Row): boolean {
+  return aimedFigure(row) <= (row.aim?.most ?? Number.POSITIVE_INFINITY);
+}
+
 function aimsTable(rows: readonly Row[]): string {
-  const figureOf = ({ values }: Row, packageName: string) =>
-    Number(values[contestants.findIndex(({ name }) => name === packageName)]);
   const cells = rows.flatMap((row) => {
     const { title, aim, decimals } = row;
     if (!aim) return [];
-    const own = figureOf(row, "krea-sdk");
     const { most, timesThatOf } = aim;
-    return timesThatOf === undefined
-      ? [[title, formatted(own, decimals), `at most ${most}`, own <= most ? "yes" : "no"]]
-      : [ratioCells(title, own / figureOf(row, timesThatOf), most, timesThatOf)];
+    const isRatio = timesThatOf !== undefined;
+    const measured = formatted(aimedFigure(row), isRatio ? 2 : decimals);
+    return [
+      [
+        title,
+        isRatio ? `${measured} times ${timesThatOf}` : measured,
+        isRatio ? `at most ${most} times` : `at most ${most}`,
+        isReached(row) ? "yes" : "no",
+      ],
+    ];
   });
   return markdownTable(["figure", "measured", "aim", "reached"], cells);
-}
-
-function ratioCells(title: string, ratio: number, most: number, other: string): string[] {
-  return [title, `${formatted(ratio, 2)} times ${other}`, `at most ${most} times`, ratio <= most ? "yes" : "no"];
 }

@@ -104,7 +104,7 @@ export async function* runBatch<Request, Value>(
     }
   } finally {
     stopListening();
-    // If the consumer left early, nothing more is sent and no wait goes on.
+    // If the consumer left early, nothing more is sent and every wait ends.
     controller.abort(new Error("The consumer left the batch."));
     if (source !== "ended") await close(iterator, source === "reading");
   }

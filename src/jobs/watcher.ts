@@ -170,7 +170,7 @@ export class JobWatcher {
     for (const listener of watched.listeners()) listener.changed(job);
   }
 
-  /** Whether the watch goes on. It may have ended, and another may have begun, while a response was on its way. */
+  /** Whether the watch is still active. It may have ended, and another may have begun, while a response was on its way. */
   #isCurrent(watched: WatchedJob): boolean {
     return this.#watched.get(watched.id) === watched;
   }

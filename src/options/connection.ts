@@ -1,5 +1,5 @@
 /**
- * The options that every client has for its requests: where they go, with which key, and how.
+ * Connection options: where a client sends its requests, with which key, and how.
  *
  * @module
  */
@@ -8,36 +8,36 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { type Check, checkOptions, isBoolean } from "./check.ts";
 import { type Fetch, requestChecks } from "./request-settings.ts";
 
-/** The options that every client has for its requests. */
+/** The connection options of a client. */
 export interface ConnectionOptions {
-  /** The API key. Default: the environment's `KREA_API_KEY`, else its `KREA_API_TOKEN`. */
+  /** The API key. Default: the environment variable `KREA_API_KEY`, else `KREA_API_TOKEN`. */
   apiKey?: string | undefined;
-  /** The API's URL. Default: `https://api.krea.ai`. Plain http is refused except for a loopback host. */
+  /** The API's URL. Default: `https://api.krea.ai`. Must be https, except on a loopback host. */
   baseUrl?: string | undefined;
-  /** Sends the requests. Default: the runtime's `fetch`, looked up for each request. See {@link Fetch}. */
+  /** The function that sends requests. Default: the global `fetch`, looked up for each request. See {@link Fetch}. */
   fetch?: Fetch | undefined;
-  /** Headers to send with every request, beside the key. */
+  /** Additional headers of every request. */
   headers?: Record<string, string> | undefined;
-  /** How long one attempt at a request may take, the reading of the answer included, in milliseconds. Default: 60 000. */
+  /** How long one attempt may take, including reading the response, in milliseconds. Default: 60 000. */
   timeoutMs?: number | undefined;
-  /** How often a request may be sent again where that is safe. Default: 4. */
+  /** How often a request may be retried, if that is safe. Default: 4. */
   maxRetries?: number | undefined;
   /**
-   * How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. The last
-   * attempt at a submission may exceed it: cut short, nobody would know whether it made a job.
+   * How long all attempts at a request may take, including the pauses between them, in milliseconds. Default: 120 000. The
+   * last attempt at a submission may exceed it: if it were cut short, you would not know whether it made a job.
    */
   retryBudgetMs?: number | undefined;
-  /** The unit of the sleeps between attempts, in milliseconds. Default: 500. See {@link RequestSettings}. */
+  /** The unit of the pauses between attempts, in milliseconds. Default: 500. See {@link RequestSettings}. */
   retryDelayMs?: number | undefined;
-  /** Allows a key in a browser, where everyone who opens the page can read it. Default: false. */
+  /** Allows an API key in a browser, where everyone who opens the page can read it. Default: false. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** {@link ConnectionOptions}, checked and with the defaults in place. */
+/** {@link ConnectionOptions}, checked and with defaults applied. */
 export interface ResolvedConnection {
   apiKey: string;
   baseUrl: string;
-  /** Undefined for the runtime's. */
+  /** Undefined for the global `fetch`. */
   fetch: Fetch | undefined;
   headers: Record<string, string>;
   timeoutMs: number;
@@ -46,20 +46,20 @@ export interface ResolvedConnection {
   retryDelayMs: number;
 }
 
-/** What the options depend on in the surroundings. */
+/** The parts of the environment that the options depend on. */
 export interface Environment {
-  /** The environment's variables. */
+  /** The environment variables. */
   variables: Readonly<Record<string, string | undefined>>;
   /** Whether the code runs in a web page or its worker. */
   isBrowser: boolean;
 }
 
-/** A provider of the API: its URL, and the variables that hold its key. */
+/** A provider of the API. */
 export interface Provider {
-  /** How messages begin: `new Krea()`. */
+  /** How error messages begin: `new Krea()`. */
   what: string;
   baseUrl: string;
-  /** The environment variables that may hold the key, in the order in which they are looked up. */
+  /** The environment variables that may contain the key, in the order in which they are read. */
   keys: readonly [string, ...string[]];
 }
 
@@ -76,19 +76,19 @@ export const connectionChecks: Record<keyof ConnectionOptions, Check> = {
 };
 
 /**
- * Checks the options of a client's connection and puts the defaults in place.
+ * Checks the connection options of a client and applies the defaults.
  *
- * @param all - checks of every option that the client takes
- * @throws KreaInputError naming the option, what was expected and what came; never shows the key
+ * @param checks - checks of all options that the client takes
+ * @throws KreaInputError that names the option, what was expected and what was passed. It never shows the API key
  */
 export function resolveConnection(
   provider: Provider,
   options: ConnectionOptions,
   environment: Environment,
-  all: Readonly<Record<string, Check>> = connectionChecks,
+  checks: Readonly<Record<string, Check>> = connectionChecks,
 ): ResolvedConnection {
   const { what } = provider;
-  checkOptions(what, options, all, isShowable(options?.baseUrl) ? ["apiKey"] : ["apiKey", "baseUrl"]);
+  checkOptions(what, options, checks, isShowable(options?.baseUrl) ? ["apiKey"] : ["apiKey", "baseUrl"]);
   const apiKey = options.apiKey ?? keyFrom(provider, environment.variables);
   if (environment.isBrowser && !options.dangerouslyAllowBrowser) {
     throw new KreaInputError(
@@ -119,7 +119,7 @@ function keyFrom({ what, keys }: Provider, variables: Environment["variables"]):
   throw new KreaInputError(`${what}: no API key. Pass apiKey, or set ${keys[0]} in the environment.`);
 }
 
-/** The key goes into a header, where a stray line break would lead to an error that shows it. Never shows the key. */
+/** Checked because `fetch` would refuse an invalid key with an error that shows it. */
 function checkKey(value: unknown): string | undefined {
   if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return undefined;
   return "a key of printable ASCII characters, without spaces or line breaks (is there a stray one around it?)";
@@ -147,12 +147,12 @@ function exampleFor(value: unknown): string {
   return `${isLoopback(new URL(`http://${value}`).hostname) ? "http" : "https"}://${value}`;
 }
 
-/** Whether a host is this machine: `localhost`, `127.0.0.0/8`, `[::1]`. */
+/** Whether a hostname means this machine: `localhost`, `127.0.0.0/8`, `[::1]`. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** The surroundings of the running code. */
+/** Reads the environment of the running code. */
 export function currentEnvironment(): Environment {
   const scope: {
     process?: { env?: Record<string, string | undefined> };
@@ -162,7 +162,7 @@ export function currentEnvironment(): Environment {
     navigator?: { userAgent?: string };
   } = globalThis;
   const isPage = typeof scope.window === "object" && typeof scope.document === "object";
-  // Deno and workerd have the class, too; only browsers call themselves Mozilla.
+  // Deno and workerd have the class too, but only browsers have "Mozilla" in their user agent.
   const isWorker =
     typeof scope.WorkerGlobalScope === "function" && (scope.navigator?.userAgent ?? "").startsWith("Mozilla/");
   return { variables: scope.process?.env ?? {}, isBrowser: isPage || isWorker };

@@ -1,31 +1,31 @@
 /**
- * Settings that a client has for all requests and a call for its own.
+ * Request settings: of a client for all of its requests, and of a call for its own.
  *
  * @module
  */
 
 import { type Check, isCount, isFunction, isMilliseconds, isPlainObject, isSignal, show } from "./check.ts";
 
-/** A form as a Blob whose type names its boundary, since no `fetch` but the runtime's own knows the runtime's FormData. */
+/** A form as a Blob whose type has the boundary. A `fetch` of your own may not know the runtime's FormData. */
 export interface FormBlob extends Blob, AsyncIterable<Uint8Array> {}
 
-/** What goes to {@link Fetch} beside the URL. */
+/** The second argument of {@link Fetch}. */
 export interface FetchInit {
-  /** `POST` */
+  /** The HTTP method: `POST`. */
   method: string;
-  /** The headers, the key among them where the request goes to the API. */
+  /** The headers. Requests to the API have the API key among them. */
   headers: Record<string, string>;
-  /** JSON, or a form. On Deno the JSON of a submission is a stream, so that Deno does not send it twice. */
+  /** JSON or a form. On Deno the JSON of a submission is a stream, so that Deno does not send it twice. */
   body?: string | FormBlob;
   /** Aborts the request. */
   signal: AbortSignal;
-  /** Always `manual` for the API: a redirect would carry the key along. */
+  /** Always `manual` for the API, because following a redirect would send the API key to another place. */
   redirect?: "manual";
-  /** `omit` for files, which are on other hosts. */
+  /** `omit` for files, because they are on other hosts. */
   credentials?: "omit";
 }
 
-/** What {@link Fetch} answers: a `Response`, or an object that can be read like one. */
+/** The result of {@link Fetch}: a `Response`, or an object that can be read like one. */
 export interface FetchResponse {
   /** Whether the status is 200 to 299. */
   readonly ok: boolean;
@@ -44,8 +44,8 @@ export interface FetchResponse {
 }
 
 /**
- * A function that sends a request, called as the runtime's `fetch` is: with a URL and an object. `fetch` of undici, of
- * node-fetch, of a proxy or of a test can be passed as they are.
+ * A function that sends a request. It is called like the global `fetch`, with a URL and an init object, so you can pass the
+ * `fetch` of undici or node-fetch directly.
  *
  * @example
  * ```ts
@@ -54,27 +54,27 @@ export interface FetchResponse {
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** What can be set for a client's requests, and for each request alone. */
+/** Settings of a request. */
 export interface RequestSettings {
-  /** Sends the request. Default: the client's `fetch`, else the runtime's. */
+  /** The function that sends the request. Default: the client's `fetch`, else the global one. */
   fetch?: Fetch | undefined;
-  /** How long one attempt may take, the reading of the answer included, in milliseconds. Default: 60 000. */
+  /** How long one attempt may take, including reading the response, in milliseconds. Default: the client's, 60 000. */
   timeoutMs?: number | undefined;
-  /** How often a request may be sent again where that is safe. Default: 4. */
+  /** How often the request may be retried, if that is safe. Default: the client's, 4. */
   maxRetries?: number | undefined;
   /**
-   * How long all attempts of a request and the sleeps between them may take, in milliseconds. Default: 120 000. The last
-   * attempt at a submission may exceed it: cut short, nobody would know whether it made a job.
+   * How long all attempts may take, including the pauses between them, in milliseconds. Default: the client's, 120 000. The
+   * last attempt at a submission may exceed it: if it were cut short, you would not know whether it made a job.
    */
   retryBudgetMs?: number | undefined;
   /**
-   * The unit of the sleeps between attempts, in milliseconds. Default: 500. The first sleep is random, up to one unit
-   * (after a 429 up to four), and the bound doubles with each attempt. `Retry-After` is honoured.
+   * The unit of the pauses between attempts, in milliseconds. Default: the client's, 500. The first pause is random, up to
+   * one unit (after a 429 up to four). The limit doubles with each attempt. `Retry-After` is respected.
    */
   retryDelayMs?: number | undefined;
-  /** Headers to send with this request, beside the client's. */
+  /** Additional headers of this request. */
   headers?: Record<string, string> | undefined;
-  /** Aborts the request at once. */
+  /** Aborts the request. */
   signal?: AbortSignal | undefined;
 }
 
@@ -89,12 +89,12 @@ export const requestChecks: Record<keyof RequestSettings, Check> = {
   signal: isSignal,
 };
 
-/** Check of `headers`, of a client and of a call. */
+/** Checks `headers`, of a client or of a call. */
 export function checkHeaders(value: unknown): string | undefined {
   if (!isPlainObject(value)) return "an object of header names and values";
   for (const [name, header] of Object.entries(value)) {
     if (header === undefined) continue;
-    if (name.toLowerCase() === "authorization") return "no authorization header, since apiKey is sent as it";
+    if (name.toLowerCase() === "authorization") return "no authorization header, because apiKey is sent in it";
     if (typeof header !== "string") return `a string for ${show(name)}`;
     try {
       new Headers({ [name]: header });

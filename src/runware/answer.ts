@@ -1,5 +1,5 @@
 /**
- * What Runware's answers say of tasks. Pure.
+ * Reads Runware's responses. Pure.
  *
  * @module
  */
@@ -8,21 +8,21 @@ import type { Answer, TaskError, TaskResult } from "../../generated/runware.ts";
 import type { Job } from "../jobs/job.ts";
 import { isPlainObject } from "../options/check.ts";
 
-/** An answer, with a list for each part. */
+/** A response, with both of its lists. */
 export interface ReadAnswer {
   data: TaskResult[];
   errors: TaskError[];
 }
 
-/** What is known of a task that was made. */
+/** What is known of a task that was submitted. */
 export interface KnownTask {
-  /** How many images it makes. */
+  /** How many images the task makes. */
   numberResults: number;
-  /** When it was submitted; ISO 8601. */
+  /** When it was submitted, in ISO 8601. */
   submittedAt: string;
 }
 
-/** Reads an answer; undefined where it has neither part. */
+/** Reads a response. Undefined if it has neither list. */
 export function readAnswer(value: unknown): ReadAnswer | undefined {
   if (!isPlainObject(value)) return undefined;
   const { data, errors } = value as Answer;
@@ -33,37 +33,37 @@ export function readAnswer(value: unknown): ReadAnswer | undefined {
   };
 }
 
-/** The error that an answer has for a task, or for all of the request where it names none. */
+/** Finds the error of a task, or an error of the whole request, which names no task. */
 export function errorFor(answer: ReadAnswer, taskUUID: string): TaskError | undefined {
   const own = answer.errors.find((error) => error.taskUUID === taskUUID);
   return own ?? answer.errors.find((error) => error.taskUUID === undefined);
 }
 
 /**
- * A task as a job: `processing` until all of its images are there, or its errors make up for what is missing.
+ * Turns a task into a job. It is `processing` until every image was made or has failed.
  *
- * @returns undefined where the answer says nothing of the task, or that there is none
+ * @returns undefined if the response does not mention the task, or says that it does not exist
  */
 export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | undefined): Job | undefined {
   const results = answer.data.filter((result) => result.taskUUID === taskUUID);
   const errors = answer.errors.filter((error) => error.taskUUID === taskUUID);
-  if (results.length === 0 && (errors.length === 0 || errors.every(saysNoTask))) return undefined;
+  if (results.length === 0 && (errors.length === 0 || errors.every(isUnknownTask))) return undefined;
   const urls = results.flatMap((result) => urlOf(result) ?? []);
   const failed = results.filter((result) => result.status === "error").length + errors.length;
-  // An image can be done and not be shown: where it was sent elsewhere, or was filtered out.
+  // A finished image has no URL if it was uploaded elsewhere or filtered out.
   const done = results.filter((result) => result.status === "success" || urlOf(result) !== undefined).length;
-  const goesOn = results.some((result) => result.status === "processing");
-  // An error without a result is that of the whole task, however many images it was to make.
-  const isOver = done + failed >= (known?.numberResults ?? 1) || (results.length === 0 && errors.length > 0);
-  const isDone = isOver && !goesOn;
+  const isProcessing = results.some((result) => result.status === "processing");
+  // An error without any result is for the whole task, however many images it should make.
+  const isComplete = done + failed >= (known?.numberResults ?? 1) || (results.length === 0 && errors.length > 0);
+  const isDone = isComplete && !isProcessing;
   const [error] = errors;
   const costs = results.flatMap(({ cost }) => (typeof cost === "number" ? [cost] : []));
   const job = {
     job_id: taskUUID,
     created_at: known?.submittedAt ?? "",
     completed_at: null,
-    // Where some of several images failed, the job has completed with the others, and says so.
-    error: isDone && failed > 0 ? { ...(error && { code: error.code }), message: error?.message ?? unsaid } : null,
+    // If only some of the images failed, the job is completed and has an error too.
+    error: isDone && failed > 0 ? { ...(error && { code: error.code }), message: error?.message ?? noReason } : null,
     extra: costs.length > 0 ? { cost: costs.reduce((sum, cost) => sum + cost, 0) } : {},
   };
   const result = urls.length > 0 ? { urls } : null;
@@ -71,14 +71,14 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
   return done > 0 ? { ...job, status: "completed", result: { urls } } : { ...job, status: "failed", result };
 }
 
-const unsaid = "The task failed, and no reason is given.";
+const noReason = "The task failed, and Runware gives no reason.";
 
-/** An error that only says that there is no such task, or none that an answer could be asked for. */
-export function saysNoTask({ code }: TaskError): boolean {
+/** Whether an error means that the task does not exist. */
+export function isUnknownTask({ code }: TaskError): boolean {
   return /^(task.?not.?found|unknown.?task(uuid)?|no.?such.?task|invalid.?task.?uuid)$/i.test(code);
 }
 
-/** Where an image is: at a URL, or in the answer itself. */
+/** The URL of an image, which may be a data URI. */
 function urlOf({ imageURL, imageDataURI }: TaskResult): string | undefined {
   return imageURL ?? imageDataURI;
 }

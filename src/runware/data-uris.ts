@@ -1,5 +1,5 @@
 /**
- * Files as data URIs: Runware takes them where Krea's own API takes the URL of an upload.
+ * Turns files into data URIs, which Runware accepts in place of the URL of an upload.
  *
  * @module
  */
@@ -8,13 +8,13 @@ import { toUploadFile } from "../media/check-file.ts";
 import { type FileContent, isFile } from "../media/source.ts";
 import { isPlainObject } from "../options/check.ts";
 
-/** As many bytes are made into text at once: more would be too many arguments. */
+/** How many bytes are converted at once. A function call cannot take many more arguments. */
 const chunkLength = 0x8000;
 
 /**
- * The style references of an input, with data URIs in the place of their files; what is none is as it is.
+ * Replaces the files in the style references of an input with data URIs. Other values are returned unchanged.
  *
- * @throws KreaInputError for a file that is empty, too large, or of a type that models do not take
+ * @throws KreaInputError if a file is empty, too large, or of a type that models do not accept
  */
 export async function withDataUris(references: unknown): Promise<unknown> {
   if (!Array.isArray(references)) return references;

@@ -1,5 +1,5 @@
 /**
- * A second provider for when the first is down.
+ * Falls back to a second provider when the first is down.
  *
  * @module
  */
@@ -21,9 +21,9 @@ import { ownCopy } from "../support/own-copy.ts";
 import type { RunwareSubscribeOptions } from "./options.ts";
 import type { RunwareModelId } from "./task.ts";
 
-/** A client that has Krea 2: a `Krea`, a `Runware`. */
+/** A client that can run Krea 2: a `Krea` or a `Runware`. */
 export interface FallbackProvider {
-  /** `runware` where it takes the options that Runware alone has; left out elsewhere. */
+  /** `runware` if the client takes the `runware` options. Other clients leave it out. */
   readonly provider?: string | undefined;
   /**
    * Submits an input and waits for the result.
@@ -42,24 +42,24 @@ export interface FallbackProvider {
 /** How to fall back. */
 export interface FallbackOptions {
   /**
-   * Called with the error of a provider before the next one is tried, and with its place in the list. It is waited for;
-   * where it throws, the next is not tried.
+   * Called before the next provider is tried, with the error and the index of the one that failed. A promise is awaited. If
+   * it throws, the next provider is not tried.
    */
   onFallback?: ((error: unknown, provider: number) => void | Promise<void>) | undefined;
 }
 
-/** Several providers as one. */
+/** Several providers in one. */
 export type Fallback = Pick<FallbackProvider, "subscribe">;
 
 /**
- * Several providers as one. The next provider is tried only if the one before certainly made no job: it was never reached,
- * has no credits left (402), still answers 429 when the retry budget is over, or answers 503 with `Retry-After` and a
- * search finds no job (`onUnknownSubmission: "recover"`). Where a job may exist, the error is thrown: another submission
- * could be paid for twice.
+ * Combines several providers. The next provider is tried only if the one before it certainly made no job: it could not be
+ * reached, has no credits left (402), still answers 429 at the end of the retry budget, or answers 503 with `Retry-After`
+ * and a search finds no job (`onUnknownSubmission: "recover"`). If a job may exist, the error is thrown, because you could
+ * pay for the same input twice.
  *
- * @param providers - the first is asked first
- * @returns `subscribe`, as a `Krea` has it; `runware` among its options is for Runware alone
- * @throws KreaInputError where there are no providers, or one is none
+ * @param providers - the clients, in the order in which to try them
+ * @returns an object with the `subscribe` of a `Krea`. Its `runware` options are passed to Runware only
+ * @throws KreaInputError if there are no providers, or one of them has no `subscribe`
  * @example
  * ```ts
  * const either = createFallback([new Krea(), new Runware()], { onFallback: (error) => console.warn(error) });
@@ -79,7 +79,7 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
   const all = [...providers];
   return {
     async subscribe(model, given) {
-      // The caller may change the objects while the first is asked.
+      // You may change your objects while the first provider is tried.
       const { runware, ...own } = { ...given, input: ownCopy(given.input), runware: ownCopy(given.runware) };
       for (const [index, provider] of all.entries()) {
         let hasJob = false;
@@ -91,7 +91,7 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
         try {
           return await provider.subscribe(model, provider.provider === "runware" ? { ...shared, runware } : shared);
         } catch (error) {
-          // Once there is a job, nothing is submitted again, whatever ended the wait.
+          // If there was a job, nothing is submitted again, whatever ended the wait.
           if (hasJob || index === all.length - 1 || !mayFallBack(error)) throw error;
           await options.onFallback?.(error, index);
         }
@@ -101,14 +101,14 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
   };
 }
 
-/** Whether the next provider may be tried: no job was made, and another provider may do better. */
+/** Whether the next provider may be tried: no job was made, and another provider may succeed. */
 export function mayFallBack(error: unknown): boolean {
   if (!madeNoJob(error)) return false;
   if (isKreaSubmissionUnknownError(error)) return isUnavailable(error.cause);
   return isKreaConnectionError(error) || isKreaInsufficientCreditsError(error) || isKreaRateLimitError(error);
 }
 
-/** A provider that answers 503 and says when to come back does not serve now. */
+/** Whether the provider is down: it answered 503 and said when to try again. */
 function isUnavailable(cause: unknown): boolean {
   return isKreaAPIError(cause) && cause.status === 503 && cause.retryAfterMs !== undefined;
 }

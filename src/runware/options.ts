@@ -1,5 +1,5 @@
 /**
- * What can be said of a client of Runware, and of its calls.
+ * The options of a Runware client and of its calls.
  *
  * @module
  */
@@ -13,36 +13,36 @@ import { submitChecks } from "../submissions/submit.ts";
 import type { OnDeprecation } from "../transport/deprecation.ts";
 import type { RunwareTaskOptions } from "./task.ts";
 
-/** The options of a client of Runware: as those of `Krea`, of which it has those that say how requests are sent. */
+/** The options of a Runware client: the same connection options as `Krea`. */
 export interface RunwareOptions extends ConnectionOptions {
   /** The API key. Default: the environment's `RUNWARE_API_KEY`. */
   apiKey?: string | undefined;
-  /** The API's URL, without its version. Default: `https://api.runware.ai`. */
+  /** The API's URL, without the version. Default: `https://api.runware.ai`. */
   baseUrl?: string | undefined;
-  /** Called once for each deprecated field name of an input. Default: one `console.warn`. */
+  /** Called once for each deprecated field that you use. Default: `console.warn`. */
   onDeprecation?: OnDeprecation | undefined;
 }
 
 /** Checks of {@link RunwareOptions}. */
 export const optionChecks: Record<keyof RunwareOptions, Check> = { ...connectionChecks, onDeprecation: isFunction };
 
-/** What `runware.subscribe` takes. `timeoutMs` is that of the wait. */
+/** The input and options of `runware.subscribe`. `timeoutMs` is for the wait. */
 export interface RunwareSubscribeOptions<Input>
   extends Omit<RequestSettings, "timeoutMs">,
     Omit<WatchOptions, "cancelOnAbort"> {
-  /** The model's input, as Krea's own API takes it. */
+  /** The model's input, as for Krea's own API. */
   input: Input;
-  /** What Runware alone has. */
+  /** Options that only Runware has. */
   runware?: RunwareTaskOptions | undefined;
-  /** Called with the job once it is made, and whenever it has changed. */
+  /** Called with the job when it is created, and whenever it has changed. */
   onQueueUpdate?: ((job: Job) => void) | undefined;
   /** How long one attempt at the submission may take, in milliseconds. Default: the client's `timeoutMs`. */
   requestTimeoutMs?: number | undefined;
-  /** Where Runware posts each result. https only, but for a loopback host. */
+  /** The URL to which Runware posts each result. Must be https, except on a loopback host. */
   webhookUrl?: string | undefined;
 }
 
-/** Where Runware is. */
+/** Runware's URL, and the variable that holds its key. */
 export const runwareProvider: Provider = {
   what: "new Runware()",
   baseUrl: "https://api.runware.ai",

@@ -1,5 +1,5 @@
 /**
- * The client of Runware.
+ * The client of Runware, `Runware`.
  *
  * @module
  */
@@ -30,7 +30,7 @@ import { createService, type RunwareTask, type Service } from "./service.ts";
 import { currentInput, type RunwareModelId, taskOf } from "./task.ts";
 
 /**
- * A client of Krea 2 at Runware: a second way to the same models, with an account and a key of its own.
+ * A client for Krea 2 on Runware, a second provider of the same models. It needs a Runware account and key.
  *
  * @example
  * ```ts
@@ -43,7 +43,7 @@ import { currentInput, type RunwareModelId, taskOf } from "./task.ts";
  * ```
  */
 export class Runware {
-  /** Tells who takes the options that Runware alone has. */
+  /** Tells `createFallback` that this client takes the `runware` options. */
   readonly provider = "runware";
   readonly #service: Service;
   readonly #watcher: JobWatcher;
@@ -51,13 +51,13 @@ export class Runware {
 
   /**
    * @param options - see {@link RunwareOptions}
-   * @throws KreaInputError where an option is unknown or bad, or there is no key
+   * @throws KreaInputError if an option is unknown or invalid, or if there is no API key
    */
   constructor(options: RunwareOptions = {}) {
     const service = createService(resolveConnection(runwareProvider, options, currentEnvironment(), optionChecks));
     this.#deprecations = createDeprecationReporter(options.onDeprecation ?? warnOfDeprecation);
     this.#service = service;
-    // The watcher has its own way of surviving failures: each of its reads is sent once.
+    // The watcher decides itself when to read again, so its requests are not retried.
     this.#watcher = new JobWatcher({
       get: (id, signal) => service.read(id, { maxRetries: 0, signal }),
       list: async (_query, signal) => ({
@@ -68,14 +68,15 @@ export class Runware {
   }
 
   /**
-   * Submits an input of Krea's own API and waits for the result. It is paid for once: where the outcome of the submission is
-   * not known, Runware is asked for the task by its id.
+   * Submits the input of a Krea 2 model and waits for the result. You pay for it once: if the outcome of the submission is
+   * unknown, Runware is asked for the task by its id.
    *
    * @param model - the model's id: `image/krea/krea-2/medium`
-   * @returns the result, and the job that made it; `job.error` where some of several images failed
-   * @throws KreaInputError before anything is sent, also for `styles`, which Runware does not have; KreaAPIError where it
-   *   refuses; KreaJobError where the job does not end well, or not in time; KreaSubmissionUnknownError where it cannot be
-   *   told whether there is a job; KreaAbortError, KreaTimeoutError, KreaConnectionError
+   * @param options - the model's input, and how to submit it and wait
+   * @returns the result, and the job that made it. If only some of the images failed, `job.error` says why
+   * @throws KreaInputError, before anything is sent, if the input or an option is invalid or the input has `styles`, which
+   *   Runware does not support; KreaAPIError if Runware refuses the request; KreaSubmissionUnknownError if the job may
+   *   exist; KreaJobError if the job fails or does not end in time; KreaAbortError; KreaTimeoutError; KreaConnectionError
    * @example
    * ```ts
    * const { data, job } = await runware.subscribe("image/krea/krea-2/large", {
@@ -128,11 +129,12 @@ export class Runware {
   }
 
   /**
-   * Sends tasks as Runware's own documentation has them, validated and typed.
+   * Sends tasks in the format of Runware's own API, typed and validated.
    *
-   * @returns `data` and `errors`, both of which one answer can have
-   * @throws KreaValidationError before anything is sent; KreaAPIError where the whole request is refused;
-   *   KreaSubmissionUnknownError where tasks may have been made; KreaAbortError, KreaTimeoutError, KreaConnectionError
+   * @returns `data` and `errors`. A single response can have both
+   * @throws KreaValidationError, before anything is sent, if a task is invalid; KreaAPIError if Runware refuses the whole
+   *   request; KreaSubmissionUnknownError if tasks may have been made; KreaAbortError; KreaTimeoutError;
+   *   KreaConnectionError
    * @example
    * ```ts
    * const { data, errors } = await runware.run([{ taskType: "getResponse", taskUUID }]);
@@ -144,5 +146,5 @@ export class Runware {
   }
 }
 
-/** Runware has no way to cancel a task. */
+/** Runware cannot cancel a task. */
 async function noCancel(): Promise<void> {}

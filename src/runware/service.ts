@@ -1,5 +1,5 @@
 /**
- * Sends tasks to Runware, and asks what became of them.
+ * Sends tasks to Runware and reads their results.
  *
  * @module
  */
@@ -23,31 +23,31 @@ import { BoundedMap } from "../support/bounded-map.ts";
 import { prepareRequest } from "../transport/prepared-request.ts";
 import { createTransport } from "../transport/transport.ts";
 import { validateAgainst } from "../validate/validate-against.ts";
-import { errorFor, jobOf, type KnownTask, type ReadAnswer, readAnswer, saysNoTask } from "./answer.ts";
+import { errorFor, isUnknownTask, jobOf, type KnownTask, type ReadAnswer, readAnswer } from "./answer.ts";
 
-/** A task: makes images, or asks for what became of such a task. */
+/** A task: makes images, or asks for the results of an earlier task. */
 export type RunwareTask = ImageInferenceTask | GetResponseTask;
 
 const path = "/v1";
 const operation = `POST ${path}`;
-/** How many tasks are remembered. */
-const maxTasks = 10_000;
+/** How many pending tasks a client remembers. */
+const maxPendingTasks = 10_000;
 
-/** Sends tasks. */
+/** Sends tasks and reads their results. */
 export interface Service {
-  /** Sends tasks as they are, once validated. */
+  /** Validates tasks and sends them unchanged. */
   run(tasks: readonly RunwareTask[], settings: RequestSettings): Promise<ReadAnswer>;
-  /** Submits a task that is delivered later. */
+  /** Submits a task whose results are read later. */
   submit(task: ImageInferenceTask, settings: RequestSettings): Promise<Job>;
   /** Reads the job of a task. */
   read(taskUUID: string, settings: RequestSettings): Promise<Job>;
-  /** Nobody waits for a task any more. */
+  /** Forgets a task that nobody waits for anymore. */
   forget(taskUUID: string): void;
-  /** Reads the jobs of all tasks that somebody waits for and that have not ended, in one request. */
+  /** Reads the jobs of all pending tasks, in one request. */
   readPending(settings: RequestSettings): Promise<Job[]>;
 }
 
-/** What sends the tasks of a client. */
+/** Makes the service of a client. */
 export function createService(connection: ResolvedConnection): Service {
   const transport = createTransport(connection);
   const shared = {
@@ -56,7 +56,7 @@ export function createService(connection: ResolvedConnection): Service {
     gate: new RateLimitGate(),
     limiter: new JobLimiter(Number.POSITIVE_INFINITY),
   };
-  const pending = new BoundedMap<string, KnownTask>(maxTasks);
+  const pending = new BoundedMap<string, KnownTask>(maxPendingTasks);
 
   const run = async (tasks: readonly RunwareTask[], settings: RequestSettings): Promise<ReadAnswer> => {
     refuseProblems("runware.run", validateAgainst(bodySchema, tasks));
@@ -80,7 +80,7 @@ export function createService(connection: ResolvedConnection): Service {
     if (job && hasEnded(job)) pending.delete(taskUUID);
     return job;
   };
-  /** Looks for tasks whose submission was lost. Their ids are the client's own, so Runware can be asked for them. */
+  /** Looks for the tasks of a lost submission. The client chose their ids, so it can ask Runware for them. */
   const look = async (
     made: readonly ImageInferenceTask[],
     submittedAt: string,
@@ -111,7 +111,7 @@ export function createService(connection: ResolvedConnection): Service {
       const isThere = answer.data.some((result) => result.taskUUID === taskUUID);
       if (error && !isThere) {
         pending.delete(taskUUID);
-        const message = `${operation} refused the task: ${error.message} (${error.code}). Nothing was made.`;
+        const message = `${operation} refused the task: ${error.message} (${error.code}). No job was made.`;
         throw new KreaAPIError(message, detailsOf(answer, error));
       }
       return jobFrom(answer, taskUUID) ?? pendingJob(taskUUID, known);
@@ -122,11 +122,11 @@ export function createService(connection: ResolvedConnection): Service {
       if (job) return job;
       const error = errorFor(answer, taskUUID);
       if (!error) return pendingJob(taskUUID, pending.get(taskUUID) ?? { numberResults: 1, submittedAt: "" });
-      if (saysNoTask(error)) {
+      if (isUnknownTask(error)) {
         throw new KreaNotFoundError(`${operation} knows no task ${taskUUID}.`, detailsOf(answer, error));
       }
-      // The failure of a whole request may pass: a lasting one is answered with a status of its own.
-      const message = `${operation} could not tell of task ${taskUUID}: ${error.message}.`;
+      // Treated as temporary, because lasting failures of a whole request have an HTTP status of their own.
+      const message = `${operation} could not read task ${taskUUID}: ${error.message}.`;
       throw new KreaServerError(message, detailsOf(answer, error));
     },
     forget: (taskUUID) => void pending.delete(taskUUID),
@@ -139,7 +139,7 @@ export function createService(connection: ResolvedConnection): Service {
   };
 }
 
-/** The details of an error inside an answer of status 200. */
+/** The details of an error in a response with status 200. */
 function detailsOf({ errors }: ReadAnswer, { code }: TaskError): ApiErrorDetails {
   return {
     status: 200,
@@ -152,7 +152,7 @@ function detailsOf({ errors }: ReadAnswer, { code }: TaskError): ApiErrorDetails
   };
 }
 
-/** A task that was accepted, of which nothing more is known. */
+/** The job of a task that was accepted and has no results yet. */
 function pendingJob(taskUUID: string, { submittedAt }: KnownTask): Job {
   const nothing = { completed_at: null, result: null, error: null, extra: {} };
   return { job_id: taskUUID, status: "processing", created_at: submittedAt, ...nothing };

@@ -1,5 +1,5 @@
 /**
- * From an input of Krea 2 to a task of Runware's. Pure.
+ * Turns an input of Krea 2 into a Runware task. Pure.
  *
  * @module
  */
@@ -11,34 +11,34 @@ import { rewriteAliases } from "../models/aliases.ts";
 import type { ModelId } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 
-/** The models that Runware has, by the ids that Krea's own API has for them. */
+/** The ids of the models that Runware has. They are the same as at Krea's own API. */
 export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
 
-/** What Runware alone has. */
+/** Options that only Runware has. */
 export interface RunwareTaskOptions {
   /** The format of the images. Default: `JPG`. */
   outputFormat?: ImageInferenceTask["outputFormat"] | undefined;
   /** The quality of JPG and WEBP, 20 to 99. Default: 95. */
   outputQuality?: number | undefined;
-  /** How many images to make, each by another seed and each billed, 1 to 20. Default: 1. */
+  /** How many images to make, 1 to 20. Each has another seed and is billed. Default: 1. */
   numberResults?: number | undefined;
-  /** How long the images are kept, in seconds, 60 or more. */
+  /** How long Runware keeps the images, in seconds, at least 60. */
   ttl?: number | undefined;
-  /** Whether the images are checked. */
+  /** Whether to check the content of the images. */
   safety?: Safety | undefined;
-  /** Where each image is sent to by HTTP PUT. */
+  /** The URL to which Runware uploads each image, by HTTP PUT. */
   uploadEndpoint?: string | undefined;
-  /** Says what the task cost: `job.extra.cost`, in USD. */
+  /** Whether to report what the task cost, in USD: `job.extra.cost`. */
   includeCost?: boolean | undefined;
   /**
-   * The strengths of the input's style references, in their order, −2 to 2: negative ones guide away from the image. They
-   * go over those of the input.
+   * The strengths of the input's style references, in the same order, −2 to 2. A negative strength guides away from the
+   * image. They override the strengths in the input.
    */
   referenceStrengths?: readonly number[] | undefined;
 }
 
 const unchecked: Check = () => undefined;
-/** Their names; their values are validated by the document. What else a task has, an input says. */
+/** Only the names are checked here. The values are validated with the whole task. */
 const optionChecks: Record<keyof RunwareTaskOptions, Check> = {
   outputFormat: unchecked,
   outputQuality: unchecked,
@@ -50,14 +50,14 @@ const optionChecks: Record<keyof RunwareTaskOptions, Check> = {
   referenceStrengths: (value) => (Array.isArray(value) ? undefined : "an array of numbers"),
 };
 
-/** The strength of a style reference where the input says none: that of Krea's own API, not Runware's 0.7. */
+/** The default strength of a style reference: the one of Krea's own API, not Runware's 0.7. */
 const defaultStrength = 0.5;
 
 /**
- * An input under the current names of its fields.
+ * Renames the deprecated fields of an input.
  *
- * @returns a copy, and the deprecated names that it came with
- * @throws KreaInputError for a model that Runware does not have, or what is no input
+ * @returns a copy with current names, and the deprecated fields that were used
+ * @throws KreaInputError if Runware does not have the model, or if the input is not an object
  */
 export function currentInput(model: string, input: unknown) {
   nameOf(model);
@@ -70,15 +70,15 @@ function nameOf(model: string): string {
   const name = Object.hasOwn(models, model) ? models[model] : undefined;
   if (name) return name;
   const known = Object.keys(models).join(" or ");
-  throw new KreaInputError(`model: expected ${known}, which Runware has, got ${show(model)}.`);
+  throw new KreaInputError(`model: expected ${known} (the models that Runware has), got ${show(model)}.`);
 }
 
 /**
- * The task for an input.
+ * Makes the task for an input.
  *
- * @param input - under the current names of its fields; its files are data URIs already
- * @param options - what Runware alone has
- * @throws KreaInputError for a model or a field that has no counterpart there
+ * @param input - the input, with current field names, and with data URIs in place of files
+ * @param options - options that only Runware has
+ * @throws KreaInputError if Runware does not have the model or a field
  */
 export function taskOf(
   model: string,
@@ -113,7 +113,7 @@ export function taskOf(
     ...(Object.keys(settings).length > 0 && { settings }),
     ...Object.fromEntries(Object.entries(ownOptions).filter(([, value]) => value !== undefined)),
   };
-  // Its values are those of the caller: they are validated by the document before anything is sent.
+  // The values come from the caller. They are validated before the task is sent.
   return task as ImageInferenceTask;
 }
 
@@ -133,8 +133,8 @@ function referencesOf(model: string, references: unknown, strengths: readonly nu
   }
   if (strengths.length > references.length) {
     throw new KreaInputError(
-      `${model}: runware.referenceStrengths: expected no more than the ${references.length} image_style_references, got ` +
-        `${strengths.length}.`,
+      `${model}: runware.referenceStrengths: expected at most ${references.length} strengths, ` +
+        `one for each of image_style_references, got ${strengths.length}.`,
     );
   }
   return references.map((reference: unknown, index) => {

@@ -1,5 +1,5 @@
 /**
- * Validation of an input before it is sent, by a function that the caller gives.
+ * Validates inputs before they are sent, with the caller's `validateInput`.
  *
  * @module
  */
@@ -8,30 +8,31 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { type InputProblem, KreaValidationError } from "../errors/validation-error.ts";
 import { show } from "../options/check.ts";
 
-/** What validates inputs, as an object with a method: see {@link InputValidator}. */
+/** An object with the method of {@link InputValidator}. A method may accept only some of the model ids. */
 export interface InputValidation {
   /**
-   * @param model - the model's id: `image/bfl/flux-1-dev`. It may be newer than this package.
-   * @param input - the input that is about to be sent, under its current field names; not to be changed
+   * @param model - the model's id: `image/bfl/flux-1-dev`. The model may be newer than this package
+   * @param input - the input to be sent, under its current field names. Do not change it
+   * @returns every problem; an empty array if the input may be sent
    */
   validateInput(model: string, input: Readonly<Record<string, unknown>>): readonly InputProblem[];
 }
 
 /**
- * A function that validates a model's input, at once and not later, and answers every problem; none where it may be sent.
- * `validateInput` of `krea-sdk/validate` is one. (As a method's type it may know some model ids alone.)
+ * A synchronous function that validates a model's input and returns every problem. An empty array means that the input may
+ * be sent. `validateInput` of `krea-sdk/validate` is such a function.
  */
 export type InputValidator = InputValidation["validateInput"];
 
-/** As many problems stand in the message of an error; all are in its `problems`. */
-const mostInMessage = 20;
+/** How many problems an error message lists. The error's `problems` has all of them. */
+const maxListedProblems = 20;
 
 /**
- * Validates what is about to be sent to a model.
+ * Validates the input of a model.
  *
- * @param path - `/generate/image/bfl/flux-1-dev`; of any other nothing is asked
- * @throws KreaValidationError with every problem; KreaInputError where the function answers with anything but a list of
- *   problems; what the function throws
+ * @param path - the operation's path: `/generate/image/bfl/flux-1-dev`. Paths that are not a model's are not validated
+ * @throws KreaValidationError with every problem; KreaInputError if the function does not return an array of problems; what
+ *   the function throws
  */
 export function checkInput(validate: InputValidator, path: string, input: Record<string, unknown> | undefined): void {
   if (!path.startsWith("/generate/") || !input) return;
@@ -40,10 +41,10 @@ export function checkInput(validate: InputValidator, path: string, input: Record
 }
 
 /**
- * Refuses an input that has problems.
+ * Throws if there are problems.
  *
- * @param model - a model's id, or what else the input is for
- * @throws KreaValidationError with every problem; KreaInputError where it is no list of problems
+ * @param model - the model's id, or another name of what the input is for
+ * @throws KreaValidationError with every problem; KreaInputError if the value is not an array of problems
  */
 export function refuseProblems(model: string, problems: unknown): void {
   if (!isListOfProblems(problems)) {
@@ -66,9 +67,9 @@ function isListOfProblems(value: unknown): value is readonly InputProblem[] {
 
 function messageOf(model: string, problems: readonly InputProblem[]): string {
   const lines = problems
-    .slice(0, mostInMessage)
+    .slice(0, maxListedProblems)
     .map(({ path, message }) => `${path === "" ? "input" : path}: ${message}`);
   if (problems.length === 1) return `${model}: ${lines[0]}. Nothing was sent.`;
-  if (problems.length > mostInMessage) lines.push(`and ${problems.length - mostInMessage} more`);
+  if (problems.length > maxListedProblems) lines.push(`and ${problems.length - maxListedProblems} more`);
   return `${model}: the input has ${problems.length} problems; nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Keeps the cost of submissions within a bound.
+ * Keeps the cost of submissions within a limit.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { showPrice } from "../models/show-price.ts";
 import { madeNoJob } from "./made-no-job.ts";
 import type { CostRequest, CostShare, MaxCost } from "./max-cost.ts";
 
-/** The cost that submissions under one bound have taken so far. */
+/** Adds up the cost of submissions that share a limit. */
 export class CostLedger {
   readonly #maxCost: MaxCost | undefined;
   readonly #taken: Record<PriceUnit, number> = { "compute units": 0, USD: 0 };
@@ -22,9 +22,9 @@ export class CostLedger {
   }
 
   /**
-   * Takes the cost of a submission.
+   * Adds the cost of a submission.
    *
-   * @throws KreaInputError naming the model, the bound and the estimate
+   * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
    */
   take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
     const estimate = estimateById(path.replace(/^\/(generate\/)?/, ""), input);
@@ -60,7 +60,7 @@ function checkBound(what: string, price: Price, maxCost: MaxCost, taken: number)
   if (bound === undefined) {
     throw new KreaInputError(
       `${what}: maxCost: expected at most ${showBound(maxCost)}, got an input that costs ${showPrice(price)}: ` +
-        `the bound says nothing in ${unit}. Give it as { ${unit === "USD" ? "usd" : "computeUnits"}: … } too. ` +
+        `the limit does not cover ${unit}. Add { ${unit === "USD" ? "usd" : "computeUnits"}: … } to it. ` +
         "Nothing was sent.",
     );
   }

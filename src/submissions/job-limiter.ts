@@ -7,53 +7,53 @@
 import { hasEnded, type Job } from "../jobs/job.ts";
 import { WaitQueue } from "../support/wait-queue.ts";
 
-/** A place taken by a submission. */
+/** The place of one submission. */
 export interface JobPlace {
-  /** The submission made these jobs: the place is freed when all have ended. */
+  /** The submission made these jobs. The place is freed when all of them have ended. */
   made(jobIds: readonly string[]): void;
-  /** The submission made no job, or none that is known: frees the place. */
+  /** Frees the place, because the submission made no job, or none whose id is known. */
   free(): void;
 }
 
 /**
- * Counts the running jobs of a client. A place is taken before a submission is sent, and freed as soon as any read shows
- * that its jobs have ended.
+ * Counts the running jobs of a client. A submission takes a place before it is sent. The place is freed when any response
+ * shows that its jobs have ended.
  */
 export class JobLimiter {
-  readonly #most: number;
-  readonly #running = new Map<string, { left: Set<string> }>();
+  readonly #maxJobs: number;
+  readonly #places = new Map<string, { runningIds: Set<string> }>();
   #taken = 0;
   readonly #queue: WaitQueue;
-  /** Called with the jobs that hold places while somebody waits for one: unless they are watched, the queue stands still. */
+  /** Called with the ids of the running jobs when a submission has to wait. Watch them, or the queue never advances. */
   onWaiting: (jobIds: string[]) => void = () => {};
-  /** Called when nobody waits any more. */
+  /** Called when no submission waits anymore. */
   onIdle: () => void = () => {};
 
-  /** @param most - how many jobs may run at once; infinity for any number */
-  constructor(most: number) {
-    this.#most = most;
+  /** @param maxJobs - how many jobs may run at the same time; Infinity for no limit */
+  constructor(maxJobs: number) {
+    this.#maxJobs = maxJobs;
     this.#queue = new WaitQueue(
-      () => this.#taken < this.#most,
+      () => this.#taken < this.#maxJobs,
       () => {
         this.#taken += 1;
       },
     );
   }
 
-  /** Takes a place where one is free, nobody waits and the signal has not aborted. */
+  /** Takes a place if one is free, nobody waits and the signal has not aborted. */
   takeNow(signal: AbortSignal | undefined): JobPlace | undefined {
     return this.#queue.takeNow(signal) ? this.#newPlace() : undefined;
   }
 
   /**
-   * Waits for a place, in the order of the calls.
+   * Waits for a place, first come, first served.
    *
-   * @param timeoutMs - how long to wait at most, in milliseconds
-   * @throws InterruptedError when the signal aborts first, or the time is up
+   * @param timeoutMs - the longest time to wait, in milliseconds
+   * @throws InterruptedError if the signal aborts or the time is up
    */
   async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<JobPlace> {
     const place = this.#queue.take(signal, timeoutMs);
-    this.#tell();
+    this.#reportWaiting();
     try {
       await place;
     } finally {
@@ -64,48 +64,48 @@ export class JobLimiter {
 
   #newPlace(): JobPlace {
     return {
-      made: (jobIds) => this.#place(jobIds),
+      made: (jobIds) => this.#occupy(jobIds),
       free: () => this.#free(),
     };
   }
 
-  /** A job was found that this client made: it takes a place, even if none is free. */
+  /** Counts a job of this client that a search has found, even if no place is free. */
   adopt(jobId: string): void {
     this.#taken += 1;
-    this.#place([jobId]);
+    this.#occupy([jobId]);
   }
 
-  /** A job has ended, or is gone. */
+  /** Notes that a job has ended or cannot be read. */
   ended(jobId: string): void {
-    const place = this.#running.get(jobId);
+    const place = this.#places.get(jobId);
     if (!place) return;
-    this.#running.delete(jobId);
-    place.left.delete(jobId);
-    if (place.left.size === 0) this.#free();
+    this.#places.delete(jobId);
+    place.runningIds.delete(jobId);
+    if (place.runningIds.size === 0) this.#free();
   }
 
   /** Whether any job holds a place. */
   get isCounting(): boolean {
-    return this.#running.size > 0;
+    return this.#places.size > 0;
   }
 
-  /** Jobs were read: frees the places of those that have ended. */
+  /** Frees the places of the jobs that have ended. Called with all jobs that the client reads. */
   observe(jobs: readonly Job[]): void {
     for (const job of jobs) if (hasEnded(job)) this.ended(job.job_id);
   }
 
-  #place(jobIds: readonly string[]): void {
-    if (this.#most === Number.POSITIVE_INFINITY || jobIds.length === 0) {
+  #occupy(jobIds: readonly string[]): void {
+    if (this.#maxJobs === Number.POSITIVE_INFINITY || jobIds.length === 0) {
       this.#free();
       return;
     }
-    const place = { left: new Set(jobIds) };
+    const place = { runningIds: new Set(jobIds) };
     for (const id of jobIds) {
-      // A repeated id is one job, with one place.
+      // A repeated id is a single job.
       this.ended(id);
-      this.#running.set(id, place);
+      this.#places.set(id, place);
     }
-    this.#tell();
+    this.#reportWaiting();
   }
 
   #free(): void {
@@ -113,7 +113,7 @@ export class JobLimiter {
     this.#queue.advance();
   }
 
-  #tell(): void {
-    if (this.#queue.length > 0) this.onWaiting([...this.#running.keys()]);
+  #reportWaiting(): void {
+    if (this.#queue.length > 0) this.onWaiting([...this.#places.keys()]);
   }
 }

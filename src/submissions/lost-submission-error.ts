@@ -1,5 +1,5 @@
 /**
- * The error for a submission whose outcome is unknown.
+ * Errors for submissions whose outcome is unknown.
  *
  * @module
  */
@@ -13,8 +13,8 @@ import type { OpenSubmission } from "./tracker.ts";
 export type Search = (submission: OpenSubmission, options?: RecoverOptions) => Promise<Recovery>;
 
 /**
- * The error for a submission whose job may exist: an abort with the time of the submission where the caller has aborted
- * it, else a KreaSubmissionUnknownError.
+ * Makes the error for a submission whose job may exist: a KreaAbortError if the caller aborted it, else a
+ * KreaSubmissionUnknownError. Both have `recover()`.
  *
  * @param cause - the error of the attempt
  */

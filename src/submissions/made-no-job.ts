@@ -14,8 +14,8 @@ import {
 import type { Failure } from "../transport/retry.ts";
 
 /**
- * Whether an attempt that failed after the request had gone out certainly made no job. A 5xx and a 408 are no such
- * certainty: a gateway gives up on requests that the server goes on with. Neither is an abort, which has no failure.
+ * Whether an attempt that failed after it was sent certainly made no job. A 5xx or a 408 does not prove it, because a
+ * gateway may give up on a request that the server still handles. Neither does an abort, which has no failure.
  */
 export function attemptMadeNoJob(failure: Failure | undefined): boolean {
   if (failure?.kind === "answered") return failure.status < 500 && failure.status !== 408;
@@ -23,13 +23,13 @@ export function attemptMadeNoJob(failure: Failure | undefined): boolean {
 }
 
 /**
- * Whether a call that threw this error certainly made no job: nothing was sent, the API refused it, or a search of the
- * whole time of the submission found none.
+ * Whether a call that threw this error certainly made no job: nothing was sent, the API refused it, or a complete search
+ * found no job.
  */
 export function madeNoJob(error: unknown): boolean {
   if (isKreaSubmissionUnknownError(error)) return error.recovery?.status === "none";
   if (isKreaAbortError(error)) return error.submittedAt === undefined && error.jobId === undefined;
-  // The wait for a job that exists may end with an error of the API's.
+  // A wait can end with an API error although its job exists.
   if (isKreaJobError(error) || (isKreaAPIError(error) && error.jobId !== undefined)) return false;
   return isKreaError(error);
 }

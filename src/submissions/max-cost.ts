@@ -1,5 +1,5 @@
 /**
- * The bound on what submissions may cost.
+ * `maxCost`: the limit on what submissions may cost.
  *
  * @module
  */
@@ -8,8 +8,8 @@ import { type Check, isPlainObject, show } from "../options/check.ts";
 import { closestName } from "../support/suggest.ts";
 
 /**
- * The most that a submission, or all of a batch, may cost: in compute units, in US dollars, or in each, for a batch whose
- * models are priced in both. An input whose price is not known, or is in a unit without a bound, is refused.
+ * The most that a submission or a whole batch may cost, in compute units or US dollars. Set both for a batch whose models
+ * have prices in both units. An input is refused if its price is unknown or in a unit without a limit.
  *
  * @example
  * ```ts
@@ -20,29 +20,29 @@ export type MaxCost =
   | { readonly computeUnits: number; readonly usd?: number | undefined }
   | { readonly usd: number; readonly computeUnits?: number | undefined };
 
-/** A submission whose cost is asked for. */
+/** A submission whose cost is to be checked. */
 export interface CostRequest {
-  /** How messages name it: a model's id, `styles.train`. */
+  /** Its name in error messages: a model's id, `styles.train`. */
   what: string;
   /** The operation's path: `/styles/train`. */
   path: string;
   input: Record<string, unknown>;
-  /** A bound for this submission alone. */
+  /** The limit of this submission alone. */
   maxCost: MaxCost | undefined;
 }
 
-/** The part of a bound that one submission has taken. */
+/** The part of a budget that one submission has taken. */
 export interface CostShare {
-  /** Gives the part back where the error says that certainly no job was made. */
+  /** Gives the cost back if the error proves that no job was made. */
   release(error: unknown): void;
 }
 
-/** A bound that several submissions share. */
+/** A cost limit that several submissions share. */
 export interface CostBudget {
   /**
    * Takes the cost of a submission from the budget, in the order of the calls.
    *
-   * @throws KreaInputError naming the model, the bound and the estimate, where the cost exceeds the bound or is unknown
+   * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
    */
   take(request: CostRequest): Promise<CostShare>;
 }
@@ -59,6 +59,6 @@ export const isMaxCost: Check = (value) => {
     const near = closestName(unknown, units);
     return `${expected}, and no ${show(unknown)}${near === undefined ? "" : ` (did you mean "${near}"?)`}`;
   }
-  const isGood = ([, amount]: [string, unknown]) => Number.isFinite(amount) && Number(amount) >= 0;
-  return given.length > 0 && given.every(isGood) ? undefined : expected;
+  const isValid = ([, amount]: [string, unknown]) => Number.isFinite(amount) && Number(amount) >= 0;
+  return given.length > 0 && given.every(isValid) ? undefined : expected;
 };

@@ -1,5 +1,5 @@
 /**
- * From a model and its input to a submission. Pure.
+ * Submissions of inputs to models. Pure.
  *
  * @module
  */
@@ -10,9 +10,9 @@ import { modelOf } from "./operations.ts";
 import type { Submission } from "./submit.ts";
 
 /**
- * The submission of an input to a model.
+ * Makes the submission of an input to a model.
  *
- * @param path - of the model's operation: `/generate/image/bfl/flux-1-dev`
+ * @param path - the path of the model's operation: `/generate/image/bfl/flux-1-dev`
  */
 export function modelSubmission(
   path: `/generate/${string}`,

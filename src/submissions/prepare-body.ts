@@ -1,5 +1,5 @@
 /**
- * The body of a call as it is sent: under current names, validated, and with the URLs of its files.
+ * Prepares the body of a call: renames deprecated fields, validates it, and replaces files with their URLs.
  *
  * @module
  */
@@ -17,21 +17,20 @@ import { checkInput, type InputValidator } from "./check-input.ts";
 import { answersJobs } from "./operations.ts";
 import { findUnsendable, type Unsendable, unsendableError } from "./unsendable.ts";
 
-/** What a client has for the bodies of its calls. */
+/** What the bodies of a client's calls need. */
 export interface BodyContext {
   deprecations: DeprecationReporter;
   validateInput: InputValidator | undefined;
-  /** The client's uploads, loaded with the first file. */
+  /** Loads the upload code when the first file needs it. */
   uploads(): Promise<Uploads>;
 }
 
 /**
- * The body of a call as it is sent. Answers at once where there is no file to upload, as for most calls.
+ * Prepares the body of a call. Returns a promise only if there are files to upload.
  *
- * @param method - `POST`
- * @param path - `/generate/image/bfl/flux-1-dev`
- * @throws KreaInputError where the body is missing or is no object, a value in it cannot be sent, an old and a current name
- *   have different values, or a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
+ * @param path - the operation's path: `/generate/image/bfl/flux-1-dev`
+ * @throws KreaInputError if the body is missing or not an object, if a value in it cannot be sent, if an old and a current field name have different values,
+ *   or if a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
  */
 export function prepareBody(
   { deprecations, validateInput, uploads }: BodyContext,
@@ -51,7 +50,7 @@ export function prepareBody(
   return holdsFile(body) ? uploadFiles(uploads, operation, body, settings) : body;
 }
 
-/** @throws KreaInputError where a body is missing, not allowed, or no object */
+/** @throws KreaInputError if a body is missing, not allowed, or not an object */
 function isBody(method: string, path: string, body: unknown): body is Record<string, unknown> {
   const operation = `${method} ${path}`;
   if (body === undefined) {
@@ -78,7 +77,7 @@ async function uploadFiles(
   settings: RequestSettings,
 ): Promise<Record<string, unknown>> {
   const [replaceFiles, loaded] = await Promise.all([loadReplaceFiles(), uploads()]);
-  // An upload has a deadline of its own.
-  const { timeoutMs: _ofTheCall, ...others } = settings;
-  return replaceFiles(operation, body, loaded, others);
+  // Uploads have their own default timeout.
+  const { timeoutMs: _timeoutMs, ...uploadSettings } = settings;
+  return replaceFiles(operation, body, loaded, uploadSettings);
 }

@@ -1,5 +1,5 @@
 /**
- * Holds back all submissions of a client after a 429, where each call alone would keep retrying.
+ * Holds back all submissions of a client after a 429, so that not every one of them keeps retrying.
  *
  * @module
  */
@@ -9,19 +9,19 @@ import { monotonicMs } from "../support/clock.ts";
 import { InterruptedError } from "../support/deadline.ts";
 import { WaitQueue } from "../support/wait-queue.ts";
 
-/** Past this window the gate is fully open again: the window doubles with each success. */
+/** When the window exceeds this size, the gate is fully open again. */
 const openWindow = 64;
 
 /**
- * A gate that submissions pass on their way to the server. Normally it is open. A 429 closes it for a while. Then it lets
- * one submission through, and doubles the window with each success, as TCP does after a loss.
+ * A gate that every submission passes before it is sent. It is open until a 429 closes it for a while. Then it lets one
+ * submission through at a time, and doubles that number with each success, as TCP does after a packet loss.
  */
 export class RateLimitGate {
   #window = Number.POSITIVE_INFINITY;
   #underway = 0;
   #closedUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The last answer that closed the gate. */
+  /** The error of the last 429. */
   limit: KreaRateLimitError | undefined;
   readonly #queue = new WaitQueue(
     () => this.#underway < this.#window && (this.#closedUntil === 0 || monotonicMs() >= this.#closedUntil),
@@ -30,16 +30,16 @@ export class RateLimitGate {
     },
   );
 
-  /** Lets a submission through where the gate is open, nobody waits and the signal has not aborted. */
+  /** Lets a submission through if the gate is open, nobody waits and the signal has not aborted. */
   enterNow(signal: AbortSignal | undefined): boolean {
     return this.#queue.takeNow(signal);
   }
 
   /**
-   * Waits until a submission may go out.
+   * Waits until a submission may be sent.
    *
-   * @param timeoutMs - how long to wait at most, in milliseconds
-   * @throws InterruptedError when the signal aborts first, when the time is up, or at once where the time cannot suffice
+   * @param timeoutMs - the longest time to wait, in milliseconds
+   * @throws InterruptedError if the signal aborts or the time is up, or at once if the gate stays closed for longer
    */
   async enter(signal: AbortSignal | undefined, timeoutMs: number): Promise<void> {
     if (this.enterNow(signal)) return;
@@ -50,15 +50,15 @@ export class RateLimitGate {
     try {
       await place;
     } finally {
-      // The last caller has given up: the timer is not needed.
+      // Nobody waits anymore, so the timer is not needed.
       if (this.#queue.length === 0) this.#stop();
     }
   }
 
   /**
-   * A submission has been answered.
+   * Notes that a submission has ended.
    *
-   * @param closedForMs - after a 429: how long to hold back submissions, in milliseconds
+   * @param closedForMs - how long to close the gate after a 429, in milliseconds
    */
   leave(closedForMs?: number): void {
     if (closedForMs !== undefined) {
@@ -73,11 +73,11 @@ export class RateLimitGate {
     this.#schedule();
   }
 
-  /** Sets the timer that opens the gate, which runs only while somebody waits. */
+  /** Sets the timer that opens the gate. It runs only while somebody waits. */
   #schedule(): void {
     const closedForMs = this.#closedUntil - monotonicMs();
     if (this.#queue.length === 0) return;
-    // It may have opened since the caller began to wait.
+    // The gate may have opened since the caller began to wait.
     if (closedForMs <= 0) {
       this.#queue.advance();
       return;

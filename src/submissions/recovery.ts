@@ -1,5 +1,5 @@
 /**
- * Looking for the job of a submission whose outcome is unknown.
+ * Recovery: looks for the job of a submission whose outcome is unknown.
  *
  * @module
  */
@@ -14,33 +14,32 @@ import { sleep } from "../support/deadline.ts";
 
 /** How long to keep looking by default, in milliseconds. */
 const defaultLagMs = 10_000;
-/** The pause between two looks, which doubles from the first to the longest. */
+/** The pause between two looks. It doubles, up to the longest. */
 const firstPauseMs = 250;
 const maxPauseMs = 2_000;
 
 const recoverChecks = { lagMs: isMilliseconds, signal: isSignal };
 
 /**
- * Looks once.
+ * Looks for the job once.
  *
- * @param isLast - nobody will look again: an answer that is not certain yet is given now
- * @returns undefined where nothing certain was found, so that it is worth looking again
+ * @param isLast - whether this is the last look, which also returns an uncertain result
+ * @returns undefined if another look may find more
  */
 export type Look = (signal: AbortSignal | undefined, isLast: boolean) => Promise<Recovery | undefined>;
 
 /**
- * Looks for the job of a lost submission, ever less often, until it is found or `lagMs` is over; the last look begins
- * after that.
+ * Looks for the job of a lost submission, less and less often, until it is found. The last look begins after `lagMs`.
  *
- * @returns `none` where the last look found nothing
- * @throws KreaInputError for a bad option; InterruptedError on an abort; what a look throws
+ * @returns a recovery with status `none` if the last look found nothing
+ * @throws KreaInputError if an option is invalid; InterruptedError if the signal aborts; what a look throws
  */
 export async function recover(look: Look, options: RecoverOptions = {}): Promise<Recovery> {
   checkOptions("recover", options, recoverChecks);
   const { lagMs = defaultLagMs, signal } = options;
   const giveUpAt = monotonicMs() + lagMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
-    // What counts is when the look begins: its answer may arrive after the time is up.
+    // Decided before the look, because the response may take longer than the time that is left.
     const isLast = monotonicMs() >= giveUpAt;
     const found = await look(signal, isLast);
     if (found) return found;
@@ -50,10 +49,10 @@ export async function recover(look: Look, options: RecoverOptions = {}): Promise
 }
 
 /**
- * The job of a lost submission, for `onUnknownSubmission: "recover"`. What the search found is in the error's `recovery`.
+ * Finds the job of a lost submission, for `onUnknownSubmission: "recover"`. Sets the error's `recovery` to the result.
  *
- * @returns undefined where the search failed, or did not find exactly one job
- * @throws KreaAbortError where the signal aborts
+ * @returns undefined if the search failed or did not find exactly one job
+ * @throws KreaAbortError if the signal aborts
  */
 export async function findLostJob(
   error: KreaSubmissionUnknownError,

@@ -1,5 +1,5 @@
 /**
- * Finds the job of a lost submission among the jobs of the account, by the time at which it was created.
+ * Finds the job of a lost submission in the list of jobs, by when it was created.
  *
  * @module
  */
@@ -15,22 +15,22 @@ export interface TimeWindow {
   toMs: number;
 }
 
-/** Allows for clocks that do not run evenly. */
+/** Tolerance for clocks that run at slightly different speeds. */
 const skewToleranceMs = 500;
-/** How wrong a clock may be where no Date header tells: browsers do not show it across origins. */
-const unknownSkew: ClockSkew = { leastMs: -5 * 60 * 1_000, mostMs: 5 * 60 * 1_000 };
-/** A gateway gives up on requests that the server goes on with: the job may be created after the caller saw the failure. */
-const lateMs = 60_000;
+/** How far the clocks may differ if no `Date` header says. Browsers hide that header across origins. */
+const unknownSkew: ClockSkew = { minMs: -5 * 60 * 1_000, maxMs: 5 * 60 * 1_000 };
+/** The server may create the job after the request failed for the caller, if a gateway gave up on it. */
+const lateCreationMs = 60_000;
 
-/** When the job of a submission was created, if it was, by the server's clock. Open-ended while the submission is under way. */
+/** When the server may have created the job of a submission. Has no end while the submission is in progress. */
 export function windowOf(submission: OpenSubmission, skew: ClockSkew = unknownSkew): TimeWindow {
   return {
-    fromMs: submission.sentAtMs + skew.leastMs - skewToleranceMs,
-    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + lateMs + skew.mostMs + skewToleranceMs,
+    fromMs: submission.sentAtMs + skew.minMs - skewToleranceMs,
+    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + lateCreationMs + skew.maxMs + skewToleranceMs,
   };
 }
 
-/** The jobs of a list that were created in a window and that nobody else accounts for. */
+/** The jobs that were created in a window and do not belong to another submission of this client. */
 export function candidates(jobs: readonly Job[], window: TimeWindow, knows: (jobId: string) => boolean): Job[] {
   return jobs.filter((job) => isIn(window, job) && !knows(job.job_id));
 }
@@ -41,25 +41,25 @@ function isIn({ fromMs, toMs }: TimeWindow, job: Job): boolean {
 }
 
 /**
- * Reads the jobs created since a time.
+ * Reads the jobs that were created since a time.
  *
- * @param sinceMs - by the server's clock; asked after each page, since each answer tells more of that clock
+ * @param sinceMs - the time by the server's clock; called after each page, because each response tells more of that clock
  */
 export type ListJobsSince = (sinceMs: () => number, signal: AbortSignal | undefined) => Promise<Job[]>;
 
-/** The search of a client. */
+/** Makes the search of a client. */
 export function createSearch(tracker: SubmissionTracker, listJobsSince: ListJobsSince): Search {
   return async (submission, options) => {
     const recovery = await recover(async (signal, isLast) => {
-      // Once found, the job counts as known: another look would leave it out.
+      // A job that was found counts as known, so another look would leave it out.
       if (submission.found) return { status: "found", job: submission.found };
       const window = () => windowOf(submission, tracker.clockSkew);
       const jobs = await listJobsSince(() => window().fromMs, signal);
       const found = candidates(jobs, window(), (id) => tracker.knows(id));
       const [job] = found;
-      const rivals = tracker.rivalsOf(submission).map((rival) => windowOf(rival, tracker.clockSkew));
-      const isOwn = job && !tracker.isNamed(job.job_id) && !rivals.some((rival) => isIn(rival, job));
-      if (isOwn && found.length === 1) {
+      const otherWindows = tracker.openSubmissionsBeside(submission).map((other) => windowOf(other, tracker.clockSkew));
+      const couldBeAnothers = job && (tracker.isNamed(job.job_id) || otherWindows.some((other) => isIn(other, job)));
+      if (found.length === 1 && job && !couldBeAnothers) {
         submission.found = job;
         tracker.settle(submission, [job.job_id]);
       }

@@ -1,5 +1,5 @@
 /**
- * Sends a submission: a request that makes a billed job each time it arrives.
+ * Sends submissions: requests that make a billed job each time they arrive.
  *
  * @module
  */
@@ -21,10 +21,10 @@ import { jobIdsOf, modelOf } from "./operations.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
 import type { OpenSubmission, SubmissionTracker } from "./tracker.ts";
 
-/** How long a submission waits for a place: no job runs for longer than the 2 hours that the API allows. */
+/** How long a submission waits for a place. The API lets no job run for longer than 2 hours. */
 const maxQueueMs = 2 * 60 * 60 * 1_000;
 
-/** What the submissions of a client share. */
+/** What all submissions of a client share. */
 export interface Submissions {
   transport: Transport;
   tracker: SubmissionTracker;
@@ -35,10 +35,10 @@ export interface Submissions {
 }
 
 /**
- * Sends a submission. It is sent again only when the server certainly made no job: the connection was never made, or the
- * answer was 429.
+ * Sends a submission. It is retried only if the server certainly made no job: the connection was never made, or the API
+ * answered 429.
  *
- * @throws KreaSubmissionUnknownError where the job may exist; else the error of the last attempt; KreaAbortError
+ * @throws KreaSubmissionUnknownError if the job may exist; KreaAbortError; otherwise the error of the last attempt
  */
 export async function sendSubmission<Data>(
   request: PreparedRequest,
@@ -47,7 +47,7 @@ export async function sendSubmission<Data>(
 ): Promise<Success<Data>> {
   const { operation, signal } = request;
   if (signal?.aborted) {
-    throw new KreaAbortError(`${operation} was aborted before it went out.`, { cause: signal.reason });
+    throw new KreaAbortError(`${operation} was aborted before it was sent.`, { cause: signal.reason });
   }
   const { limiter, transport } = submissions;
   const place = limiter.takeNow(signal) ?? (await waitForPlace(request, limiter));
@@ -69,7 +69,7 @@ function waitForPlace({ operation, signal }: PreparedRequest, limiter: JobLimite
   });
 }
 
-/** Each attempt passes the gate, is tracked while it is under way, and settled by what its outcome says of a job. */
+/** Each attempt passes the gate, and the tracker notes whether it made a job, made none, or is lost. */
 function hooksOf<Data>(
   request: PreparedRequest,
   { tracker, gate, search }: Submissions,
@@ -105,13 +105,13 @@ function hooksOf<Data>(
         return { throw: lostSubmissionError(submission, error, search) };
       }
       tracker.settle(submission);
-      // After a 429 the gate waits, for all submissions of the client.
+      // After a 429 the gate does the waiting, for all submissions of the client.
       return isLimited && isRetried ? { retryInMs: 0 } : planned;
     },
   };
 }
 
-/** The error of a submission that the gate did not let through: aborted, or out of time. */
+/** The error for a submission that the gate did not let through before the abort or the end of the budget. */
 function heldBack(
   error: unknown,
   { operation, method, path, policy }: PreparedRequest,

@@ -1,5 +1,5 @@
 /**
- * Submissions: what makes a job, and a bill. Models, style training and node apps share it.
+ * Submissions: calls that make a job, and a bill. Models, style training and node apps share them.
  *
  * @module
  */
@@ -25,14 +25,13 @@ export type OnUnknownSubmission = "throw" | "recover";
 
 /** Options of a submission. */
 export interface SubmitOptions extends RequestSettings {
-  /** Where the API posts the job when it has ended. https only, except for a loopback host. */
+  /** The URL to which the API posts the job when it has ended. Must be https, except on a loopback host. */
   webhookUrl?: string | undefined;
-  /** What to do when the outcome of the submission is unknown. Default: the client's. */
+  /** What to do when the outcome of the submission is unknown. Default: the client's setting. */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
   /**
-   * The most that the submission may cost, by the prices that `krea.models.estimate` reads. Past it, or where the price is
-   * unknown or in the other unit, nothing is sent and a KreaInputError says why. An amount that the document calls
-   * approximate counts as it stands. Default: no bound.
+   * The most that the submission may cost, by the prices of `krea.models.estimate`. If the price is higher, unknown or in
+   * another unit, nothing is sent and a KreaInputError says why. Approximate prices count as they are. Default: no limit.
    */
   maxCost?: MaxCost | undefined;
 }
@@ -49,9 +48,9 @@ export const submitChecks: Record<keyof SubmitOptions, Check> = {
   maxCost: isMaxCost,
 };
 
-/** What is submitted, and where. */
+/** What to submit, and where. */
 export interface Submission<Answer> {
-  /** How messages name it: a model's id, `styles.train`. */
+  /** Its name in error messages: a model's id, `styles.train`. */
   what: string;
   /** The operation's path: `/styles/train`. */
   path: string;
@@ -59,36 +58,36 @@ export interface Submission<Answer> {
   parameters?: Record<string, string>;
   input: unknown;
   options: SubmitOptions | undefined;
-  /** A bound that it shares with others. */
+  /** A cost limit that it shares with other submissions. */
   budget?: CostBudget | undefined;
-  /** Reads the answer; undefined where it is not what the operation promises. */
+  /** Reads the response. Returns undefined if it is not the documented one. */
   parse: Parse<Answer>;
-  /** The answer for a job that a search has found; left out where one job cannot be the whole answer. */
+  /** Turns a job that a search has found into the result. Left out if the result may have several jobs. */
   adopt?(job: Job): Answer;
 }
 
 /**
  * Makes a submission.
  *
- * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError where the job may exist; KreaAPIError and the
- *   other errors of a request, after which no job was made
+ * @throws KreaInputError before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError and the
+ *   other errors of a request if no job was made
  */
 export type Submit = <Answer>(submission: Submission<Answer>) => Promise<Answer>;
 
-/** What submissions need of their client. */
+/** What submissions use of their client. */
 export interface SubmitContext {
   submissions: Submissions;
   bodies: BodyContext;
   onUnknownSubmission: OnUnknownSubmission;
 }
 
-/** `submit` of a client. */
+/** Makes the `submit` of a client. */
 export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefault }: SubmitContext): Submit {
   return async ({ what, path, parameters, input, options = {}, budget, parse, adopt }) => {
     checkOptions(what, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${what}: input: expected an object, got ${show(input)}.`);
     const { webhookUrl, onUnknownSubmission = byDefault, maxCost, ...settings } = options;
-    // The caller may change the input while the call goes on.
+    // You may change your input while the call is in progress.
     const own = ownCopy(input);
     const bounded = budget ?? (maxCost && createCostBudget());
     const cost = bounded && (await bounded.take({ what, path, input: own, maxCost }));

@@ -1,5 +1,5 @@
 /**
- * What a client knows of the submissions that it has sent.
+ * Remembers the submissions of a client.
  *
  * @module
  */
@@ -7,50 +7,50 @@
 import type { Job } from "../jobs/job.ts";
 import { BoundedMap, BoundedSet } from "../support/bounded-map.ts";
 
-/** A submission that is under way, or whose outcome is unknown. */
+/** A submission that is in progress, or whose outcome is unknown. */
 export interface OpenSubmission {
-  /** The model's id, or the operation's path where it is no model's. */
+  /** The model's id, or the operation's path if it is not a model's. */
   readonly model: string;
-  /** When it was sent, by this machine's clock, in milliseconds since the epoch. */
+  /** When it was sent by this machine's clock, in milliseconds since the epoch. */
   readonly sentAtMs: number;
-  /** When its outcome became unknown; undefined while it is under way. */
+  /** When its outcome became unknown. Undefined while it is in progress. */
   lostAtMs: number | undefined;
   /** Its job, once a search has found it. */
   found?: Job | undefined;
 }
 
-/** Bounds of the server's lead over this machine's clock, in milliseconds. */
+/** How far the server's clock is ahead of this machine's, as a range in milliseconds. */
 export interface ClockSkew {
-  leastMs: number;
-  mostMs: number;
+  minMs: number;
+  maxMs: number;
 }
 
-/** How many job ids a client remembers, to tell its own jobs from a lost one. */
+/** How many job ids a client remembers, so that it does not take its own job for a lost one. */
 const maxKnownJobs = 10_000;
-/** How long a lost submission can be mistaken for another. */
+/** How long a lost submission is remembered. After that its job cannot be taken for another's. */
 const forgetAfterMs = 60 * 60 * 1_000;
 
-/** Remembers the jobs of a client, and its submissions without one. */
+/** Remembers the jobs that a client has made, and its submissions that have no job yet. */
 export class SubmissionTracker {
-  /** The jobs that this client has made, and the model of each. */
+  /** The jobs that this client has made, with their models. */
   readonly #known = new BoundedMap<string, string>(maxKnownJobs);
   readonly #named = new BoundedSet<string>(maxKnownJobs);
   readonly #open = new Set<OpenSubmission>();
-  /** The server's lead over this machine's clock; undefined before the first answer. */
+  /** How far the server's clock is ahead. Undefined before the first response. */
   clockSkew: ClockSkew | undefined;
 
   /**
-   * Learns from the `Date` header of an answer. It has whole seconds, and was written between the request and its answer.
-   * Each answer narrows the bounds; one that contradicts them shows that a clock was set.
+   * Narrows the clock skew by the `Date` header of a response. The header has whole seconds, and was written between the
+   * request and the response. If it contradicts the known range, a clock was set, and the range starts anew.
    */
   noteServerTime(serverMs: number, { sentAtMs, receivedAtMs }: { sentAtMs: number; receivedAtMs: number }): void {
-    const told = { leastMs: serverMs - receivedAtMs, mostMs: serverMs + 1_000 - sentAtMs };
-    const known = this.clockSkew ?? told;
-    const both = { leastMs: Math.max(told.leastMs, known.leastMs), mostMs: Math.min(told.mostMs, known.mostMs) };
-    this.clockSkew = both.leastMs <= both.mostMs ? both : told;
+    const measured = { minMs: serverMs - receivedAtMs, maxMs: serverMs + 1_000 - sentAtMs };
+    const known = this.clockSkew ?? measured;
+    const both = { minMs: Math.max(measured.minMs, known.minMs), maxMs: Math.min(measured.maxMs, known.maxMs) };
+    this.clockSkew = both.minMs <= both.maxMs ? both : measured;
   }
 
-  /** A submission is sent. */
+  /** Notes that a submission is about to be sent. */
   begin(model: string): OpenSubmission {
     const now = Date.now();
     for (const open of this.#open) {
@@ -61,38 +61,39 @@ export class SubmissionTracker {
     return submission;
   }
 
-  /** Its outcome is known: it made these jobs, or none. */
+  /** Notes the outcome of a submission: the jobs that it made, or none. */
   settle(submission: OpenSubmission, jobIds: readonly string[] = []): void {
     this.#open.delete(submission);
     for (const id of jobIds) this.#known.set(id, submission.model);
   }
 
-  /** Its outcome is unknown. */
+  /** Notes that the outcome of a submission is unknown. */
   lose(submission: OpenSubmission): void {
     submission.lostAtMs = Date.now();
   }
 
-  /** Whether a submission of this client has made this job. */
+  /** Whether a submission of this client made this job. */
   knows(jobId: string): boolean {
     return this.#known.has(jobId);
   }
 
-  /** The model of a job that this client has made, whose average time tells when to look at it. */
+  /** The model of a job that this client has made. */
   modelOf(jobId: string): string | undefined {
     return this.#known.get(jobId);
   }
 
-  /** The caller has named this job, and may know it from anywhere: from a list, or from the webhook of a lost submission. */
+  /** Notes that the caller has used this job's id, which may come from a list or from the webhook of a lost submission. */
   name(jobId: string): void {
     this.#named.add(jobId);
   }
 
+  /** Whether the caller has used this job's id. */
   isNamed(jobId: string): boolean {
     return this.#named.has(jobId);
   }
 
-  /** The other submissions that are under way or lost. */
-  rivalsOf(submission: OpenSubmission): OpenSubmission[] {
+  /** The other submissions that are in progress or lost. */
+  openSubmissionsBeside(submission: OpenSubmission): OpenSubmission[] {
     return [...this.#open].filter((other) => other !== submission);
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** The callbacks of call signal. Each signal has a single listener, which calls them all. */
+/** The callbacks of each signal. Each signal has a single listener, which calls them all. */
 const listeners = new WeakMap<AbortSignal, { callbacks: Set<() => void>; callAll: () => void }>();
 
 /**

@@ -25,7 +25,7 @@ export function abortOf(error: unknown): { reason: unknown } | undefined {
 }
 
 /**
- * A deadline together with the caller's signal. Whoever makes one ends it, which removes its timer and its listener.
+ * A deadline together with the caller's signal. Call {@link Deadline.end} when the work is done.
  *
  * @example
  * ```ts

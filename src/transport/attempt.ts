@@ -1,5 +1,5 @@
 /**
- * One attempt at a request: sends it by openapi-fetch, with the key, to the API's origin alone.
+ * One attempt at a request, sent with openapi-fetch. The API key goes to the API's origin only.
  *
  * @module
  */
@@ -18,22 +18,22 @@ import type { Method, PreparedRequest } from "./prepared-request.ts";
 import { RequestDraft } from "./request-draft.ts";
 import { noStore, onceBody } from "./runtime-quirks.ts";
 
-/** Called with each answer before its body is read. */
+/** Called with each response before its body is read. */
 export type OnResponse = (request: PreparedRequest, response: Response, sentAtMs: number) => void;
 
-/** Makes the attempts at a request; {@link Parse} reads its answer. */
+/** Makes the attempts at a request. `parse` reads the body of a success. */
 export type CreateAttempt = <Data>(request: PreparedRequest, parse?: Parse<Data>) => Attempt<Success<Data>>;
 
-/** openapi-fetch's client without its types, which are those of `KreaApi`. */
+/** openapi-fetch's client without its types. `KreaApi` has types of its own. */
 type UntypedClient = Record<
   Method,
   (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>
 >;
 
 /**
- * What makes the attempts of a client.
+ * Makes the function that makes the attempts of a client.
  *
- * @param middleware - the client's; each attempt uses what it holds at that time
+ * @param middleware - the client's middleware. Each attempt uses what the array contains at that time
  */
 export function createAttempts(
   connection: ResolvedConnection,
@@ -41,14 +41,19 @@ export function createAttempts(
   onResponse: OnResponse,
 ): CreateAttempt {
   const { baseUrl, headers, apiKey } = connection;
-  // A redirect is not followed: it would carry the key along.
-  const client = createClient({ baseUrl, headers, redirect: "manual", bodySerializer: asItIs }) as UntypedClient;
-  const home = new URL(baseUrl);
+  // Following a redirect would send the API key to another place. Bodies are already serialized.
+  const client = createClient({
+    baseUrl,
+    headers,
+    redirect: "manual",
+    bodySerializer: (body: unknown) => body,
+  }) as UntypedClient;
+  const apiUrl = new URL(baseUrl);
 
   return <Data>(request: PreparedRequest, parse?: Parse<Data>): Attempt<Success<Data>> =>
     async (remainingMs) => {
       const { method, path, signal, isRepeatable } = request;
-      // A submission has all its time, though the budget may end meanwhile: cut short, its job would be lost.
+      // A submission is not cut short by the end of the budget, because its job would be lost.
       const timeoutMs = isRepeatable
         ? Math.min(request.timeoutMs, Math.max(Math.floor(remainingMs), 1))
         : request.timeoutMs;
@@ -60,11 +65,11 @@ export function createAttempts(
         const all = [...middleware, ...request.middleware];
         const fetchOptions = { ...(method === "GET" && noStore()), ...request.fetchOptions };
         const sendOnce = async (made: Request | RequestDraft): Promise<Response> => {
-          // Middleware, and reading the body of a Request, take time, in which nothing has been sent.
+          // Read before `sent` is set, because nothing is sent while the body of a Request is read.
           const body = made instanceof Request && request.fetch ? await bodyOf(made, request) : undefined;
-          // The attempt has ended meanwhile, and may have been followed by another.
+          // While middleware ran, the attempt may have timed out, and another may have been made.
           if (deadline.signal.aborted) throw deadline.signal.reason;
-          authorize(made, home, apiKey);
+          authorize(made, apiUrl, apiKey);
           sent = true;
           const sentAtMs = Date.now();
           try {
@@ -76,7 +81,7 @@ export function createAttempts(
             fetchError = error;
             throw error;
           } finally {
-            // It has been sent. Errors from here on may hold the request, and are printed.
+            // Errors from here on may contain the request, and may be printed.
             made.headers.delete("Authorization");
           }
           onResponse(request, response, sentAtMs);
@@ -105,17 +110,14 @@ export function createAttempts(
     };
 }
 
-/** Bodies come here serialized. */
-const asItIs = (body: unknown) => body;
-
-/** Puts the key on a request, once it is certain that the request goes to the API. */
-function authorize(request: Request | RequestDraft, home: URL, apiKey: string): void {
+/** Adds the API key to a request, after checking that the request goes to the API. */
+function authorize(request: Request | RequestDraft, apiUrl: URL, apiKey: string): void {
   const url = new URL(request.url);
-  // Credentials in a URL would replace the key; a `blob:` URL has the origin of the URL inside it.
-  const isHome = url.protocol === home.protocol && url.host === home.host && !url.username && !url.password;
-  if (!isHome) {
+  // Credentials in a URL would replace the key. Origins are not compared, because `blob:` URLs have that of their inner URL.
+  const isApi = url.protocol === apiUrl.protocol && url.host === apiUrl.host && !url.username && !url.password;
+  if (!isApi) {
     throw new KreaInputError(
-      `Expected a request to ${home.origin}, got ${show(request.url)}: the key goes nowhere else.`,
+      `Expected a request to ${apiUrl.origin}, got ${show(request.url)}: the API key is sent nowhere else.`,
     );
   }
   request.headers.set("Authorization", `Bearer ${apiKey}`);
@@ -123,9 +125,9 @@ function authorize(request: Request | RequestDraft, home: URL, apiKey: string): 
 
 /** Calls the runtime's `fetch`. Middleware alone makes a Request. */
 function callRuntimeFetch(made: Request | RequestDraft, signal: AbortSignal): Promise<Response> {
-  // A copy, since code that wraps `fetch` may write to it.
+  // A copy, because wrappers of `fetch` may write to it.
   if (made instanceof RequestDraft) return globalThis.fetch(made.url, { ...made.init });
-  // A Request that middleware has made may follow redirects, and not the signal.
+  // A Request that middleware made may follow redirects and ignore the signal.
   const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
   return globalThis.fetch(request, { signal });
 }
@@ -142,14 +144,14 @@ async function callOwnFetch(
   if (body instanceof Blob) headers["content-type"] ??= body.type;
   const init = { ...rest, method: made.method, headers, signal, redirect: "manual" as const };
   try {
-    // The body is one that `FetchInit` names, or on Deno a stream. The answer is read as a Response, whatever its class.
+    // The body is of a type that `FetchInit` names, or a stream on Deno. The response may be of any class.
     return (await ownFetch(made.url, (body ? { ...init, body } : init) as FetchInit)) as Response;
   } finally {
     delete headers.authorization;
   }
 }
 
-/** The body of a Request that middleware was given: text as it was, a form as a Blob. */
+/** Reads the body of a Request that middleware was given: JSON as text, a form as a Blob. */
 async function bodyOf(made: Request, { body }: PreparedRequest): Promise<string | FormBlob> {
   return body instanceof FormData
     ? joinBlobs([await made.blob()], made.headers.get("content-type") ?? "")

@@ -1,5 +1,5 @@
 /**
- * Bodies of requests: JSON or a form, as the document says for each operation.
+ * Request bodies: JSON or a form, depending on the operation.
  *
  * @module
  */
@@ -17,9 +17,9 @@ export function isForm(operation: string): boolean {
 }
 
 /**
- * A body as it goes to `fetch`.
+ * Serializes a body for `fetch`.
  *
- * @throws KreaInputError where it cannot be sent
+ * @throws KreaInputError if the body cannot be serialized
  */
 export function serializeBody(operation: string, body: Record<string, unknown> | undefined): SerializedBody {
   if (body === undefined) return undefined;
@@ -31,7 +31,7 @@ function toJson(operation: string, body: Record<string, unknown>): string {
     return JSON.stringify(body);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-    throw new KreaInputError(`${operation}: body: expected what JSON can hold: ${reason}.`, { cause });
+    throw new KreaInputError(`${operation}: body: expected values that JSON supports: ${reason}.`, { cause });
   }
 }
 
@@ -47,7 +47,7 @@ function toFormData(operation: string, body: Record<string, unknown>): FormData 
   return form;
 }
 
-/** A form as one Blob. The files in it are not copied: a Blob of Blobs refers to them. */
+/** Turns a form into a single Blob. Its files are referenced, not copied. */
 export function formToBlob(form: FormData): FormBlob {
   const boundary = `krea-sdk-${crypto.randomUUID()}`;
   const parts: BlobPart[] = [];
@@ -69,12 +69,12 @@ export function joinBlobs(parts: BlobPart[], type: string): FormBlob {
   return new JoinedBlob(parts, type);
 }
 
-/** A name as multipart/form-data writes it. Source: the HTML standard, "multipart form data". */
+/** Escapes a name for multipart/form-data. Source: the HTML standard, "multipart form data". */
 function escaped(text: string): string {
   return text.replace(/\r\n|\r|\n/g, "%0D%0A").replaceAll('"', "%22");
 }
 
-/** A Blob that reads its parts by their own `stream()`, by which an upload tells its progress. */
+/** A Blob that reads each part with the part's own `stream()`, which reports the progress of an upload. */
 class JoinedBlob extends Blob implements FormBlob {
   readonly #parts: readonly BlobPart[];
 
@@ -92,7 +92,7 @@ class JoinedBlob extends Blob implements FormBlob {
       }
       await writable.close();
     };
-    // Whoever reads the stream is told of a failure by it.
+    // The reader of the stream gets the error.
     join().catch(() => {});
     return readable;
   }

@@ -1,38 +1,38 @@
 /**
- * Reporting of deprecations, each once.
+ * Reports deprecated fields and operations, each one once.
  *
  * @module
  */
 
 import type { DeprecationHeaders } from "./response-headers.ts";
 
-/** A deprecated name of a request field that a call has used. */
+/** A deprecated field name that a call used. */
 export interface DeprecatedField {
   /** `POST /generate/image/bfl/flux-1-dev` */
   operation: string;
-  /** The old name, as the caller wrote it. */
+  /** The old name, which the call used. */
   from: string;
-  /** The name that was sent. */
+  /** The current name, which was sent. */
   to: string;
   /** The date after which the API refuses the old name: `2026-06-19`. */
   sunsetDate: string;
-  /** Why the API changed it, in its own words. */
+  /** Why the name changed, in the API's own words. */
   reason: string;
   /** The API's page about the change. */
   migrationUrl: string;
 }
 
-/** A deprecated request field that a call has used, and what to use instead. */
+/** A deprecated field that a call used, and what to use instead. */
 export interface DeprecatedFieldNotice extends DeprecatedField {
-  /** A field of an input. */
+  /** The notice is about a field. */
   kind: "field";
   /** The notice in a sentence or two. */
   message: string;
 }
 
-/** An operation that the API is about to retire, as the headers of its answer say. */
+/** An operation that the API will retire, according to the headers of a response. */
 export interface DeprecatedOperationNotice extends DeprecationHeaders {
-  /** A whole operation. */
+  /** The notice is about a whole operation. */
   kind: "operation";
   /** `POST /generate/video/kling/kling-1` */
   operation: string;
@@ -40,27 +40,27 @@ export interface DeprecatedOperationNotice extends DeprecationHeaders {
   message: string;
 }
 
-/** Something deprecated that a call has used. */
+/** A notice about something deprecated that a call used. */
 export type DeprecationNotice = DeprecatedFieldNotice | DeprecatedOperationNotice;
 
 /**
  * Called once for each deprecated field of an operation, before the request is sent, and once for each operation that the
- * API is about to retire, after its answer. Throwing before a request refuses the call. What it throws after an answer is
- * printed: the answer must not be lost.
+ * API will retire, after the response. If it throws before the request, the call fails with that error. If it throws after
+ * the response, the error is printed, so that the response is not lost.
  */
 export type OnDeprecation = (notice: DeprecationNotice) => void;
 
 /** Prints a notice with `console.warn`. */
 export const warnOfDeprecation: OnDeprecation = (notice) => console.warn(`[krea-sdk] ${notice.message}`);
 
-/** Reports the deprecations of a client, each once. */
+/** Reports the deprecations of a client, each one once. */
 export interface DeprecationReporter {
   /** @throws what `onDeprecation` throws */
   fields(fields: readonly DeprecatedField[]): void;
   operation(operation: string, headers: DeprecationHeaders): void;
 }
 
-/** A reporter that passes on each deprecation once. */
+/** Makes a reporter that calls `onDeprecation` once for each deprecation. */
 export function createDeprecationReporter(onDeprecation: OnDeprecation): DeprecationReporter {
   const reported = new Set<string>();
   const once = (key: string, report: () => void) => {
@@ -90,8 +90,8 @@ export function createDeprecationReporter(onDeprecation: OnDeprecation): Depreca
 
 function describeField({ operation, from, to, sunsetDate, reason, migrationUrl }: DeprecatedField): string {
   return (
-    `${operation}: "${from}" is deprecated, use "${to}". ${reason} It was sent as "${to}"; the API's own sunset of the old ` +
-    `name is ${sunsetDate}. See ${migrationUrl}`
+    `${operation}: "${from}" is deprecated, use "${to}". ${reason} It was sent as "${to}". The API refuses the old name ` +
+    `after ${sunsetDate}. See ${migrationUrl}`
   );
 }
 

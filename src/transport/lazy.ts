@@ -1,5 +1,5 @@
 /**
- * Parts that are large and rarely used, and so loaded when they are first needed.
+ * Loads large and rarely used modules when they are first needed.
  *
  * @module
  */
@@ -7,9 +7,10 @@
 import { KreaConnectionError } from "../errors/client-errors.ts";
 
 /**
- * Loads a part once. After a failure, as when a page is offline, the next call tries again.
+ * Returns a function that loads a module once. If loading fails, for example because a page is offline, the next call tries
+ * again.
  *
- * @throws KreaConnectionError where the part cannot be loaded; nothing was sent
+ * @throws KreaConnectionError if the module cannot be loaded. Nothing was sent
  */
 export function lazy<Part>(load: () => Promise<Part>): () => Promise<Part> {
   let part: Promise<Part> | undefined;

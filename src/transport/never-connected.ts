@@ -1,12 +1,12 @@
 /**
- * Whether a connection was never made: the one failure of `fetch` after which the server certainly saw nothing. Pure.
+ * Recognizes failed connections: after those errors of `fetch` the server certainly saw nothing. Pure.
  *
  * @module
  */
 
 /**
- * Codes of errors before a connection stands, as Node (undici), Bun and OpenSSL name them. A reset or a closed socket is
- * not among them: it comes after the connection was made, and what was sent may have been read.
+ * Codes of errors that occur before a connection is made, as Node (undici), Bun and OpenSSL name them. Resets and closed
+ * sockets are not among them, because the server may have read what was sent before.
  */
 const codes: ReadonlySet<string> = new Set([
   // DNS
@@ -25,7 +25,7 @@ const codes: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "ConnectionRefused",
   "FailedToOpenSocket",
-  // TLS, whose handshake is over before a request is sent
+  // TLS: the handshake ends before a request is sent
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
   "UNABLE_TO_GET_ISSUER_CERT",
@@ -40,25 +40,25 @@ const codes: ReadonlySet<string> = new Set([
   "ERR_SSL_WRONG_VERSION_NUMBER",
 ]);
 
-/** System calls that come before a request is sent; any other is made on a connection that stands. */
+/** System calls that are made before a request is sent. All others are made on an open connection. */
 const systemCalls: ReadonlySet<string> = new Set(["connect", "getaddrinfo", "queryA", "queryAaaa"]);
 
-/** What runtimes without codes say: Deno's `client error (Connect)`, and undici of ports that `fetch` refuses. */
+/** Messages of errors without a code: Deno's `client error (Connect)`, and undici's for ports that `fetch` blocks. */
 const messages = [/client error \(Connect\)/, /\bdns error\b/, /^bad port$/];
 
 /**
- * Whether an error of `fetch` says that the connection was never made. Browsers and workerd do not tell; there the
- * answer is no.
+ * Whether an error of `fetch` says that the connection was never made. Always false in browsers and workerd, whose errors
+ * do not say.
  *
- * @param error - what `fetch` threw; its causes are looked through, and of an AggregateError (one attempt for each
- *   address of a host) every error
+ * @param error - what `fetch` threw. Its causes are searched too. An AggregateError, which has one error for each address
+ *   of a host, counts only if all of its errors do
  */
 export function connectionNeverMade(error: unknown): boolean {
   for (let current = error, depth = 0; current instanceof Error && depth < 10; current = current.cause, depth += 1) {
     if (current instanceof AggregateError && current.errors.length > 0)
       return current.errors.every(connectionNeverMade);
     const { code, syscall } = current as { code?: unknown; syscall?: unknown };
-    // A host can become unreachable while an answer is read: the code is the same, the system call is not.
+    // A host can also become unreachable while a response is read. Then only the system call differs.
     if (typeof syscall === "string") return systemCalls.has(syscall);
     if (typeof code === "string" && codes.has(code)) return true;
     const { message } = current;

@@ -1,5 +1,5 @@
 /**
- * openapi-fetch, as either module system has it.
+ * Imports openapi-fetch, in ES modules and in CommonJS.
  *
  * @module
  */
@@ -8,10 +8,10 @@ import imported from "openapi-fetch";
 
 type CreateClient = typeof imported;
 
-/** Makes a client of openapi-fetch. */
+/** openapi-fetch's `createClient`. */
 export const createClient: CreateClient = isModule(imported) ? imported.default : imported;
 
-/** In CommonJS, where this package is of `"type": "module"`, a bundler takes all exports for the default one. */
+/** In CommonJS, bundlers take the exports object for the default export, because this package is `"type": "module"`. */
 function isModule(value: unknown): value is { default: CreateClient } {
   return typeof value === "object";
 }

@@ -1,5 +1,5 @@
 /**
- * What is known of an attempt once it has ended. Pure.
+ * Outcomes: what is known after an attempt has ended. Pure.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { show } from "../options/check.ts";
 import { abortOf, InterruptedError } from "../support/deadline.ts";
 import { connectionNeverMade } from "./never-connected.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
-import { mark, redact, redactError } from "./redact.ts";
+import { redact, redactError, redacted } from "./redact.ts";
 import { retryAfterMs } from "./response-headers.ts";
 import type { Failure } from "./retry.ts";
 
@@ -39,16 +39,16 @@ export type FailedAttempt = Extract<Outcome<unknown>, { ok: false }>;
  */
 export type Attempt<Value> = (remainingMs: number) => Promise<Outcome<Value>>;
 
-/** An answer that was a success. */
+/** A successful response. */
 export interface Success<Data> {
   data: Data;
   response: Response;
 }
 
-/** Reads the body of a success; undefined where it is not what the operation promises. */
+/** Reads the body of a success. Returns undefined if it is not the documented one. */
 export type Parse<Data> = (data: unknown) => Data | undefined;
 
-/** The outcome of an answer that was a success, if its body can be read. */
+/** The outcome of a successful response: a failure if its body is not the documented one. */
 export function readSuccess<Data>(
   { operation }: PreparedRequest,
   data: unknown,
@@ -63,14 +63,14 @@ export function readSuccess<Data>(
   return unreadable(`${operation} was answered with a body that is not the documented one: ${shown}.`);
 }
 
-/** The outcome of an answer that was no success. */
+/** The outcome of a response that is not a success. */
 export function refused(
   { method, path }: PreparedRequest,
   { status, headers }: Response,
   body: unknown,
   apiKey: string,
 ): FailedAttempt {
-  const requestId = headers.get("x-request-id")?.replaceAll(apiKey, mark);
+  const requestId = headers.get("x-request-id")?.replaceAll(apiKey, redacted);
   const waitMs = retryAfterMs(headers, Date.now());
   const details = { status, requestId, body: redact(body, apiKey), method, path, retryAfterMs: waitMs };
   return {
@@ -81,14 +81,14 @@ export function refused(
   };
 }
 
-/** How far an attempt got before it broke off. */
+/** How far an attempt got before it threw. */
 export interface BrokenAttempt {
   error: unknown;
   /** Whether `fetch` was called. */
   sent: boolean;
   /** What `fetch` threw. */
   fetchError: unknown;
-  /** What `fetch` answered, if it did. */
+  /** The response, if there was one. */
   response: Response | undefined;
   timeoutMs: number;
   apiKey: string;
@@ -103,15 +103,15 @@ export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): Fail
   const { error, sent, fetchError, response, timeoutMs, apiKey } = broken;
   const abort = abortOf(error);
   if (abort) {
-    const stage = sent ? "after it had gone out" : "before it went out";
+    const stage = sent ? "after it was sent" : "before it was sent";
     const aborted = new KreaAbortError(`${operation} was aborted ${stage}.`, { cause: abort.reason });
     return { ok: false, sent, error: aborted, failure: undefined };
   }
-  // The client's own errors, and middleware that threw before the request was sent.
+  // Errors of this package, and of middleware that threw before the request was sent.
   if (error instanceof KreaError || (!sent && !(error instanceof InterruptedError))) {
     return { ok: false, sent, error, failure: undefined };
   }
-  // A refusal whose body broke off is a refusal all the same.
+  // An error response is known by its status, even if its body could not be read.
   if (response && !response.ok) return refused(request, response, undefined, apiKey);
   if (error instanceof InterruptedError) {
     const noJob = sent || isRepeatable ? "" : noJobWasMade;
@@ -138,7 +138,7 @@ function unreadable(message: string, cause?: unknown): FailedAttempt {
   return { ok: false, sent: true, error: new KreaConnectionError(message, { cause }), failure: { kind: "unknown" } };
 }
 
-/** What lies under `fetch failed`: `connect ECONNREFUSED 127.0.0.1:9`. */
+/** The reason behind an error such as `fetch failed`: `connect ECONNREFUSED 127.0.0.1:9`. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

@@ -1,5 +1,5 @@
 /**
- * A request, checked and ready to be sent as often as needed. Pure.
+ * Prepared requests: checked, and ready to be sent any number of times. Pure.
  *
  * @module
  */
@@ -12,20 +12,20 @@ import { checkHeaders, type Fetch, type RequestSettings, requestChecks } from ".
 import { closestName } from "../support/suggest.ts";
 import type { RetryPolicy } from "./retry.ts";
 
-/** The methods of the API. */
+/** The API's HTTP methods. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** What a call may say beside its method and path: our settings, and options of openapi-fetch and `fetch`. */
+/** The options of a call: request settings, and options of openapi-fetch and `fetch`. */
 export interface CallInit extends RequestSettings {
   [option: string]: unknown;
   body?: unknown;
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, unknown> };
 }
 
-/** A body as it goes to `fetch`, the same for each attempt. */
+/** A serialized body. Every attempt sends the same one. */
 export type SerializedBody = string | FormData | undefined;
 
-/** A request on its way: the one record that everything between the caller and `fetch` passes on. */
+/** A request: the single record that is passed on from the call to `fetch`. */
 export interface PreparedRequest {
   /** `POST /generate/image/bfl/flux-1-dev` */
   readonly operation: string;
@@ -37,22 +37,22 @@ export interface PreparedRequest {
   readonly callOptions: Readonly<Record<string, unknown>>;
   /** Options of `fetch`: `cache`, `dispatcher`, … */
   readonly fetchOptions: Readonly<Record<string, unknown>>;
-  /** The call's middleware, which comes after the client's. */
+  /** The call's middleware. It runs after the client's. */
   readonly middleware: readonly Middleware[];
-  /** The caller's own `fetch`; undefined for the runtime's. */
+  /** The caller's own `fetch`. Undefined for the runtime's. */
   readonly fetch: Fetch | undefined;
   readonly signal: AbortSignal | undefined;
   /** How long one attempt may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly policy: RetryPolicy;
-  /** Whether sending it twice does the same as sending it once. */
+  /** Whether sending it twice has the same effect as sending it once. */
   readonly isRepeatable: boolean;
 }
 
-/** Options of a call that are openapi-fetch's. `baseUrl` is not among them: the key goes to the client's own URL alone. */
+/** The options of openapi-fetch that a call may have. Not `baseUrl`: the API key goes to the client's own URL only. */
 const callOptions: ReadonlySet<string> = new Set(["headers", "params", "parseAs", "querySerializer", "pathSerializer"]);
 
-/** Options of a call that are `fetch`'s. `redirect` is not among them: a redirect would carry the key along. */
+/** The options of `fetch` that a call may have. Not `redirect`: a redirect would carry the API key along. */
 const fetchOptions: ReadonlySet<string> = new Set([
   // the Fetch standard
   "cache",
@@ -76,13 +76,13 @@ const fetchOptions: ReadonlySet<string> = new Set([
   "decompress",
 ]);
 
-/** Options of a call that this package reads itself, beside {@link RequestSettings}. */
+/** The options that this package reads itself, besides {@link RequestSettings}. */
 const ownOptions: ReadonlySet<string> = new Set(["body", "middleware"]);
 
 /**
- * Checks what a call says, before anything is done for it.
+ * Checks the path and the options of a call.
  *
- * @throws KreaInputError for a path that is none, a missing path parameter, an unknown option, a bad value or header
+ * @throws KreaInputError for an invalid path, a missing path parameter, an unknown option, or an invalid value or header
  */
 export function checkCall(method: Method, path: string, init: CallInit): void {
   const operation = `${method} ${path}`;
@@ -92,7 +92,7 @@ export function checkCall(method: Method, path: string, init: CallInit): void {
     const isSetting = Object.hasOwn(requestChecks, name);
     const isKnown = isSetting || callOptions.has(name) || fetchOptions.has(name) || ownOptions.has(name);
     if (!isKnown) throw new KreaInputError(`${operation}: unknown option "${name}".${adviceOn(name, method)}`);
-    // As `fetch` has it, `signal: null` is no signal.
+    // `fetch` allows `signal: null`.
     if (isSetting && value !== null) settings[name] = value;
   }
   checkOptions(operation, settings, requestChecks);
@@ -112,7 +112,7 @@ function adviceOn(name: string, method: Method): string {
     : " Fields of the body go under body.";
 }
 
-/** A request with the client's settings where the call has none. The call has been checked by {@link checkCall}. */
+/** Prepares a request. The client's settings apply unless the call has its own. Call {@link checkCall} first. */
 export function prepareRequest(
   connection: ResolvedConnection,
   method: Method,
@@ -149,8 +149,8 @@ function checkPath(method: string, path: unknown, parameters: Readonly<Record<st
   if (!path.includes("{")) return;
   for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
     const value = parameters[name];
-    const isName = typeof value === "string" && value !== "" && value !== "." && value !== "..";
-    if (!isName && typeof value !== "number") {
+    const isSegment = typeof value === "string" && value !== "" && value !== "." && value !== "..";
+    if (!isSegment && typeof value !== "number") {
       throw new KreaInputError(`${method} ${path}: ${name}: expected a non-empty string, got ${show(value)}.`);
     }
   }

@@ -1,27 +1,27 @@
 /**
- * A request in two parts, the URL and the rest, as `fetch` takes it.
+ * Request drafts: the URL and the init that `fetch` takes.
  *
  * @module
  */
 
-/** What goes to `fetch` beside the URL. */
+/** The init that `fetch` gets beside the URL. */
 export interface DraftInit extends RequestInit {
   method: string;
   headers: Headers;
 }
 
 /**
- * Stands in for a `Request` where there is no middleware, which is promised one. `fetch(url, init)` is what everything that
- * wraps `fetch` understands (tracing, the caches of frameworks, mocks); some wrappers drop `init` where they are given a
- * Request. A Request would also cost a fifth of a submission's processor time, since `fetch` makes one of its own.
+ * Replaces a `Request` when there is no middleware that needs one. Every wrapper of `fetch` (tracing, framework caches,
+ * mocks) understands `fetch(url, init)`, while some drop `init` if they get a Request. It is also faster, because `fetch`
+ * makes a Request of its own.
  */
 export class RequestDraft {
   readonly url: string;
   readonly init: DraftInit;
-  /** As a Request has them. */
+  /** The headers, under the name that a Request has for them. */
   readonly headers: Headers;
 
-  /** @throws TypeError where a Request would refuse an option (`cache: "none"`), before anything is sent */
+  /** @throws TypeError if an option is invalid for a Request (`cache: "none"`) */
   constructor(url: string, init: DraftInit) {
     this.url = url;
     this.init = init;
@@ -31,11 +31,11 @@ export class RequestDraft {
     }
   }
 
-  /** As a Request has it. */
+  /** The method, under the name that a Request has for it. */
   get method(): string {
     return this.init.method;
   }
 }
 
-/** Options that this package sets itself and that need no check. */
+/** Options that this package sets itself. They need no check. */
 const ownOptions: ReadonlySet<string> = new Set(["method", "headers", "body", "redirect", "signal"]);

@@ -1,5 +1,5 @@
 /**
- * Reading of response headers. Pure.
+ * Reads response headers. Pure.
  *
  * @module
  */
@@ -7,10 +7,10 @@
 import { longestTimerMs } from "../support/clock.ts";
 
 /**
- * The wait that `Retry-After` asks for, in milliseconds: from seconds (`120`), or from a date, which counts from the
- * answer's own `Date` where it has one, so that a wrong clock on either side does not matter.
+ * Reads `Retry-After`, which has seconds (`120`) or a date. A date is compared with the response's own `Date` header if it
+ * has one, so that a wrong clock on either side does not matter.
  *
- * @returns no more than a timer can be set for (24 days); undefined where there is none, or it cannot be read
+ * @returns the wait in milliseconds, at most the longest timer (24 days); undefined if the header is missing or invalid
  */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get("retry-after")?.trim();
@@ -21,24 +21,24 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
   return Math.min(Math.max(0, until - (serverTimeMs(headers) ?? nowMs)), longestTimerMs);
 }
 
-/** The server's clock as its `Date` header says it, in milliseconds; undefined where there is none that can be read. */
+/** The server's time from the `Date` header, in milliseconds. Undefined if the header is missing or invalid. */
 export function serverTimeMs(headers: Headers): number | undefined {
   const date = headers.get("date");
   const time = date === null ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** What the headers of an answer say of a deprecated operation. */
+/** The response headers of a deprecated operation. */
 export interface DeprecationHeaders {
-  /** The value of `Deprecation`: a date, or `true`; undefined where the answer has `Sunset` alone. */
+  /** The value of `Deprecation`: a date, or `true`. Undefined if the response has only `Sunset`. */
   deprecation: string | undefined;
-  /** The value of `Sunset`: the date of its end. */
+  /** The value of `Sunset`: the date after which the operation stops working. */
   sunsetDate: string | undefined;
-  /** The target of the `Link` with `rel="deprecation"`. */
+  /** The URL of the `Link` header with `rel="deprecation"`. */
   migrationUrl: string | undefined;
 }
 
-/** The notice in the headers of an answer whose operation is about to be retired; undefined where there is none. */
+/** Reads the headers that announce the end of an operation. Undefined if there are none. */
 export function deprecationHeaders(headers: Headers): DeprecationHeaders | undefined {
   const deprecation = headers.get("deprecation") ?? undefined;
   const sunsetDate = headers.get("sunset") ?? undefined;
@@ -50,7 +50,7 @@ export function deprecationHeaders(headers: Headers): DeprecationHeaders | undef
   };
 }
 
-/** The target of a relation in a `Link` header: `<https://…>; rel="deprecation"`. */
+/** Finds the URL of a relation in a `Link` header: `<https://…>; rel="deprecation"`. */
 function linkTo(relation: string, links: string): string | undefined {
   for (const [, target, parameters = ""] of links.matchAll(/<([^>]*)>((?:[^,"]|"[^"]*")*)/g)) {
     const relations = /\brel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i.exec(parameters);

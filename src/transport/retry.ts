@@ -4,18 +4,18 @@
  * @module
  */
 
-/** What is known of a request that did not succeed. */
+/** What is known of an attempt that did not succeed. */
 export type Failure =
-  /** The connection was never made: the server certainly saw nothing. */
+  /** The connection was never made, so the server certainly saw nothing. */
   | { kind: "not-connected" }
-  /** An answer came, and it was no success. */
+  /** The server answered with a status that is not a success. */
   | { kind: "answered"; status: number; retryAfterMs: number | undefined }
-  /** The request went out, and no answer came, or one that could not be read. */
+  /** The request was sent, but there was no response, or one that could not be read. */
   | { kind: "unknown" };
 
-/** How much retrying is allowed. */
+/** The limits of retrying. */
 export interface RetryPolicy {
-  /** How often a request may be sent again. */
+  /** How often a request may be retried. */
   maxRetries: number;
   /** How long all attempts of a request and the sleeps between them may take, in milliseconds. */
   retryBudgetMs: number;
@@ -23,7 +23,7 @@ export interface RetryPolicy {
   retryDelayMs: number;
 }
 
-/** After which failures a request is sent again. */
+/** After which failures a request is retried. */
 interface RetryRule {
   notConnected: boolean;
   unknown: boolean;
@@ -31,15 +31,15 @@ interface RetryRule {
 }
 
 const repeatable: RetryRule = { notConnected: true, unknown: true, statuses: [408, 429, "5xx"] };
-// A 5xx does not say that nothing was done: a gateway gives up on requests that the server goes on with.
+// A 5xx does not prove that nothing was done: a gateway may give up on a request that the server still handles.
 const notRepeatable: RetryRule = { notConnected: true, unknown: false, statuses: [429] };
 
-/** Bounds of the sleep before a retry, in units of `retryDelayMs`. A rate limit lasts longer than a hiccup. */
+/** Limits of the sleep before a retry, in units of `retryDelayMs`. Rate limits last longer than other failures. */
 const delays = { limited: { first: 4, longest: 60 }, other: { first: 1, longest: 16 } };
 
-/** What a decision is made from. */
+/** What the decision depends on. */
 export interface RetrySituation {
-  /** Whether sending the request twice does the same as sending it once. */
+  /** Whether sending the request twice has the same effect as sending it once. */
   isRepeatable: boolean;
   failure: Failure;
   /** How often the request has been sent: 1 after the first failure. */
@@ -49,10 +49,10 @@ export interface RetrySituation {
 }
 
 /**
- * Decides on a retry.
+ * Decides whether to retry, and when.
  *
- * @param random - at least 0 and below 1: the jitter
- * @returns how long to sleep before the next attempt, in milliseconds; undefined for no further attempt
+ * @param random - the jitter, from 0 up to but not including 1
+ * @returns how long to sleep before the next attempt, in milliseconds; undefined if there is none
  */
 export function decideRetry(situation: RetrySituation, policy: RetryPolicy, random: number): number | undefined {
   const { isRepeatable, failure, attempts, elapsedMs } = situation;
@@ -68,7 +68,7 @@ function allows(rule: RetryRule, failure: Failure): boolean {
   return rule.statuses.includes(failure.status >= 500 ? "5xx" : failure.status);
 }
 
-/** Full jitter: a random time up to a bound that doubles with each attempt; never less than the server asks for. */
+/** Full jitter: a random time up to a limit that doubles with each attempt, but at least what the server asks for. */
 function retryDelayMs(failure: Failure, attempts: number, unitMs: number, random: number): number {
   const limited = failure.kind === "answered" && failure.status === 429;
   const { first, longest } = limited ? delays.limited : delays.other;

@@ -1,21 +1,21 @@
 /**
- * What some runtimes do differently from the Fetch standard.
+ * Workarounds for runtimes that differ from the Fetch standard.
  *
  * @module
  */
 
 /**
- * Deno sends a request again by itself when a reused connection breaks, even after the server has read all of it: a
- * submission would be paid for twice. It cannot where the body is a stream, which is gone once it has been read.
+ * Deno retries a request by itself when a reused connection breaks, even if the server has read all of it. A submission
+ * would be paid for twice. It does not retry if the body is a stream, because a stream can be read only once.
  */
 const runtimeRepeats = "Deno" in globalThis;
 
-/** The body of a submission, such that the runtime sends it once. */
+/** Returns the options for a body that the runtime must not send twice. */
 export function onceBody(body: unknown): { body: unknown; duplex?: "half" } {
   return runtimeRepeats && typeof body === "string" ? { body: streamOf(body), duplex: "half" } : { body };
 }
 
-/** A text as a stream of its bytes. */
+/** A text as a stream of bytes. */
 function streamOf(text: string): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
@@ -28,8 +28,8 @@ function streamOf(text: string): ReadableStream<Uint8Array> {
 let noStoreOption: { cache?: "no-store" } | undefined;
 
 /**
- * The option that keeps an answer out of caches, where a job would stay as it was. workerd of older compatibility dates
- * refuses it. Asked at the first request and not before: Node loads its `fetch` with its first Request.
+ * The option that keeps responses out of caches, which would return outdated jobs. workerd with older compatibility dates
+ * refuses it. This is checked at the first request and not earlier, because a Request makes Node load its `fetch`.
  */
 export function noStore(): { cache?: "no-store" } {
   if (noStoreOption) return noStoreOption;

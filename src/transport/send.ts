@@ -13,7 +13,7 @@ import { decideRetry, type RetryPolicy } from "./retry.ts";
 
 /** What to send, and how often the loop may try. */
 export interface Retries {
-  /** How messages begin: `GET /jobs/{id}`. */
+  /** The name of the request in error messages: `GET /jobs/{id}`. */
   operation: string;
   policy: RetryPolicy;
   signal: AbortSignal | undefined;

@@ -1,5 +1,5 @@
 /**
- * Sends the requests of a client that may be repeated, and makes the attempts of those that may not.
+ * The transport: sends the requests of a client that may be retried, and makes single attempts at the others.
  *
  * @module
  */
@@ -17,24 +17,24 @@ export interface Transport {
   readonly connection: ResolvedConnection;
   readonly attempt: CreateAttempt;
   /**
-   * Sends a prepared request, again as far as the policy allows.
+   * Sends a prepared request, with retries.
    *
-   * @param parse - reads the body of a success; a body that it does not accept is as bad as one that is no JSON
+   * @param parse - reads the body of a success. If it returns undefined, the request fails as if the body were not JSON
    * @throws KreaAPIError, KreaConnectionError, KreaTimeoutError, KreaAbortError
    */
   send<Data>(request: PreparedRequest, parse?: Parse<Data>): Promise<Success<Data>>;
   /**
-   * Prepares a request that may be repeated, and sends it.
+   * Checks, prepares and sends a request that may be retried.
    *
-   * @throws KreaInputError before anything is sent; as {@link Transport.send} does
+   * @throws KreaInputError before anything is sent; what {@link Transport.send} throws
    */
   call<Data>(method: Method, path: string, init: CallInit, parse: Parse<Data>): Promise<Data>;
 }
 
 /**
- * The transport of a client.
+ * Makes the transport of a client.
  *
- * @param middleware - openapi-fetch middleware; each request uses what it holds at that time
+ * @param middleware - openapi-fetch middleware. Each request uses what the array contains at that time
  */
 export function createTransport(
   connection: ResolvedConnection,

@@ -16,7 +16,7 @@ describe("the key of a client", () => {
     const { krea, sent } = stubbedClient(() => json(jobBody()));
     const elsewhere = { onRequest: () => new Request("https://evil.example/jobs/x") };
     krea.api.use(elsewhere);
-    await expect(krea.jobs.get("x")).rejects.toThrow("the key goes nowhere else");
+    await expect(krea.jobs.get("x")).rejects.toThrow("the API key is sent nowhere else");
     expect(sent).toEqual([]);
     krea.api.eject(elsewhere);
     await krea.jobs.get("x");

@@ -110,7 +110,11 @@ describe("bad input is refused before anything is sent", () => {
       (k) => k.image?.(flux, { prompt: "x", imageUrl: "a", image_url: "b" }),
       '"image_url" and "imageUrl" have different values',
     ],
-    ["a body that JSON cannot hold", (k) => k.image?.(flux, { prompt: 1n }), "body: expected what JSON can hold: "],
+    [
+      "a body that JSON cannot hold",
+      (k) => k.image?.(flux, { prompt: 1n }),
+      "body: expected values that JSON supports: ",
+    ],
     ["BigInts under both names", (k) => k.image?.(flux, { imageUrl: 1n, image_url: 2n }), "have different values"],
     ["no body", (k) => k.api.POST?.("/generate/image/bfl/flux-1-dev", {}), "body: expected an object, got undefined"],
     ["no init", (k) => k.api.POST?.("/styles/train"), "body: expected an object, got undefined"],

@@ -51,7 +51,7 @@ describe("the end of jobs.wait", () => {
   test.each([
     ["5", 5_000],
     ["99999999", 30 * 24 * 3_600_000],
-  ])("leaves the API alone for as long as a 503 or a 429 asks: Retry-After %s", async (seconds, leastMs) => {
+  ])("leaves the API alone for as long as a 503 or a 429 asks: Retry-After %s", async (seconds, minMs) => {
     for (const status of [503, 429]) {
       const times: number[] = [];
       const { krea } = stubbedClient((sent) => {
@@ -62,7 +62,7 @@ describe("the end of jobs.wait", () => {
       });
       const controller = new AbortController();
       krea.jobs.wait("endless", { intervalMs: 200, signal: controller.signal }).catch(() => {});
-      await vi.advanceTimersByTimeAsync(Math.min(leastMs, 3_600_000) - 10);
+      await vi.advanceTimersByTimeAsync(Math.min(minMs, 3_600_000) - 10);
       expect(times).toHaveLength(1);
       controller.abort();
       await vi.advanceTimersByTimeAsync(0);

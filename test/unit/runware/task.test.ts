@@ -97,7 +97,7 @@ describe("what has no counterpart is refused", () => {
     [{ image_style_references: "https://a.example" }, undefined, "image_style_references: expected an array"],
     [{ image_style_references: [{ strength: 1 }] }, undefined, "image_style_references[0].url: expected a URL"],
     [{ image_style_references: ["https://a.example"] }, undefined, "image_style_references[0].url"],
-    [{}, { referenceStrengths: [1] }, "referenceStrengths: expected no more than the 0"],
+    [{}, { referenceStrengths: [1] }, "referenceStrengths: expected at most 0 strengths"],
   ])("%j %j", (more, options, message) => {
     expect(() => taskFor(more, options)).toThrow(message);
   });

@@ -77,11 +77,11 @@ describe("maxCost of a submission", () => {
   test("a price in the other unit is refused, and one in either of two bounds is not", async () => {
     const { krea, sent } = client();
     await expect(krea.image("krea/krea-2/medium", krea2Input, { maxCost: { computeUnits: 9 } })).rejects.toThrow(
-      `${krea2}: maxCost: expected at most 9 compute units, got an input that costs $0.03: the bound says nothing in USD. ` +
-        "Give it as { usd: … } too. Nothing was sent.",
+      `${krea2}: maxCost: expected at most 9 compute units, got an input that costs $0.03: the limit does not cover USD. ` +
+        "Add { usd: … } to it. Nothing was sent.",
     );
     await expect(krea.image("bfl/flux-1-dev", { prompt: "x" }, { maxCost: { usd: 1 } })).rejects.toThrow(
-      "the bound says nothing in compute units. Give it as { computeUnits: … } too.",
+      "the limit does not cover compute units. Add { computeUnits: … } to it.",
     );
     expect(sent).toEqual([]);
     await krea.image("krea/krea-2/medium", krea2Input, { maxCost: { computeUnits: 0, usd: 0.03 } });

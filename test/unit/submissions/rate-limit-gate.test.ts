@@ -28,7 +28,7 @@ describe("the rate limit gate of a client, after a 429", () => {
     );
     for (const error of await Promise.all(aborted)) {
       if (!isKreaAbortError(error)) throw error;
-      expect(error.message).toBe("POST /generate/image/bfl/flux-1-dev was aborted before it went out.");
+      expect(error.message).toBe("POST /generate/image/bfl/flux-1-dev was aborted before it was sent.");
     }
     const many = Array.from({ length: 20 }, () => krea.image(flux, { prompt: "x" }));
     await vi.advanceTimersByTimeAsync(1);

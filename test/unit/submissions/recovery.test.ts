@@ -117,7 +117,7 @@ describe("recovery of a lost submission", () => {
 
   test("the window is the submission's, by the server's clock", () => {
     const submission = { model: flux, sentAtMs: 10_000_000, lostAtMs: 10_003_000 };
-    const window = windowOf(submission, { leastMs: 299_000, mostMs: 301_000 });
+    const window = windowOf(submission, { minMs: 299_000, maxMs: 301_000 });
     expect(window.fromMs).toBe(10_000_000 + 299_000 - 500);
     // A minute for a server that goes on with what a gateway has given up.
     expect(window.toMs).toBe(10_003_000 + 60_000 + 301_000 + 500);
@@ -138,11 +138,11 @@ describe("recovery of a lost submission", () => {
             const written = Math.floor((sentAtMs + there + skewMs) / 1_000) * 1_000;
             tracker.noteServerTime(written, { sentAtMs, receivedAtMs: sentAtMs + there + back });
           }
-          const { leastMs, mostMs } = tracker.clockSkew ?? { leastMs: Number.NaN, mostMs: Number.NaN };
-          expect(leastMs).toBeLessThanOrEqual(skewMs);
-          expect(mostMs).toBeGreaterThanOrEqual(skewMs);
+          const { minMs, maxMs } = tracker.clockSkew ?? { minMs: Number.NaN, maxMs: Number.NaN };
+          expect(minMs).toBeLessThanOrEqual(skewMs);
+          expect(maxMs).toBeGreaterThanOrEqual(skewMs);
           tracker.noteServerTime(50_000_000, { sentAtMs: 10_000_000, receivedAtMs: 10_000_010 });
-          expect(tracker.clockSkew).toEqual({ leastMs: 39_999_990, mostMs: 40_001_000 });
+          expect(tracker.clockSkew).toEqual({ minMs: 39_999_990, maxMs: 40_001_000 });
         },
       ),
     );
@@ -168,7 +168,7 @@ describe("recovery of a lost submission", () => {
   });
 
   function lost(tracker = new SubmissionTracker()) {
-    tracker.clockSkew = { leastMs: 0, mostMs: 0 };
+    tracker.clockSkew = { minMs: 0, maxMs: 0 };
     const submission = tracker.begin(flux);
     tracker.lose(submission);
     return { tracker, submission };

@@ -9,8 +9,8 @@ describe("the submission tracker", () => {
     const lost = tracker.begin("image/bfl/flux-1-dev");
     tracker.lose(lost);
     vi.advanceTimersByTime(60 * 60 * 1_000);
-    expect(tracker.rivalsOf(tracker.begin("image/bfl/flux-1-dev"))).toContain(lost);
+    expect(tracker.openSubmissionsBeside(tracker.begin("image/bfl/flux-1-dev"))).toContain(lost);
     vi.advanceTimersByTime(1);
-    expect(tracker.rivalsOf(tracker.begin("image/bfl/flux-1-dev"))).not.toContain(lost);
+    expect(tracker.openSubmissionsBeside(tracker.begin("image/bfl/flux-1-dev"))).not.toContain(lost);
   });
 });

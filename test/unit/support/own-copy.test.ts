@@ -50,7 +50,7 @@ describe("an input that the caller changes after the call", () => {
     const { krea, sent } = client();
     const input: Record<string, unknown> = { prompt: "one" };
     input.again = { input };
-    await expect(krea.generateRaw("image/new/model", input)).rejects.toThrow("expected what JSON can hold");
+    await expect(krea.generateRaw("image/new/model", input)).rejects.toThrow("expected values that JSON supports");
     expect(sent).toEqual([]);
   });
 });

@@ -130,7 +130,7 @@ describe("the runtime's fetch", () => {
     });
     await expect(called).rejects.toMatchObject({
       name: "KreaInputError",
-      message: expect.stringContaining("the key goes nowhere else"),
+      message: expect.stringContaining("the API key is sent nowhere else"),
     });
     expect(given).toEqual([]);
   });
