@@ -10,7 +10,6 @@ import { isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import { waitForJob } from "../jobs/wait.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
-import type { ModelInput } from "../models/model-ids.ts";
 import { checkOptions } from "../options/check.ts";
 import { currentEnvironment, resolveConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
@@ -27,7 +26,7 @@ import {
   subscribeChecks,
 } from "./options.ts";
 import { createService, type RunwareTask, type Service } from "./service.ts";
-import { currentInput, type RunwareModelId, taskOf } from "./task.ts";
+import { currentInput, type RunwareInput, type RunwareModelId, taskOf } from "./task.ts";
 
 /**
  * A client for Krea 2 on Runware, a second provider of the same models. It needs a Runware account and key.
@@ -87,7 +86,7 @@ export class Runware {
    */
   async subscribe<Id extends RunwareModelId>(
     model: Id,
-    options: RunwareSubscribeOptions<ModelInput<Id>>,
+    options: RunwareSubscribeOptions<RunwareInput<Id>>,
   ): Promise<SubscribeResult> {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, runware, onQueueUpdate, timeoutMs, intervalMs, requestTimeoutMs, webhookUrl, ...settings } = options;
