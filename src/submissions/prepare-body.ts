@@ -29,8 +29,9 @@ export interface BodyContext {
  * Prepares the body of a call. Returns a promise only if there are files to upload.
  *
  * @param path - the operation's path: `/generate/image/bfl/flux-1-dev`
- * @throws KreaInputError if the body is missing or not an object, if a value in it cannot be sent, if an old and a current field name have different values,
- *   or if a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
+ * @throws KreaInputError if the body is missing or not an object, if a value in it cannot be sent, if an old and a current
+ *   field name have different values, or if a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an
+ *   upload throw
  */
 export function prepareBody(
   { deprecations, validateInput, uploads }: BodyContext,
