@@ -42,6 +42,7 @@ export type {
   TrainStyleOptions,
   UpdateStyleInput,
 } from "./client/styles.ts";
+export type { SubmitAndWaitOptions } from "./client/submit-and-wait.ts";
 export type { SubscribeOptions, SubscribeResult } from "./client/subscribe.ts";
 export * from "./errors/index.ts";
 export type {
