@@ -42,6 +42,7 @@ export type {
   TrainStyleOptions,
   UpdateStyleInput,
 } from "./client/styles.ts";
+export type { SubmitAndWaitOptions } from "./client/submit-and-wait.ts";
 export type { SubscribeOptions, SubscribeResult } from "./client/subscribe.ts";
 export * from "./errors/index.ts";
 export type {
@@ -71,6 +72,7 @@ export type {
   ModelName,
   NamedModelInput,
 } from "./models/model-ids.ts";
+export { isModelId } from "./models/model-path.ts";
 export type { Fetch, FetchInit, FetchResponse, FormBlob, RequestSettings } from "./options/request-settings.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";

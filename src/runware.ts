@@ -21,4 +21,4 @@ export { createFallback, type Fallback, type FallbackOptions, type FallbackProvi
 export type { RunwareOptions, RunwareSubscribeOptions } from "./runware/options.ts";
 export { Runware } from "./runware/runware.ts";
 export type { RunwareTask } from "./runware/service.ts";
-export type { RunwareModelId, RunwareTaskOptions } from "./runware/task.ts";
+export type { RunwareInput, RunwareModelId, RunwareTaskOptions } from "./runware/task.ts";

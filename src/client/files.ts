@@ -23,8 +23,10 @@ export interface Files {
    *   the file or cannot be reached; KreaAbortError
    * @example
    * ```ts
-   * const response = await krea.files.fetch(data.urls[0]);
-   * const picture = await response.blob();
+   * for (const url of data.urls) {
+   *   const response = await krea.files.fetch(url);
+   *   const picture = await response.blob();
+   * }
    * ```
    */
   fetch(url: string, options?: FetchFileOptions): Promise<Response>;

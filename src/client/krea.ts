@@ -66,6 +66,8 @@ export class Krea {
   readonly #batch: Batch;
 
   /**
+   * Creates a client. Without `apiKey`, the key comes from the environment's `KREA_API_KEY`; nothing is sent.
+   *
    * @param options - see {@link KreaOptions}
    * @throws KreaInputError if an option is unknown or invalid, or if there is no API key
    */
@@ -112,8 +114,9 @@ export class Krea {
    * @param options - the model's input, and how to submit it and wait
    * @returns the result, and the job that made it
    * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaAPIError if the API refuses
-   *   the request; KreaSubmissionUnknownError if the job may exist; KreaJobError if the job fails, is cancelled or does not
-   *   end in time; KreaAbortError; KreaTimeoutError; KreaConnectionError
+   *   the request; KreaSubmissionUnknownError if no usable answer came back: a job may exist and be billed, and `recover()`
+   *   looks for it; KreaJobError if the job fails, is cancelled or does not end in time; KreaAbortError; KreaTimeoutError;
+   *   KreaConnectionError
    * @example
    * ```ts
    * const { data } = await krea.subscribe("image/bfl/flux-1-dev", {
@@ -132,6 +135,7 @@ export class Krea {
 
   /**
    * Submits many inputs with bounded concurrency and waits for their results. A request that fails does not stop the others.
+   * Nothing is sent until you iterate over the batch with `for await`; to await the batch itself does nothing.
    *
    * @param requests - each one a model and the options of {@link Krea.subscribe}. They are read as there is room
    * @returns an iterator over the results, each yielded when it ends, with the index of its request
@@ -139,7 +143,7 @@ export class Krea {
    *   throws
    * @example
    * ```ts
-   * const requests = prompts.map((prompt) => ({ model: "image/bfl/flux-1-dev" as const, input: { prompt } }));
+   * const requests = prompts.map((prompt): BatchRequest => ({ model: "image/bfl/flux-1-dev", input: { prompt } }));
    * for await (const result of krea.batch(requests, { concurrency: 8 })) {
    *   if (result.status === "fulfilled") console.log(result.index, result.value.data.urls);
    *   else console.error(result.index, result.reason);
@@ -158,7 +162,8 @@ export class Krea {
    *
    * @param model - the model's name: `bfl/flux-1-dev`
    * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
+   *   exist and be billed, and `recover()` looks for it; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.image("bfl/flux-1-dev", { prompt: "a lighthouse" });
@@ -178,7 +183,8 @@ export class Krea {
    *
    * @param model - the model's name: `kling/kling-2.5`
    * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
+   *   exist and be billed, and `recover()` looks for it; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.video("kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
@@ -197,7 +203,8 @@ export class Krea {
    *
    * @param model - the model's name: `krea/enhance`
    * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
+   *   exist and be billed, and `recover()` looks for it; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.enhance("krea/enhance", { image_url: file, image_scaling_factor: 2 });
@@ -217,7 +224,8 @@ export class Krea {
    *
    * @param model - the model's id: `image/vendor/model`
    * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if the job may exist; KreaAPIError
+   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
+   *   exist and be billed, and `recover()` looks for it; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.generateRaw("image/krea/krea-3/large", { prompt: "a lighthouse" });

@@ -26,8 +26,9 @@ export interface KreaOptions extends ConnectionOptions {
   maxConcurrentJobs?: number | undefined;
   /**
    * What to do when the outcome of a submission is unknown. `throw` throws a KreaSubmissionUnknownError at once. `recover`
-   * looks for the job first, and continues with it if exactly one job matches. Neither submits again. `krea.api` always
-   * throws, because it returns the response and not a job. Default: `throw`.
+   * looks for the job first, and continues with it if exactly one job matches. Neither submits again. If other processes
+   * submit with the same key, that one job can be theirs: give each process a key of its own, or use `throw`. `krea.api`
+   * always throws, because it returns the response and not a job. Default: `throw`.
    */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
   /** Called once for each deprecated field and each deprecated operation that you use. Default: `console.warn`. */

@@ -84,8 +84,8 @@ export interface Styles {
    *
    * @param input - the style's `name` and the `urls` of the files to learn from. The other fields depend on `model`
    * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaSubmissionUnknownError if the
-   *   job may exist; KreaAPIError
+   * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaSubmissionUnknownError if no
+   *   usable answer came back: a job may exist and be billed, and `recover()` looks for it; KreaAPIError
    * @example
    * ```ts
    * const job = await krea.styles.train({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });

@@ -119,7 +119,7 @@ export interface AbortDetails {
  *   if (!isKreaSubmissionUnknownError(error)) throw error;
  *   const recovery = await error.recover();
  *   if (recovery.status === "found") job = recovery.job;
- *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // no job exists so far
+ *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // not seen so far
  *   else review(recovery.jobs);
  * }
  * ```
@@ -154,7 +154,10 @@ export class KreaSubmissionUnknownError extends KreaError {
    * Searches for the job that the submission may have created: a job created while the submission was in flight, by the
    * server's clock, that this client did not create otherwise. Only reads from the API.
    *
-   * @returns `found` with the job; `none` if no such job exists so far; `ambiguous` with the jobs that it could be
+   * `none` means that no such job was seen so far: it can still appear. If other processes submit with the same key, `found`
+   * can be the job of one of them: give each process a key of its own, or check the job before you use it.
+   *
+   * @returns `found` with the job; `none` if no such job was seen so far; `ambiguous` with the jobs that it could be
    * @throws KreaAPIError, KreaConnectionError or KreaTimeoutError if the list of jobs cannot be read; KreaAbortError if
    *   your signal aborts
    * @example

@@ -33,8 +33,8 @@ export interface DownloadDetails {
 }
 
 /**
- * A result could not be fetched or saved. The job itself succeeded and its result is still at its URL: try again. If
- * the URL has expired, read the job again to get a new one.
+ * A result could not be fetched or saved. The job itself succeeded and its result is still at its URL: try again, with
+ * `overwrite: true` if `saved` has files. If the URL has expired, read the job again to get a new one.
  *
  * @example
  * ```ts

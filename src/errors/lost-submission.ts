@@ -10,10 +10,10 @@ import type { Job } from "../jobs/job.ts";
 export type Recovery =
   /**
    * Exactly one job matches: it was created in the time window of the submission, and this client did not create it
-   * otherwise.
+   * otherwise. Another process that uses the same key can have created it.
    */
   | { status: "found"; job: Job }
-  /** No matching job has been created so far. */
+  /** No matching job was seen so far. It can still appear. */
   | { status: "none" }
   /**
    * The job cannot be told apart: several jobs match, another lost submission could own it, or you passed its id to

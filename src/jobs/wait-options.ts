@@ -13,7 +13,8 @@ export interface WatchOptions {
   timeoutMs?: number | undefined;
   /**
    * A fixed time between two reads of the job, in milliseconds. Default: if the document says how long the model takes on
-   * average, reads are timed by that; else after 3 s, then less and less often, up to every 15 s.
+   * average, reads are timed by that; else 3 s after the submission, then less and less often, up to every 15 s.
+   * A wait for an id reads the job at once.
    */
   intervalMs?: number | undefined;
   /** Ends the wait at once when it aborts. The job keeps running, unless you set `cancelOnAbort`. */

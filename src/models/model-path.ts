@@ -8,7 +8,21 @@ import { modelIds } from "../../generated/model-ids.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import { closest } from "./closest.ts";
-import type { ModelKind } from "./model-ids.ts";
+import type { ModelId, ModelKind } from "./model-ids.ts";
+
+/**
+ * Whether a value is the id of a model that this version of the package knows. Use it for ids that come from data: a file,
+ * a database, a request.
+ *
+ * @example
+ * ```ts
+ * if (!isModelId(row.model)) throw new Error(`unknown model ${row.model}`);
+ * const { prices } = await krea.models.get(row.model); // row.model is a ModelId here
+ * ```
+ */
+export function isModelId(value: unknown): value is ModelId {
+  return typeof value === "string" && modelIds.includes(value);
+}
 
 /**
  * The path of the operation of any model, also of one that is newer than this package.
@@ -33,7 +47,7 @@ export function modelPath(model: unknown): `/generate/${string}` {
 export function knownModelPath(model: unknown, kind?: ModelKind): `/generate/${string}` {
   if (!kind) {
     const path = modelPath(model);
-    if (!modelIds.includes(String(model))) throw notKnown(String(model), modelIds);
+    if (!isModelId(model)) throw notKnown(String(model), modelIds);
     return path;
   }
   if (!isPath(model)) {
@@ -49,7 +63,9 @@ export function knownModelPath(model: unknown, kind?: ModelKind): `/generate/${s
   }
   const elsewhere = modelIds.find((other) => other === model || other.endsWith(`/${model}`));
   if (elsewhere) {
-    throw new KreaInputError(`model: ${show(model)} is no ${kind} model. Pass ${show(elsewhere)} to subscribe().`);
+    throw new KreaInputError(
+      `model: ${show(model)} is not the name of ${kind === "video" ? "a" : "an"} ${kind} model. Pass ${show(elsewhere)} to subscribe().`,
+    );
   }
   const names = modelIds.flatMap((other) => (other.startsWith(`${kind}/`) ? [other.slice(kind.length + 1)] : []));
   throw notKnown(model, names);

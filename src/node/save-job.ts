@@ -105,10 +105,16 @@ export async function saveJob(job: Pick<Job, "job_id" | "result">, options: Save
     } catch (error) {
       if (!(error instanceof KreaDownloadError)) throw error;
       const { message, url: shown, status, retryAfterMs, cause } = error;
-      throw new KreaDownloadError(message, { url: shown, status, retryAfterMs, saved, cause });
+      const advice = saved.length > 0 ? ` ${filesSaved(saved.length)}` : "";
+      throw new KreaDownloadError(`${message}${advice}`, { url: shown, status, retryAfterMs, saved, cause });
     }
   }
   return saved;
+}
+
+function filesSaved(count: number): string {
+  const files = count === 1 ? "1 file of the job was" : `${count} files of the job were`;
+  return `${files} saved before it; to save them all again, pass overwrite: true.`;
 }
 
 interface FileToSave {

@@ -6,6 +6,7 @@
 
 import { KreaInputError } from "../errors/client-errors.ts";
 import { longestTimerMs } from "../support/clock.ts";
+import { closestName } from "../support/suggest.ts";
 
 /** Checks the value of one option. Returns undefined if it is valid, else what was expected. */
 export type Check = (value: unknown) => string | undefined;
@@ -65,13 +66,21 @@ export function checkOptions(
   for (const [name, value] of Object.entries(options)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (!check) {
-      throw new KreaInputError(`${what}: unknown option "${name}". It takes ${Object.keys(checks).join(", ")}.`);
+      throw new KreaInputError(`${what}: unknown option "${name}". ${adviceOn(name, Object.keys(checks))}`);
     }
     const problem = value === undefined ? undefined : check(value);
     if (!problem) continue;
     const got = typeof value === "string" && secret.includes(name) ? describeSecret(value) : show(value);
     throw new KreaInputError(`${what}: ${name}: expected ${problem}, got ${got}.`);
   }
+}
+
+/** What an unknown option was probably meant to be. */
+function adviceOn(name: string, known: readonly string[]): string {
+  const near = closestName(name, known);
+  const takes = `It takes ${known.join(", ")}.`;
+  if (near !== undefined) return `Did you mean "${near}"? ${takes}`;
+  return known.includes("input") ? `Fields of the model's input go under input. ${takes}` : takes;
 }
 
 /** Whether a value is an object of fields, not an array, a Blob, a Map or the like. */

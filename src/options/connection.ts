@@ -88,7 +88,7 @@ export function resolveConnection(
   checks: Readonly<Record<string, Check>> = connectionChecks,
 ): ResolvedConnection {
   const { what } = provider;
-  checkOptions(what, options, checks, ["apiKey", "baseUrl"]);
+  checkOptions(what, options, checks, isShowable(options?.baseUrl) ? ["apiKey"] : ["apiKey", "baseUrl"]);
   const apiKey = options.apiKey ?? keyFrom(provider, environment.variables);
   if (environment.isBrowser && !options.dangerouslyAllowBrowser) {
     throw new KreaInputError(
@@ -126,13 +126,25 @@ function checkKey(value: unknown): string | undefined {
 }
 
 function checkBaseUrl(value: unknown): string | undefined {
-  const expected = 'an absolute URL such as "https://api.krea.ai"';
+  const expected = `an absolute URL such as "${exampleFor(value)}"`;
   if (typeof value !== "string" || !URL.canParse(value)) return expected;
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:") return expected;
   if (url.username || url.password || /[?#]/.test(value)) return "a URL without credentials, query or fragment";
   if (url.protocol === "http:" && !isLoopback(url.hostname)) return "https, since plain http would show the API key";
   return undefined;
+}
+
+/** Whether a URL may stand in a message: it is a host, with or without its scheme, and has no credentials or query. */
+function isShowable(value: unknown): value is string {
+  return typeof value === "string" && /^([a-z]+:\/\/|localhost\b|[\w-]+\.)[^@?#]*$/i.test(value);
+}
+
+/** A host whose scheme was forgotten, with its scheme; otherwise the API's URL. */
+function exampleFor(value: unknown): string {
+  const isBare = isShowable(value) && !value.includes("://");
+  if (!isBare || !URL.canParse(`http://${value}`)) return "https://api.krea.ai";
+  return `${isLoopback(new URL(`http://${value}`).hostname) ? "http" : "https"}://${value}`;
 }
 
 /** Whether a hostname means this machine: `localhost`, `127.0.0.0/8`, `[::1]`. */

@@ -62,7 +62,9 @@ export type Fallback = Pick<FallbackProvider, "subscribe">;
  * @throws KreaInputError if there are no providers, or one of them has no `subscribe`
  * @example
  * ```ts
- * const either = createFallback([new Krea(), new Runware()], { onFallback: (error) => console.warn(error) });
+ * const either = createFallback([new Krea({ onUnknownSubmission: "recover" }), new Runware()], {
+ *   onFallback: (error) => console.warn(error),
+ * });
  * const { data } = await either.subscribe("image/krea/krea-2/medium", {
  *   input: { prompt: "a lighthouse at dusk", aspect_ratio: "16:9", resolution: "1K" },
  * });

@@ -10,11 +10,11 @@ import { isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import { waitForJob } from "../jobs/wait.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
-import type { ModelInput } from "../models/model-ids.ts";
 import { checkOptions } from "../options/check.ts";
 import { currentEnvironment, resolveConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { findLostJob } from "../submissions/recovery.ts";
+import { findUnsendable, unsendableError } from "../submissions/unsendable.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import { createDeprecationReporter, type DeprecationReporter, warnOfDeprecation } from "../transport/deprecation.ts";
 import { withDataUris } from "./data-uris.ts";
@@ -26,7 +26,7 @@ import {
   subscribeChecks,
 } from "./options.ts";
 import { createService, type RunwareTask, type Service } from "./service.ts";
-import { currentInput, type RunwareModelId, taskOf } from "./task.ts";
+import { currentInput, type RunwareInput, type RunwareModelId, taskOf } from "./task.ts";
 
 /**
  * A client for Krea 2 on Runware, a second provider of the same models. It needs a Runware account and key.
@@ -86,12 +86,15 @@ export class Runware {
    */
   async subscribe<Id extends RunwareModelId>(
     model: Id,
-    options: RunwareSubscribeOptions<ModelInput<Id>>,
+    options: RunwareSubscribeOptions<RunwareInput<Id>>,
   ): Promise<SubscribeResult> {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, runware, onQueueUpdate, timeoutMs, intervalMs, requestTimeoutMs, webhookUrl, ...settings } = options;
     const taskUUID = crypto.randomUUID();
-    const { body, deprecated } = currentInput(model, ownCopy(input));
+    const copy = ownCopy(input);
+    const { body, deprecated } = currentInput(model, copy);
+    const unsendable = findUnsendable(copy);
+    if (unsendable) throw await unsendableError(`POST /generate/${model}`, unsendable);
     const own = ownCopy(runware);
     this.#deprecations.fields(deprecated);
     const references = await withDataUris(body.image_style_references);

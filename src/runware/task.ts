@@ -8,11 +8,14 @@ import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { rewriteAliases } from "../models/aliases.ts";
-import type { ModelId } from "../models/model-ids.ts";
+import type { ModelId, ModelInput } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 
 /** The ids of the models that Runware has. They are the same as at Krea's own API. */
 export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
+
+/** The input of a model at Runware: that of Krea's own API without `styles`, which Runware does not have. */
+export type RunwareInput<Id extends RunwareModelId> = Omit<ModelInput<Id>, "styles">;
 
 /** Options that only Runware has. */
 export interface RunwareTaskOptions {

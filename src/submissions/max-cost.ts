@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Check, isPlainObject } from "../options/check.ts";
+import { type Check, isPlainObject, show } from "../options/check.ts";
+import { closestName } from "../support/suggest.ts";
 
 /**
  * The most that a submission or a whole batch may cost, in compute units or US dollars. Set both for a batch whose models
@@ -46,12 +47,18 @@ export interface CostBudget {
   take(request: CostRequest): Promise<CostShare>;
 }
 
+const units: readonly string[] = ["computeUnits", "usd"] satisfies (keyof MaxCost)[];
+
 /** Check of `maxCost`. */
 export const isMaxCost: Check = (value) => {
   const expected = "{ computeUnits: … }, { usd: … } or both, each a number, 0 or more";
   if (!isPlainObject(value)) return expected;
   const given = Object.entries(value).filter(([, amount]) => amount !== undefined);
-  const isValid = ([name, amount]: [string, unknown]) =>
-    (name === "computeUnits" || name === "usd") && Number.isFinite(amount) && Number(amount) >= 0;
+  const [unknown] = given.flatMap(([name]) => (units.includes(name) ? [] : [name]));
+  if (unknown !== undefined) {
+    const near = closestName(unknown, units);
+    return `${expected}, and no ${show(unknown)}${near === undefined ? "" : ` (did you mean "${near}"?)`}`;
+  }
+  const isValid = ([, amount]: [string, unknown]) => Number.isFinite(amount) && Number(amount) >= 0;
   return given.length > 0 && given.every(isValid) ? undefined : expected;
 };

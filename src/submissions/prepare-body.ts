@@ -15,6 +15,7 @@ import type { DeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
 import { checkInput, type InputValidator } from "./check-input.ts";
 import { answersJobs } from "./operations.ts";
+import { findUnsendable, type Unsendable, unsendableError } from "./unsendable.ts";
 
 /** What the bodies of a client's calls need. */
 export interface BodyContext {
@@ -28,8 +29,9 @@ export interface BodyContext {
  * Prepares the body of a call. Returns a promise only if there are files to upload.
  *
  * @param path - the operation's path: `/generate/image/bfl/flux-1-dev`
- * @throws KreaInputError if the body is missing or not an object, if an old and a current field name have different values,
- *   or if a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an upload throw
+ * @throws KreaInputError if the body is missing or not an object, if a value in it cannot be sent, if an old and a current
+ *   field name have different values, or if a file cannot be uploaded; KreaValidationError; what `onDeprecation` and an
+ *   upload throw
  */
 export function prepareBody(
   { deprecations, validateInput, uploads }: BodyContext,
@@ -41,6 +43,8 @@ export function prepareBody(
   const operation = `${method} ${path}`;
   if (!isBody(method, path, given)) return undefined;
   if (isForm(operation)) return given;
+  const unsendable = findUnsendable(given);
+  if (unsendable) return refuse(operation, unsendable);
   const { body, deprecated } = rewriteAliases(operation, given);
   deprecations.fields(deprecated);
   if (validateInput) checkInput(validateInput, path, body);
@@ -59,6 +63,10 @@ function isBody(method: string, path: string, body: unknown): body is Record<str
   }
   if (!isPlainObject(body)) throw new KreaInputError(`${operation}: body: expected an object, got ${show(body)}.`);
   return true;
+}
+
+async function refuse(operation: string, unsendable: Unsendable): Promise<never> {
+  throw await unsendableError(operation, unsendable);
 }
 
 const loadReplaceFiles = lazy(async () => (await import("../media/replace-files.ts")).replaceFiles);

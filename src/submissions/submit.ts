@@ -27,7 +27,10 @@ export type OnUnknownSubmission = "throw" | "recover";
 export interface SubmitOptions extends RequestSettings {
   /** The URL to which the API posts the job when it has ended. Must be https, except on a loopback host. */
   webhookUrl?: string | undefined;
-  /** What to do when the outcome of the submission is unknown. Default: the client's setting. */
+  /**
+   * What to do when the outcome of the submission is unknown: `throw`, or `recover`, which continues with the one job that
+   * matches. If other processes submit with the same key, that job can be theirs. Default: the client's setting.
+   */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
   /**
    * The most that the submission may cost, by the prices of `krea.models.estimate`. If the price is higher, unknown or in

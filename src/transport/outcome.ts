@@ -94,9 +94,12 @@ export interface BrokenAttempt {
   apiKey: string;
 }
 
+/** What messages say of a submission that certainly was not sent. */
+const noJobWasMade = " No job was made.";
+
 /** The outcome of an attempt that threw. */
 export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): FailedAttempt {
-  const { operation } = request;
+  const { operation, isRepeatable } = request;
   const { error, sent, fetchError, response, timeoutMs, apiKey } = broken;
   const abort = abortOf(error);
   if (abort) {
@@ -111,7 +114,9 @@ export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): Fail
   // An error response is known by its status, even if its body could not be read.
   if (response && !response.ok) return refused(request, response, undefined, apiKey);
   if (error instanceof InterruptedError) {
-    const late = new KreaTimeoutError(`${operation} got no answer within ${timeoutMs} ms (timeoutMs).`, { timeoutMs });
+    const noJob = sent || isRepeatable ? "" : noJobWasMade;
+    const message = `${operation} got no answer within ${timeoutMs} ms (timeoutMs).${noJob}`;
+    const late = new KreaTimeoutError(message, { timeoutMs });
     return { ok: false, sent, error: late, failure: { kind: sent ? "unknown" : "not-connected" } };
   }
   if (response) {
@@ -122,9 +127,10 @@ export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): Fail
   const thrown = fetchError ?? error;
   const cause = redactError(thrown, apiKey);
   // Only the runtime's own fetch is known to fail before the request is sent. Another may have tried before.
-  const isProven = (request.fetch === undefined || request.isRepeatable) && connectionNeverMade(thrown);
+  const isProven = (request.fetch === undefined || isRepeatable) && connectionNeverMade(thrown);
   const failure: Failure = { kind: isProven ? "not-connected" : "unknown" };
-  const message = `${operation} could not reach the API: ${reasonOf(cause)}.`;
+  const noJob = isProven && !isRepeatable ? noJobWasMade : "";
+  const message = `${operation} could not reach the API: ${reasonOf(cause)}.${noJob}`;
   return { ok: false, sent, error: new KreaConnectionError(message, { cause }), failure };
 }
 

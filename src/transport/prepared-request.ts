@@ -9,6 +9,7 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { checkOptions, show } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
 import { checkHeaders, type Fetch, type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { closestName } from "../support/suggest.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 /** The API's HTTP methods. */
@@ -90,7 +91,7 @@ export function checkCall(method: Method, path: string, init: CallInit): void {
   for (const [name, value] of Object.entries(init)) {
     const isSetting = Object.hasOwn(requestChecks, name);
     const isKnown = isSetting || callOptions.has(name) || fetchOptions.has(name) || ownOptions.has(name);
-    if (!isKnown) throw new KreaInputError(`${operation}: unknown option "${name}".`);
+    if (!isKnown) throw new KreaInputError(`${operation}: unknown option "${name}".${adviceOn(name, method)}`);
     // `fetch` allows `signal: null`.
     if (isSetting && value !== null) settings[name] = value;
   }
@@ -100,6 +101,15 @@ export function checkCall(method: Method, path: string, init: CallInit): void {
   }
   const problem = init.params?.header && checkHeaders(init.params.header);
   if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
+}
+
+/** What an unknown option was probably meant to be. */
+function adviceOn(name: string, method: Method): string {
+  const near = closestName(name, [...Object.keys(requestChecks), ...callOptions, ...fetchOptions, ...ownOptions]);
+  if (near !== undefined) return ` Did you mean "${near}"?`;
+  return method === "GET" || method === "DELETE"
+    ? " Parameters go under params."
+    : " Fields of the body go under body.";
 }
 
 /** Prepares a request. The client's settings apply unless the call has its own. Call {@link checkCall} first. */

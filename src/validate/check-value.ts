@@ -7,11 +7,11 @@
 
 import { isFile } from "../media/source.ts";
 import { isPlainObject } from "../options/check.ts";
+import { closestName } from "../support/suggest.ts";
 import { checkAlternatives } from "./alternatives.ts";
 import { type Finding, fieldPath, mismatch, missing, unknownField, unreadable } from "./problem.ts";
 import { fitsBounds, fitsLiterals, fitsType, lengthOf } from "./scalars.ts";
 import { isSchemaObject, listIn, numberIn, propertySchema, resolveReference, type SchemaObject } from "./schema.ts";
-import { closestName } from "./suggest.ts";
 import type { CheckContext, Walk } from "./walk.ts";
 import { count, describeSchema, describeValue, literalsOf } from "./words.ts";
 

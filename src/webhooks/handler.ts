@@ -4,6 +4,8 @@
  * @module
  */
 
+import { KreaInputError } from "../errors/client-errors.ts";
+import { show } from "../options/check.ts";
 import { responseFor, type Verdict } from "./answers.ts";
 import { Deliveries } from "./deliveries.ts";
 import { jobIdIn, refusalOfHeaders } from "./delivery.ts";
@@ -65,6 +67,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
 
   const verdictFor = async (request: Request, platform: readonly unknown[]): Promise<Verdict> => {
     const { authorize, maxBodyBytes, respond } = resolved;
+    if (!isRequest(request)) throw notARequest(request);
     if (request.method !== "POST") return "wrong-method";
     if (authorize && (await authorize(request)) !== true) return "unauthorized";
     const refusal = refusalOfHeaders(request.headers, maxBodyBytes);
@@ -88,6 +91,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       return responseFor(await verdictFor(request, platform));
     } catch (error) {
       report(error);
+      if (!isRequest(request)) endNodeResponse(platform);
       return responseFor("failed");
     }
   };
@@ -104,6 +108,34 @@ function reporterOf({ onError }: ResolvedOptions): (error: unknown) => void {
       console.error("[krea-sdk] webhook: onError threw:", reason),
     );
   };
+}
+
+function isRequest(value: unknown): value is Request {
+  return isObject(value) && isObject(value.headers) && typeof value.headers.get === "function";
+}
+
+function notARequest(value: unknown): KreaInputError {
+  return new KreaInputError(
+    `webhook: request: expected a Request, got ${show(value)}. For node:http and Express wrap the handler: ` +
+      "toNodeListener(handler). For Hono pass c.req.raw.",
+  );
+}
+
+/**
+ * Responds through the `ServerResponse` that `node:http` and Express pass to a handler that was not wrapped. They ignore
+ * what it returns, so that the sender would wait in vain.
+ */
+function endNodeResponse(platform: readonly unknown[]): void {
+  const [response] = platform;
+  if (!isObject(response) || typeof response.writeHead !== "function" || typeof response.end !== "function") return;
+  if (response.headersSent === true) return;
+  const { status } = responseFor("failed");
+  Reflect.apply(response.writeHead, response, [status]);
+  Reflect.apply(response.end, response, []);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Finds a `waitUntil` method among the platform's arguments. It is called on the object that it belongs to. */

@@ -80,7 +80,7 @@ describe("npm start", () => {
     expect(stdout).toMatch(/processing, \d+\.\d s/);
     expect(stdout).toMatch(/Model: {3}Krea 2 Medium \(image\/krea\/krea-2\/medium\)/);
     expect(stdout).toMatch(/Time: {4}\d+\.\d s/);
-    expect(stdout).toContain("Price:   $0.030 at the API; nothing here");
+    expect(stdout).toContain("Price:   $0.03 at the API; nothing here");
     const [picture = ""] = await readdir(folder);
     expect(picture).toMatch(/\.png$/);
     expect(stdout).toContain(picture);
@@ -92,7 +92,7 @@ describe("npm start", () => {
     const { code, stdout } = await run.ended;
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Using ${mock.url} with your key\\.\nThis picture will cost \\$0\\.030\\.\n`));
-    expect(stdout).toContain("Price:   $0.030\n");
+    expect(stdout).toContain("Price:   $0.03\n");
     expect(stdout).not.toContain("good-key");
     expect(mock.jobs.list().at(-1)?.body).toEqual({ prompt: "a red boat", aspect_ratio: "1:1", resolution: "1K" });
     expect(await readdir(folder)).toHaveLength(1);

@@ -1,20 +1,21 @@
 import { expectTypeOf, test } from "vitest";
-import type {
-  BatchRequest,
-  BatchRequestOf,
-  BatchRequests,
-  Estimate,
-  JsonSchema,
-  KnownModel,
-  KnownName,
-  Krea,
-  MaxCost,
-  Model,
-  ModelId,
-  ModelInput,
-  ModelName,
-  NamedModelInput,
-  Price,
+import {
+  type BatchRequest,
+  type BatchRequestOf,
+  type BatchRequests,
+  type Estimate,
+  isModelId,
+  type JsonSchema,
+  type KnownModel,
+  type KnownName,
+  type Krea,
+  type MaxCost,
+  type Model,
+  type ModelId,
+  type ModelInput,
+  type ModelName,
+  type NamedModelInput,
+  type Price,
 } from "../../src/index.ts";
 
 declare const krea: Krea;
@@ -26,6 +27,22 @@ test("a model is known by its id", async () => {
   krea.models.get();
   // @ts-expect-error -- read only
   (await krea.models.get("image/bfl/flux-1-dev")).title = "x";
+});
+
+test("an id that comes from data is narrowed", async () => {
+  const ids = ["image/bfl/flux-1-dev", "x"].filter(isModelId);
+  expectTypeOf(ids).toEqualTypeOf<ModelId[]>();
+  const value: unknown = ids[0];
+  if (isModelId(value)) expectTypeOf(await krea.models.get(value)).toEqualTypeOf<Model<ModelId>>();
+  const narrow: "image/bfl/flux-1-dev" | "newer" = "newer" as "image/bfl/flux-1-dev" | "newer";
+  if (isModelId(narrow)) expectTypeOf(narrow).toEqualTypeOf<"image/bfl/flux-1-dev">();
+});
+
+test("the input for several ids fits every one of their models", () => {
+  const either = "image/bfl/flux-1-dev" as "image/bfl/flux-1-dev" | "image/krea/krea-2/medium";
+  krea.subscribe(either, { input: { prompt: "x", aspect_ratio: "1:1", resolution: "1K" } });
+  // @ts-expect-error -- enough for one of them only
+  krea.subscribe(either, { input: { prompt: "x" } });
 });
 
 test("a list is of its category", async () => {

@@ -10,6 +10,7 @@ import {
   type ImageInferenceTask,
   type Runware,
   type RunwareAnswer,
+  type RunwareInput,
   type RunwareModelId,
   type RunwareOptions,
   type RunwareSubscribeOptions,
@@ -23,12 +24,20 @@ declare const krea: Krea;
 declare const runware: Runware;
 const input = { prompt: "x", aspect_ratio: "16:9", resolution: "1K" } as const;
 
-test("subscribe takes exactly the input of the main client", () => {
+test("subscribe takes the input of the main client, without styles", () => {
   expectTypeOf<RunwareModelId>().toEqualTypeOf<"image/krea/krea-2/medium" | "image/krea/krea-2/large">();
   expectTypeOf<RunwareSubscribeOptions<ModelInput<"image/krea/krea-2/large">>["input"]>().toEqualTypeOf<
     ModelInput<"image/krea/krea-2/large">
   >();
   expectTypeOf(runware.subscribe("image/krea/krea-2/medium", { input })).resolves.toEqualTypeOf<SubscribeResult>();
+  expectTypeOf<RunwareInput<"image/krea/krea-2/large">>().toEqualTypeOf<
+    Omit<ModelInput<"image/krea/krea-2/large">, "styles">
+  >();
+  // @ts-expect-error -- Runware has no styles
+  runware.subscribe("image/krea/krea-2/medium", { input: { ...input, styles: [] } });
+  // An input that is checked at run time only.
+  const own: ModelInput<"image/krea/krea-2/large"> = input;
+  runware.subscribe("image/krea/krea-2/large", { input: own });
   // @ts-expect-error -- Runware does not have it
   runware.subscribe("image/bfl/flux-1-dev", { input: { prompt: "x" } });
   // @ts-expect-error -- no aspect ratio

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Krea } from "../../../src/index.ts";
+import { expectRefused } from "../../support/expect-refused.ts";
 import { reset } from "../../support/failures.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { settled } from "../../support/virtual-time.ts";
@@ -40,6 +42,38 @@ describe("the options of one call", () => {
     });
     await settled(krea.jobs.get("x"));
     expect([requests, responses]).toEqual([3, 1]);
+  });
+});
+
+describe("an unknown option of one call", () => {
+  test.each<[string, (krea: Krea) => Promise<unknown>, string]>([
+    [
+      "is told where the fields of a body go",
+      // @ts-expect-error -- no option
+      (krea) => krea.api.POST("/generate/image/bfl/flux-1-dev", { prompt: "x" }),
+      'POST /generate/image/bfl/flux-1-dev: unknown option "prompt". Fields of the body go under body.',
+    ],
+    [
+      "is told where parameters go",
+      // @ts-expect-error -- no option
+      (krea) => krea.api.GET("/jobs", { limit: 1 }),
+      'GET /jobs: unknown option "limit". Parameters go under params.',
+    ],
+    [
+      "is told what it is near to",
+      // @ts-expect-error -- no option
+      (krea) => krea.api.GET("/jobs", { timeoutMS: 1 }),
+      'GET /jobs: unknown option "timeoutMS". Did you mean "timeoutMs"?',
+    ],
+    [
+      "is told where an input goes",
+      // @ts-expect-error -- no option
+      (krea) => krea.subscribe("image/bfl/flux-1-dev", { prompt: "x" }),
+      'subscribe: unknown option "prompt". Fields of the model\'s input go under input. It takes',
+    ],
+  ])("%s", async (_name, call, message) => {
+    const { krea, sent } = stubbedClient(() => json({}));
+    await expectRefused(call(krea), message, sent);
   });
 });
 

@@ -69,16 +69,29 @@ describe("the key", () => {
 
 describe("bad options", () => {
   test.each([
-    [{ apikey: "x" }, 'unknown option "apikey". It takes apiKey, baseUrl,'],
+    [{ apikey: "x" }, 'unknown option "apikey". Did you mean "apiKey"? It takes apiKey, baseUrl,'],
     [
       { apiKey: "" },
       "apiKey: expected a key of printable ASCII characters, without spaces or line breaks (is there a stray one around it?), got an empty string",
     ],
     [{ apiKey: 1 }, "apiKey: expected a key of printable ASCII"],
+    [{ baseUrl: "api.krea.ai" }, 'baseUrl: expected an absolute URL such as "https://api.krea.ai", got "api.krea.ai"'],
     [
-      { baseUrl: "api.krea.ai" },
-      'baseUrl: expected an absolute URL such as "https://api.krea.ai", got a string of 11 characters',
+      { baseUrl: "localhost:4010" },
+      'baseUrl: expected an absolute URL such as "http://localhost:4010", got "localhost:4010"',
     ],
+    [
+      { baseUrl: "proxy.example/krea" },
+      'baseUrl: expected an absolute URL such as "https://proxy.example/krea", got "proxy.example/krea"',
+    ],
+    [{ baseUrl: "not a host" }, 'such as "https://api.krea.ai", got a string of 10 characters'],
+    [
+      { baseUrl: "https://user:pw@api.krea.ai" },
+      "without credentials, query or fragment, got a string of 27 characters",
+    ],
+    [{ baseUrl: "user:pw@localhost" }, "got a string of 17 characters"],
+    [{ baseUrl: "https://api.krea.ai?key=secret" }, "got a string of 30 characters"],
+    [{ baseUrl: 1 }, 'such as "https://api.krea.ai", got 1'],
     [{ baseUrl: "https://api.krea.ai?" }, "without credentials, query or fragment"],
     [{ baseUrl: "https://api.krea.ai/#" }, "without credentials, query or fragment"],
     [{ headers: new Headers({ a: "b" }) }, "headers: expected an object of header names and values, got a Headers"],

@@ -49,7 +49,7 @@ describe("startMockServer", () => {
     [{ maxConcurrentJobs: 0 }, "maxConcurrentJobs: expected an integer, 1 or more, got 0"],
     [{ cors: "*" }, 'cors: expected a boolean, got "*"'],
     [{ now: 5 }, "now: expected a function"],
-    [{ prot: 1 }, 'startMockServer: unknown option "prot". It takes port, cors'],
+    [{ prot: 1 }, 'startMockServer: unknown option "prot". Did you mean "port"? It takes port, cors'],
     [4010, "startMockServer: expected an options object, got 4010"],
   ])("refuses %j", async (options, problem) => {
     await expect(startMockServer(options as MockServerOptions)).rejects.toThrow(problem);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { modelIds } from "../../../generated/model-ids.ts";
 import { models } from "../../../generated/models.ts";
-import type { Krea } from "../../../src/index.ts";
+import { isModelId, type Krea } from "../../../src/index.ts";
 import type { ModelKind } from "../../../src/models/model-ids.ts";
 import { knownModelPath, modelPath } from "../../../src/models/model-path.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
@@ -55,12 +55,31 @@ describe("a model that is not known", () => {
 
   test.each(["kling/kling-2.5", "video/kling/kling-2.5"])("a model of another kind is told its id (%s)", (model) => {
     expect(() => knownModelPath(model, "image")).toThrow(
-      `model: "${model}" is no image model. Pass "video/kling/kling-2.5" to subscribe().`,
+      `model: "${model}" is not the name of an image model. Pass "video/kling/kling-2.5" to subscribe().`,
     );
   });
 
   test("a long one is told in reasonable time", () => {
     expect(() => knownModelPath(`image/${"x".repeat(1_000_000)}`)).toThrow("The closest are");
+  });
+});
+
+describe("isModelId", () => {
+  test.each(modelIds)("knows %s", (id) => {
+    expect(isModelId(id)).toBe(true);
+  });
+
+  test.each([
+    ["bfl/flux-1-dev"],
+    ["image/bfl/flux-99"],
+    ["toString"],
+    [""],
+    [undefined],
+    [null],
+    [7],
+    [["image/bfl/flux-1-dev"]],
+  ])("%j is none", (value) => {
+    expect(isModelId(value)).toBe(false);
   });
 });
 

@@ -170,6 +170,9 @@ describe("a failure leaves nothing, and says what was saved", () => {
     const error = await caught(saveJob(job, { directory, ...quick, maxRetries: 2 }));
     expect(isKreaDownloadError(error)).toBe(true);
     expect(error).toMatchObject({ url: `${server.url}/bad?…`, saved: [{ url: `${server.url}/good` }] });
+    expect(String(error)).toMatch(
+      / 1 file of the job was saved before it; to save them all again, pass overwrite: true\.$/,
+    );
     expect(String(error)).toContain(message);
     expect(JSON.stringify(error)).not.toContain("signature=secret");
     expect(await readdir(directory)).toEqual(["job-1-1.png"]);

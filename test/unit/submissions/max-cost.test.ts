@@ -13,10 +13,11 @@ import {
   type Recovery,
 } from "../../../src/index.ts";
 import { CostLedger } from "../../../src/submissions/cost-ledger.ts";
+import { isMaxCost } from "../../../src/submissions/max-cost.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const flux = "image/bfl/flux-1-dev"; // about 3 compute units
-const krea2 = "image/krea/krea-2/medium"; // $0.030
+const krea2 = "image/krea/krea-2/medium"; // $0.03
 const krea2Input = { prompt: "x", aspect_ratio: "1:1", resolution: "1K" } as const;
 
 /** A client whose jobs complete at their first read; a prompt may ask for another answer to its submission. */
@@ -76,7 +77,7 @@ describe("maxCost of a submission", () => {
   test("a price in the other unit is refused, and one in either of two bounds is not", async () => {
     const { krea, sent } = client();
     await expect(krea.image("krea/krea-2/medium", krea2Input, { maxCost: { computeUnits: 9 } })).rejects.toThrow(
-      `${krea2}: maxCost: expected at most 9 compute units, got an input that costs $0.030: the limit does not cover USD. ` +
+      `${krea2}: maxCost: expected at most 9 compute units, got an input that costs $0.03: the limit does not cover USD. ` +
         "Add { usd: … } to it. Nothing was sent.",
     );
     await expect(krea.image("bfl/flux-1-dev", { prompt: "x" }, { maxCost: { usd: 1 } })).rejects.toThrow(
@@ -153,11 +154,19 @@ describe("maxCost of a submission", () => {
     // @ts-expect-error -- no bound
     const failed = krea.image("bfl/flux-1-dev", { prompt: "x" }, { maxCost });
     await expect(failed).rejects.toThrow(
-      "image/bfl/flux-1-dev: maxCost: expected { computeUnits: … }, { usd: … } or both, each a number, 0 or more, got ",
+      "image/bfl/flux-1-dev: maxCost: expected { computeUnits: … }, { usd: … } or both, each a number, 0 or more",
     );
     // @ts-expect-error -- no bound
     await expect(krea.batch([], { maxCost }).next()).rejects.toThrow(/^batch: maxCost: expected \{ computeUnits/);
     expect(sent).toEqual([]);
+  });
+
+  test.each<[object, string]>([
+    [{ compute_units: 5 }, '0 or more, and no "compute_units" (did you mean "computeUnits"?), got an object.'],
+    [{ usd: 1, eur: 1 }, '0 or more, and no "eur", got an object.'],
+    [{ usd: 1, eur: undefined, computeUnits: -1 }, "0 or more, got an object."],
+  ])("%j: the message names the name that is not known", (maxCost, message) => {
+    expect(`${isMaxCost(maxCost)}, got an object.`).toContain(message);
   });
 });
 

@@ -26,6 +26,29 @@ function exchange(port: number, parts: string[], hold: boolean): Promise<string>
   });
 }
 
+describe("a handler that was not wrapped", () => {
+  test("says so, and responds 500", async () => {
+    const { handler, asked, errors } = handlerOver(completed);
+    const { url } = await serve((request, response) => void handler(request as unknown as Request, response));
+    const response = await post(`${url}/hook`);
+    expect([response.status, asked]).toEqual([500, []]);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toSatisfy(isKreaInputError);
+    expect(String(errors[0])).toContain("For node:http and Express wrap the handler: toNodeListener(handler).");
+  });
+
+  test("leaves a response alone that was sent before, and what is no response", async () => {
+    const { handler } = handlerOver(completed);
+    const notARequest = { headers: {} } as unknown as Request;
+    const ended: string[] = [];
+    const response = { headersSent: true, writeHead: () => ended.push("head"), end: () => ended.push("end") };
+    for (const platform of [[], [null], [{}], [response]]) {
+      expect((await handler(notARequest, ...platform)).status).toBe(500);
+    }
+    expect(ended).toEqual([]);
+  });
+});
+
 describe("node:http", () => {
   test("delivers a job", async () => {
     const { handler, handled } = handlerOver(completed);

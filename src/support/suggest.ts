@@ -4,7 +4,7 @@
  * @module
  */
 
-import { editDistance } from "../support/edit-distance.ts";
+import { editDistance } from "./edit-distance.ts";
 
 /** Longer names are not compared: the time grows with the square of the length. */
 const maxNameLength = 64;
