@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isKreaSubmissionUnknownError } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
 import { until } from "../support/until.ts";
@@ -31,20 +31,15 @@ function onceRead(end: (socket: Socket) => void) {
   };
 }
 
-/** A client that counts what it hands to `fetch`. */
+/** A client, and how often it calls the runtime's `fetch`, which alone is believed about connections. */
 function countingClient(url: string, maxRetries: number) {
   const sent = { count: 0 };
-  const krea = clientOf(
-    { url },
-    {
-      maxRetries,
-      fetch: (url, init) => {
-        sent.count += 1;
-        return fetch(url, init);
-      },
-    },
-  );
-  return { krea, sent };
+  const { fetch } = globalThis;
+  vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
+    sent.count += 1;
+    return fetch(input, init);
+  });
+  return { krea: clientOf({ url }, { maxRetries }), sent };
 }
 
 describe("a submission", () => {
