@@ -91,7 +91,7 @@ describe("npm start", () => {
     const run = start(["a red boat", "--out", folder, "--base-url", mock.url], { KREA_API_KEY: "good-key" });
     const { code, stdout } = await run.ended;
     expect(code).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^Using ${mock.url} with your key\\.\nThis picture will cost \\$0\\.030\\.\n`));
+    expect(stdout).toMatch(new RegExp(`^Using ${mock.url} with your key\\.\nThis picture will cost \\$0\\.03\\.\n`));
     expect(stdout).toContain("Price:   $0.03\n");
     expect(stdout).not.toContain("good-key");
     expect(mock.jobs.list().at(-1)?.body).toEqual({ prompt: "a red boat", aspect_ratio: "1:1", resolution: "1K" });
