@@ -25,7 +25,7 @@ const lostAnswers: Readonly<Record<string, number>> = { "docs/money-and-retries.
 const tsx = import.meta.resolve("tsx");
 const preload = new URL("support/preload.ts", import.meta.url).href;
 
-/** For the page whose snippets are tests: the package is the source here. */
+/** For the page whose snippets are tests. `krea-sdk` is resolved to the sources. */
 const vitestConfig = `export default {
   resolve: {
     alias: [
@@ -33,6 +33,8 @@ const vitestConfig = `export default {
       { find: /^krea-sdk\\/(.*)$/, replacement: ${JSON.stringify(repositoryPath("src/$1.ts"))} },
     ],
   },
+  // The mock server takes seconds to start on a busy machine.
+  test: { hookTimeout: 120_000, testTimeout: 120_000 },
 };
 `;
 
