@@ -38,9 +38,14 @@ function isArrayBuffer(value: object): value is ArrayBuffer {
 /** The maximum nesting depth to search. Far above that of any documented input. */
 const maxDepth = 20;
 
-/** Whether a request body contains a file at any depth. */
-export function holdsFile(value: unknown, depth = 0): boolean {
-  if (typeof value !== "object" || value === null || depth > maxDepth) return false;
+/**
+ * Whether a request body contains a file at any depth.
+ *
+ * @param seen - the objects that were searched, so that one that is shared or circular is searched once
+ */
+export function holdsFile(value: unknown, depth = 0, seen = new Set<object>()): boolean {
+  if (typeof value !== "object" || value === null || depth > maxDepth || seen.has(value)) return false;
+  seen.add(value);
   if (isFile(value)) return true;
-  return Object.values(value).some((item) => holdsFile(item, depth + 1));
+  return Object.values(value).some((item) => holdsFile(item, depth + 1, seen));
 }

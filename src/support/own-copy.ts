@@ -10,16 +10,23 @@
  * represent it.
  */
 export function ownCopy<Value>(value: Value): Value {
-  return copyOf(value, []) as Value;
+  return copyOf(value, new Map()) as Value;
 }
 
-function copyOf(value: unknown, within: readonly unknown[]): unknown {
-  if (typeof value !== "object" || value === null || within.includes(value)) return value;
-  const path = [...within, value];
-  if (Array.isArray(value)) return value.map((item) => copyOf(item, path));
+/** @param copies - of the objects that were copied before, so that one that is shared or circular is copied once */
+function copyOf(value: unknown, copies: Map<object, unknown>): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (copies.has(value)) return copies.get(value);
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    copies.set(value, copy);
+    for (const item of value) copy.push(copyOf(item, copies));
+    return copy;
+  }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;
   const copy: Record<string, unknown> = { ...value };
-  for (const name of Object.keys(copy)) copy[name] = copyOf(copy[name], path);
+  copies.set(value, copy);
+  for (const name of Object.keys(copy)) copy[name] = copyOf(copy[name], copies);
   return copy;
 }

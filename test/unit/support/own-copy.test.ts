@@ -53,4 +53,13 @@ describe("an input that the caller changes after the call", () => {
     await expect(krea.generateRaw("image/new/model", input)).rejects.toThrow("expected values that JSON supports");
     expect(sent).toEqual([]);
   });
+
+  test("holds itself many times over: it is refused at once, whatever the number of ways through it", async () => {
+    const { krea, sent } = client();
+    const posts = Array.from({ length: 12 }, (): { tags: unknown[] } => ({ tags: [] }));
+    const tags = Array.from({ length: 12 }, () => ({ posts }));
+    for (const post of posts) post.tags.push(...tags);
+    await expect(krea.generateRaw("image/new/model", { prompt: "one", posts })).rejects.toThrow("image/new/model: ");
+    expect(sent).toEqual([]);
+  });
 });
