@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import ts from "typescript";
-import type { OpenApiDocument } from "../scripts/generate/document.ts";
+import type { OpenApiDocument } from "../src/codegen/document.ts";
 import { installTarball, packTarball } from "../test/support/consumer.ts";
 import type { Benchmark } from "./support/benchmark.ts";
 import { compilerOptions } from "./support/compiler-options.ts";

@@ -9,10 +9,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { parse } from "yaml";
-import type { OpenApiDocument } from "./generate/document.ts";
-import { generateFiles, generateProviderFiles } from "./generate/outputs.ts";
-import type { OverlaySource } from "./generate/overlays.ts";
-import { type Retired, type RetiredAlias, type RetiredModel, retiredIn } from "./generate/retired.ts";
+import type { OpenApiDocument } from "../src/codegen/document.ts";
+import { generateFiles, generateProviderFiles } from "../src/codegen/outputs.ts";
+import type { OverlaySource } from "../src/codegen/overlays.ts";
+import { type Retired, type RetiredAlias, type RetiredModel, retiredIn } from "../src/codegen/retired.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

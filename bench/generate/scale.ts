@@ -4,7 +4,7 @@
  * @module
  */
 
-import { listOperations, type OpenApiDocument } from "../../scripts/generate/document.ts";
+import { listOperations, type OpenApiDocument } from "../../src/codegen/document.ts";
 
 /**
  * Multiplies the operations of a document: every path is repeated under other names, with other descriptions of its

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { jsonBody, listOperations, type OpenApiDocument } from "../../scripts/generate/document.ts";
+import { jsonBody, listOperations, type OpenApiDocument } from "../../src/codegen/document.ts";
 
 /** A program that uses the package. */
 export interface Program {

@@ -5,7 +5,6 @@
  * @module
  */
 
-import type { PriceTable } from "../../src/models/model-entry.ts";
 import {
   type FieldAlias,
   type LocatedOperation,
@@ -14,11 +13,12 @@ import {
   type Operation,
   operationKey,
   type Schema,
-} from "../generate/document.ts";
-import { parseModelPath } from "../generate/names.ts";
-import { replacementOf } from "../generate/retired.ts";
-import { average, priceTableOf } from "../generate/tables/models.ts";
-import { parseSecondsColumn } from "../generate/tables/price-table.ts";
+} from "../../src/codegen/document.ts";
+import { parseModelPath } from "../../src/codegen/names.ts";
+import { replacementOf } from "../../src/codegen/retired.ts";
+import { average, priceTableOf } from "../../src/codegen/tables/models.ts";
+import { parseSecondsColumn } from "../../src/codegen/tables/price-table.ts";
+import type { PriceTable } from "../../src/models/model-entry.ts";
 import { type Fields, listFields } from "./fields.ts";
 
 /** A response of an operation. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { aliasTarget } from "../generate/retired.ts";
+import { aliasTarget } from "../../src/codegen/retired.ts";
 import type { OperationModel } from "./api-model.ts";
 import { code, type FoundChange } from "./found-change.ts";
 

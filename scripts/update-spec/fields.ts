@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Schema } from "../generate/document.ts";
+import type { Schema } from "../../src/codegen/document.ts";
 
 /** The description of a field. Sets are objects with `true` as values, because the comparison goes by keys. */
 export interface Field {

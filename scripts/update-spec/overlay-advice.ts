@@ -5,8 +5,14 @@
  */
 
 import openapiFormat from "openapi-format";
-import type { OpenApiDocument } from "../generate/document.ts";
-import { type ActionResult, applyActions, contains, describeAction, type OverlaySource } from "../generate/overlays.ts";
+import type { OpenApiDocument } from "../../src/codegen/document.ts";
+import {
+  type ActionResult,
+  applyActions,
+  contains,
+  describeAction,
+  type OverlaySource,
+} from "../../src/codegen/overlays.ts";
 import { actionLines, describeLines, type Lines } from "./overlay-lines.ts";
 
 /** An action, or part of one, that can be deleted. */

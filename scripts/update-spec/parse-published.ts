@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { OpenApiDocument } from "../generate/document.ts";
+import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import { parseDocument } from "../generate.ts";
 
 /**

@@ -5,11 +5,11 @@
  */
 
 import { createHash } from "node:crypto";
-import { listOperations, type OpenApiDocument, operationKey } from "../generate/document.ts";
-import { inlineDocument } from "../generate/inline.ts";
-import { generateFrom } from "../generate/outputs.ts";
-import { applyActions, type OverlaySource } from "../generate/overlays.ts";
-import { addRetiredAliases, type Retired, retiredIn } from "../generate/retired.ts";
+import { listOperations, type OpenApiDocument, operationKey } from "../../src/codegen/document.ts";
+import { inlineDocument } from "../../src/codegen/inline.ts";
+import { generateFrom } from "../../src/codegen/outputs.ts";
+import { applyActions, type OverlaySource } from "../../src/codegen/overlays.ts";
+import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/retired.ts";
 import { readApi } from "./api-model.ts";
 import { type Change, compareApis } from "./changes.ts";
 import { adviseOnOverlays, type OverlayAdvice } from "./overlay-advice.ts";

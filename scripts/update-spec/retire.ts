@@ -4,9 +4,15 @@
  * @module
  */
 
-import { listOperations, type OpenApiDocument, operationKey } from "../generate/document.ts";
-import { parseModelPath } from "../generate/names.ts";
-import { modelPath, type Retired, type RetiredAlias, type RetiredModel, replacementOf } from "../generate/retired.ts";
+import { listOperations, type OpenApiDocument, operationKey } from "../../src/codegen/document.ts";
+import { parseModelPath } from "../../src/codegen/names.ts";
+import {
+  modelPath,
+  type Retired,
+  type RetiredAlias,
+  type RetiredModel,
+  replacementOf,
+} from "../../src/codegen/retired.ts";
 
 /** What is needed besides the documents. */
 export interface RetireContext {

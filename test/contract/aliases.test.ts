@@ -8,7 +8,7 @@ import {
   resolveReference,
   type Schema,
   schemaProperties,
-} from "../../scripts/generate/document.ts";
+} from "../../src/codegen/document.ts";
 import { type DeprecationNotice, Krea } from "../../src/index.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
 import { effective } from "../support/document.ts";

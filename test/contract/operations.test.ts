@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { jsonBody, listOperations, operationKey } from "../../scripts/generate/document.ts";
+import { jsonBody, listOperations, operationKey } from "../../src/codegen/document.ts";
 import * as sdk from "../../src/index.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
 import { caught } from "../support/caught.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listOperations, operationKey } from "../../scripts/generate/document.ts";
+import { listOperations, operationKey } from "../../src/codegen/document.ts";
 import * as sdk from "../../src/index.ts";
 import { gradientPng } from "../../src/mock/png.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";

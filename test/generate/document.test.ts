@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { models } from "../../generated/models.ts";
-import { listOperations, operationKey } from "../../scripts/generate/document.ts";
+import { listOperations, operationKey } from "../../src/codegen/document.ts";
 import { effective, repositoryPath, vendored } from "../support/document.ts";
 
 describe("the vendored document", () => {

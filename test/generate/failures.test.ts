@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { OpenApiDocument } from "../../scripts/generate/document.ts";
-import { effectiveDocument, generateFiles } from "../../scripts/generate/outputs.ts";
+import type { OpenApiDocument } from "../../src/codegen/document.ts";
+import { effectiveDocument, generateFiles } from "../../src/codegen/outputs.ts";
 import { operation, smallDocument, vendored } from "../support/document.ts";
 
 const overlay = (...actions: unknown[]) => ({

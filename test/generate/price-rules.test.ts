@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { models } from "../../generated/models.ts";
 import { priceRules as generated, otherPrices } from "../../generated/prices.ts";
-import type { Schema } from "../../scripts/generate/document.ts";
-import { inputFields } from "../../scripts/generate/tables/input-fields.ts";
-import { priceRules } from "../../scripts/generate/tables/price-rules.ts";
-import { parsePriceTable } from "../../scripts/generate/tables/price-table.ts";
+import type { Schema } from "../../src/codegen/document.ts";
+import { inputFields } from "../../src/codegen/tables/input-fields.ts";
+import { priceRules } from "../../src/codegen/tables/price-rules.ts";
+import { parsePriceTable } from "../../src/codegen/tables/price-table.ts";
 import { smallDocument } from "../support/document.ts";
 
 /** The rules for a table with these columns and rows, applied to an input with these fields. */

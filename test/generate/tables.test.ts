@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { aliases } from "../../generated/aliases.ts";
 import { mediaFields } from "../../generated/media.ts";
 import { models } from "../../generated/models.ts";
-import { listOperations, operationKey } from "../../scripts/generate/document.ts";
-import { operationIdFor, pascalCase } from "../../scripts/generate/names.ts";
-import { boundsOf } from "../../scripts/generate/request-types.ts";
-import { parsePriceTable } from "../../scripts/generate/tables/price-table.ts";
-import { tidyComment } from "../../scripts/generate/types.ts";
+import { listOperations, operationKey } from "../../src/codegen/document.ts";
+import { operationIdFor, pascalCase } from "../../src/codegen/names.ts";
+import { boundsOf } from "../../src/codegen/request-types.ts";
+import { parsePriceTable } from "../../src/codegen/tables/price-table.ts";
+import { tidyComment } from "../../src/codegen/types.ts";
 import { effective, vendored } from "../support/document.ts";
 
 describe("aliases", () => {

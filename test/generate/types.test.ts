@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { generateTypes } from "../../scripts/generate/types.ts";
+import { generateTypes } from "../../src/codegen/types.ts";
 import { operation, smallDocument } from "../support/document.ts";
 
 const read = { operationId: "read", summary: "Read", responses: { "200": { description: "Done" } } };

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { OpenApiDocument } from "../../scripts/generate/document.ts";
-import type { OverlaySource } from "../../scripts/generate/overlays.ts";
 import { readSources } from "../../scripts/generate.ts";
+import type { OpenApiDocument } from "../../src/codegen/document.ts";
+import type { OverlaySource } from "../../src/codegen/overlays.ts";
 
 /** A path in the repository. */
 export function repositoryPath(path: string): string {

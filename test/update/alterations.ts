@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Schema } from "../../scripts/generate/document.ts";
+import type { Schema } from "../../src/codegen/document.ts";
 import { type Alteration, aliasOf, bodyOf, fieldAt, flux, operationAt } from "./support.ts";
 
 export const addModel: Alteration = (document) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Schema } from "../../scripts/generate/document.ts";
-import { applyOverlays } from "../../scripts/generate/overlays.ts";
 import { describeLines, withoutLines } from "../../scripts/update-spec/overlay-lines.ts";
 import { planUpdate } from "../../scripts/update-spec/plan-update.ts";
+import type { Schema } from "../../src/codegen/document.ts";
+import { applyOverlays } from "../../src/codegen/overlays.ts";
 import {
   type Alteration,
   altered,

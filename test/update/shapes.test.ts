@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import {
-  listOperations,
-  type OpenApiDocument,
-  type ResponseObject,
-  type Schema,
-} from "../../scripts/generate/document.ts";
 import { planUpdate, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
+import { listOperations, type OpenApiDocument, type ResponseObject, type Schema } from "../../src/codegen/document.ts";
 import {
   type Alteration,
   altered,

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import ts from "typescript";
-import type { FieldAlias, OpenApiDocument, Operation, Schema } from "../../scripts/generate/document.ts";
 import { readSources } from "../../scripts/generate.ts";
 import {
   compareUpdate,
@@ -11,6 +10,7 @@ import {
   type UpdateReport,
   type UpdateState,
 } from "../../scripts/update-spec/plan-update.ts";
+import type { FieldAlias, OpenApiDocument, Operation, Schema } from "../../src/codegen/document.ts";
 import { repositoryPath } from "../support/document.ts";
 
 /** Changes a document in place. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Schema } from "../../../scripts/generate/document.ts";
+import type { Schema } from "../../../src/codegen/document.ts";
 import { resolve } from "./models.ts";
 
 /** Values that fit a schema of the document. */

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   resolveReference,
   type Schema,
-} from "../../../scripts/generate/document.ts";
+} from "../../../src/codegen/document.ts";
 import type { ModelId } from "../../../src/index.ts";
 import { isUri } from "../../../src/validate/scalars.ts";
 import { effective } from "../document.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mediaFields } from "../../../generated/media.ts";
-import { jsonBody, listOperations, operationKey } from "../../../scripts/generate/document.ts";
+import { jsonBody, listOperations, operationKey } from "../../../src/codegen/document.ts";
 import { isKreaInputError, type Krea } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { effective } from "../../support/document.ts";

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { listOperations } from "../../../scripts/generate/document.ts";
+import { listOperations } from "../../../src/codegen/document.ts";
 import { isKreaInputError, Krea } from "../../../src/index.ts";
 import { effective } from "../../support/document.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listOperations, schemaProperties } from "../../../scripts/generate/document.ts";
+import { listOperations, schemaProperties } from "../../../src/codegen/document.ts";
 import { Krea } from "../../../src/index.ts";
 import { effective } from "../../support/document.ts";
 import { inputFor, priceRows } from "./price-rows.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aliases } from "../../../generated/aliases.ts";
 import { mediaFields } from "../../../generated/media.ts";
-import { schemaProperties } from "../../../scripts/generate/document.ts";
+import { schemaProperties } from "../../../src/codegen/document.ts";
 import { validateInput } from "../../../src/validate.ts";
 import { fitting } from "../../support/validate/arbitrary.ts";
 import { document, models } from "../../support/validate/models.ts";

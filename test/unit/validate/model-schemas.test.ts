@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { schemas as modelSchemas } from "../../../generated/model-schemas.ts";
-import type { Schema } from "../../../scripts/generate/document.ts";
-import { modelSchemasTable } from "../../../scripts/generate/tables/model-schemas.ts";
+import type { Schema } from "../../../src/codegen/document.ts";
+import { modelSchemasTable } from "../../../src/codegen/tables/model-schemas.ts";
 import { repositoryPath, smallDocument } from "../../support/document.ts";
 import { models } from "../../support/validate/models.ts";
 

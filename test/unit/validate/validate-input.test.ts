@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Schema } from "../../../scripts/generate/document.ts";
+import type { Schema } from "../../../src/codegen/document.ts";
 import { validateInput } from "../../../src/validate.ts";
 import { type Model, models, resolve } from "../../support/validate/models.ts";
 

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { PriceDoubt, PriceInput, PriceRules } from "../../../src/models/price-inputs.ts";
+import type { PriceDoubt, PriceInput, PriceRules } from "../../models/price-inputs.ts";
 import { defaultOf, fieldsNamed, hasType, type InputField } from "./input-fields.ts";
 
 /** The field by which a price per step, second or image is multiplied. */

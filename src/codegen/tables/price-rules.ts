@@ -17,8 +17,8 @@
  * @module
  */
 
-import type { PriceTable } from "../../../src/models/model-entry.ts";
-import type { PriceInput, PriceRules } from "../../../src/models/price-inputs.ts";
+import type { PriceTable } from "../../models/model-entry.ts";
+import type { PriceInput, PriceRules } from "../../models/price-inputs.ts";
 import { defaultOf, fieldsNamed, hasType, type InputField, listedValues } from "./input-fields.ts";
 import { doubtsOf, multiplierFor } from "./price-doubts.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ModelEntry, PriceTable } from "../../../src/models/model-entry.ts";
+import type { ModelEntry, PriceTable } from "../../models/model-entry.ts";
 import { type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";

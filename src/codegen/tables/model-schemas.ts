@@ -4,7 +4,7 @@
  * @module
  */
 
-import { uncheckedParts } from "../../../src/validate/schema.ts";
+import { uncheckedParts } from "../../validate/schema.ts";
 import { jsonBody, listOperations, type OpenApiDocument, operationKey, resolveReference } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { PriceTable } from "../../../src/models/model-entry.ts";
+import type { PriceTable } from "../../models/model-entry.ts";
 import { jsonBody, listOperations, type OpenApiDocument } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { inputFields } from "./input-fields.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { PriceRow, PriceTable } from "../../../src/models/model-entry.ts";
+import type { PriceRow, PriceTable } from "../../models/model-entry.ts";
 
 const amountColumn = /^(?:compute units|price)(?:\/(.+))?$/i;
 const secondsColumn = /^average completion time$/i;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { PriceTable } from "../../../src/models/model-entry.ts";
+import type { PriceTable } from "../../models/model-entry.ts";
 
 /**
  * Reads an `x-krea-pricing` extension, `{type, currency, unit, price_points: [{amount, dimensions}]}`, as a price table.
