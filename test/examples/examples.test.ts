@@ -5,24 +5,28 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { compilePrograms, makeProgramFolder } from "../support/compiled.ts";
+import { repositoryPath } from "../support/document.ts";
 
 // Every example, as it stands, against the mock server.
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const found = await readdir(join(root, "examples"), { recursive: true });
+const found = await readdir(repositoryPath("examples"), { recursive: true });
 const examples = found.filter((name) => name.endsWith(".ts")).sort();
 
 let mock: MockServer;
+let programs: string;
 let folder: string;
 beforeAll(async () => {
+  programs = await makeProgramFolder("examples");
+  const entries = examples.map((name) => [name.replace(/\.ts$/, ""), repositoryPath(`examples/${name}`)]);
+  await compilePrograms(programs, Object.fromEntries(entries));
   mock = await startMockServer({ port: 0, jobs: { queuedMs: 0, processingMs: 20 } });
   folder = await mkdtemp(join(tmpdir(), "krea-sdk-examples-"));
 });
 afterAll(async () => {
   await mock.close();
-  await rm(folder, { recursive: true });
+  await Promise.all([programs, folder].map((path) => rm(path, { recursive: true })));
 });
 
 async function freePort(): Promise<number> {
@@ -40,17 +44,17 @@ test("the examples are those of the guide", () => {
 
 describe.concurrent("each example runs", () => {
   test.each(examples)("%s", { timeout: 60_000 }, async (name) => {
-    const tsx = import.meta.resolve("tsx");
     // From elsewhere, so that what it writes is not left here.
-    const parameters = name.endsWith("style-transfer.ts") ? [join(root, "examples/krea-2/style-reference.png")] : [];
-    const child = spawn(process.execPath, ["--import", tsx, join(root, "examples", name), ...parameters], {
+    const parameters = name.endsWith("style-transfer.ts")
+      ? [repositoryPath("examples/krea-2/style-reference.png")]
+      : [];
+    const child = spawn(process.execPath, [join(programs, name.replace(/\.ts$/, ".mjs")), ...parameters], {
       cwd: folder,
       env: {
         ...process.env,
         KREA_API_KEY: "test-key",
         KREA_BASE_URL: mock.url,
         PORT: String(await freePort()),
-        TSX_TSCONFIG_PATH: join(root, "tsconfig.json"),
       },
     });
     const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);

@@ -1,13 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { rm } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compileProgram, makeProgramFolder } from "../support/compiled.ts";
 import type { FaultServer } from "./fault-host.ts";
 import { startFaultServer } from "./fault-server.ts";
 import { type Fault, refusal, unknownFaults } from "./faults.ts";
-
-const script = fileURLToPath(new URL("exit-script.ts", import.meta.url));
 
 /** What the script's prompts stand for. */
 const submissions: Record<string, Fault> = {
@@ -17,8 +16,12 @@ const submissions: Record<string, Fault> = {
   limited: refusal(429, { "retry-after": "60" }),
 };
 
+let folder: string;
+let script: string;
 let server: FaultServer;
 beforeAll(async () => {
+  folder = await makeProgramFolder("exit");
+  script = await compileProgram(folder, "test/faults/exit-script.ts");
   server = await startFaultServer({
     jobMs: (prompt) => (prompt === "good" || prompt === "lost" ? 20 : 60_000),
     fault: ({ operation, subject }) => {
@@ -27,11 +30,14 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
 
 /** Runs the script until it exits, and says how long it took to after its last line. */
 async function run(name: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", script, server.url, name]);
+  const child = spawn(process.execPath, [script, server.url, name]);
   const kill = setTimeout(() => child.kill("SIGKILL"), 120_000);
   let doneAt = Number.POSITIVE_INFINITY;
   child.stdout.once("data", () => {

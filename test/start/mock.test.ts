@@ -1,20 +1,39 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { compileProgram, makeProgramFolder } from "../support/compiled.ts";
+import { repositoryPath } from "../support/document.ts";
 import { startTestMock } from "../unit/mock/support.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+let folder: string;
+let compiled: string;
+beforeAll(async () => {
+  folder = await makeProgramFolder("mock");
+  compiled = await compileProgram(folder, "scripts/mock.ts");
+});
+afterAll(() => rm(folder, { recursive: true }));
 
-function run(...flags: string[]): { child: ChildProcess; text: () => string; ended: Promise<unknown> } {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/mock.ts", ...flags], { cwd: root });
+interface Running {
+  child: ChildProcess;
+  text: () => string;
+  ended: Promise<unknown>;
+}
+
+/** Runs what `npm run mock` runs, compiled before. */
+function run(...flags: string[]): Running {
+  return runNode([compiled, ...flags]);
+}
+
+function runNode(parameters: string[]): Running {
+  const child = spawn(process.execPath, parameters, { cwd: repositoryPath(".") });
   onTestFinished(() => void child.kill("SIGKILL"));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
   return { child, text: () => output, ended: once(child, "close").then(([code]) => code) };
 }
 
-async function urlOf({ child, text }: ReturnType<typeof run>): Promise<string> {
+async function urlOf({ child, text }: Running): Promise<string> {
   while (!text().includes("\n")) await once(child.stdout ?? child, "data");
   return /http:\S+/.exec(text())?.[0] ?? "";
 }
@@ -52,5 +71,11 @@ describe("npm run mock", () => {
     expect(await running.ended).toBe(1);
     expect(running.text().trim()).toContain(problem);
     expect(running.text().trim()).not.toContain("\n");
+  });
+
+  it("runs as it stands", async () => {
+    const running = runNode(["--import", "tsx", "scripts/mock.ts", "--outcome"]);
+    expect(await running.ended).toBe(1);
+    expect(running.text()).toContain("error: option '--outcome <outcome>' argument missing");
   });
 });

@@ -8,13 +8,21 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
+import { compileProgram, makeProgramFolder } from "../support/compiled.ts";
 import { repositoryPath } from "../support/document.ts";
 
 let mock: MockServer;
+let programs: string;
+let compiled: string;
 beforeAll(async () => {
+  programs = await makeProgramFolder("start");
+  compiled = await compileProgram(programs, "scripts/start.ts");
   mock = await startMockServer({ port: 0, apiKeys: ["good-key"], jobs: { queuedMs: 50, processingMs: 50 } });
 });
-afterAll(() => mock.close());
+afterAll(async () => {
+  await mock.close();
+  await rm(programs, { recursive: true });
+});
 
 let folder: string;
 beforeEach(async () => {
@@ -22,17 +30,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs what `npm start` runs. */
-function start(
-  args: string[],
-  environment: Record<string, string> = {},
-  moreArgs: string[] = [],
-  nodeOptions: string[] = [],
-) {
+/** Runs what `npm start` runs, compiled before. */
+function start(args: string[], environment: Record<string, string> = {}, nodeOptions: string[] = []) {
+  return runNode([...nodeOptions, compiled, ...args], environment);
+}
+
+function runNode(args: string[], environment: Record<string, string>) {
   const { KREA_API_KEY: _key, KREA_API_TOKEN: _token, ...inherited } = process.env;
-  const script = repositoryPath("scripts/start.ts");
-  const tsx = import.meta.resolve("tsx");
-  const child: ChildProcess = spawn(process.execPath, [...nodeOptions, "--import", tsx, script, ...args, ...moreArgs], {
+  const child: ChildProcess = spawn(process.execPath, args, {
     cwd: folder,
     env: { ...inherited, ...environment },
   });
@@ -154,8 +159,9 @@ describe("npm start", () => {
     expect(stderr).toContain("It is at http://127.0.0.1:9/gone.png");
   });
 
-  test("saves under out/ by default", async () => {
-    const run = start([], { KREA_API_KEY: "good-key" }, ["--base-url", mock.url]);
+  test("saves under out/ by default, run as it stands", async () => {
+    const command = ["--import", import.meta.resolve("tsx"), repositoryPath("scripts/start.ts")];
+    const run = runNode([...command, "--base-url", mock.url], { KREA_API_KEY: "good-key" });
     const { code, stdout } = await run.ended;
     expect(code).toBe(0);
     const [, path = ""] = /^Picture: (out\/.+\.png)$/m.exec(stdout) ?? [];
@@ -173,7 +179,6 @@ describe("npm start", () => {
       const { child, hasWritten, ended } = start(
         ["x", "--out", folder, "--base-url", slow.url],
         { KREA_API_KEY: "k" },
-        [],
         isTerminal ? ["--import", repositoryPath("test/start/terminal.mjs")] : [],
       );
       await hasWritten("queued");
