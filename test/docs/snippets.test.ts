@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join, parse } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, startRunwareMockServer } from "../../src/mock.ts";
+import { compilePrograms, makeProgramFolder } from "../support/compiled.ts";
 import { repositoryPath } from "../support/document.ts";
 import { isNotRun, programOf, readPages, saidOutput } from "./support/pages.ts";
 
@@ -22,9 +24,6 @@ const programs = pages.flatMap((page) =>
 /** Pages whose first submission gets no answer, though its job is made: they are about that. */
 const lostAnswers: Readonly<Record<string, number>> = { "docs/money-and-retries.md": 1 };
 
-const tsx = import.meta.resolve("tsx");
-const preload = new URL("support/preload.ts", import.meta.url).href;
-
 /** For the page whose snippets are tests. `krea-sdk` is resolved to the sources. */
 const vitestConfig = `export default {
   resolve: {
@@ -41,10 +40,13 @@ const vitestConfig = `export default {
 let folder: string;
 beforeAll(async () => {
   // Within the repository, so that packages and types are found from there.
-  await mkdir(repositoryPath("out"), { recursive: true });
-  folder = await mkdtemp(repositoryPath("out/snippets-"));
+  folder = await makeProgramFolder("snippets");
   await writeFile(join(folder, "vitest.config.mjs"), vitestConfig);
   await Promise.all(programs.map(({ name, text }) => writeFile(join(folder, name), text)));
+  await Promise.all([
+    compilePrograms(folder, { ...entriesOf(".ts"), preload: repositoryPath("test/docs/support/preload.ts") }),
+    compilePrograms(folder, entriesOf(".cjs"), "cjs"),
+  ]);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -93,7 +95,6 @@ describe.concurrent("every snippet runs", () => {
       cwd,
       env: {
         PATH: process.env.PATH,
-        TSX_TSCONFIG_PATH: repositoryPath("tsconfig.json"),
         KREA_API_KEY: "test-key",
         RUNWARE_API_KEY: "test-key",
         WEBHOOK_SECRET: "test-secret",
@@ -111,13 +112,20 @@ describe.concurrent("every snippet runs", () => {
   });
 });
 
+/** The programs that Node runs, of one ending, and what they are compiled to: `a.ts` to `run/a.mjs`. */
+function entriesOf(ending: ".ts" | ".cjs"): Record<string, string> {
+  const own = programs.filter(({ name }) => name.endsWith(ending) && !name.endsWith(".test.ts"));
+  return Object.fromEntries(own.map(({ name }) => [join("run", parse(name).name), join(folder, name)]));
+}
+
 /** How a program is run: by Node, or by vitest where it holds tests. */
 function commandOf(name: string): string[] {
   if (name.endsWith(".test.ts")) {
     const config = join(folder, "vitest.config.mjs");
     return [repositoryPath("node_modules/vitest/vitest.mjs"), "run", "--config", config, "--root", folder, name];
   }
-  return [...[tsx, preload].flatMap((loader) => ["--import", loader]), join(folder, name)];
+  const compiled = join(folder, "run", name.replace(/\.ts$/, ".mjs"));
+  return ["--import", pathToFileURL(join(folder, "preload.mjs")).href, compiled];
 }
 
 async function run(
