@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Have configurations of their own.
     exclude: ["**/node_modules/**", "test/compilers/**", "test/runtimes/**", "test/soak/**"],
-    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
+    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
     // Prism, TypeScript and the generated tables take seconds to load: once for each worker, not for each file.
     isolate: false,
     maxWorkers: availableParallelism(),
