@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { UnitTestsLast } from "./test/support/sequencer.ts";
 
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
     // Prism, TypeScript and the generated tables take seconds to load: once for each worker, not for each file.
     isolate: false,
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: UnitTestsLast },
     setupFiles: ["test/support/clean-up.ts"],
     coverage: {
       include: ["src/**/*.ts"],
