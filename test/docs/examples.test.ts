@@ -3,12 +3,11 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { repositoryPath } from "../support/document.ts";
+import { createProgram } from "../support/typescript.ts";
 
 const entries = ["index", "node", "runware", "validate", "webhooks", "mock"].map((name) =>
   repositoryPath(`src/${name}.ts`),
 );
-const { config } = ts.readConfigFile(repositoryPath("tsconfig.json"), ts.sys.readFile);
-const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repositoryPath("."));
 
 /** What is public without an example: what a user neither calls nor constructs. */
 const excused = [
@@ -21,7 +20,7 @@ const excused = [
 ];
 
 test("every public function, class and method has an example", () => {
-  const program = ts.createProgram(entries, options);
+  const program = createProgram(entries);
   const checker = program.getTypeChecker();
   const hasExample = (symbol: ts.Symbol) => symbol.getJsDocTags(checker).some(({ name }) => name === "example");
   const seen: string[] = [];

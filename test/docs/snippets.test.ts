@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, startRunwareMockServer } from "../../src/mock.ts";
 import { compilePrograms, makeProgramFolder } from "../support/compiled.ts";
 import { repositoryPath } from "../support/document.ts";
+import { createProgram } from "../support/typescript.ts";
 import { isNotRun, programOf, readPages, saidOutput } from "./support/pages.ts";
 
 // Every snippet of the README and the guide is compiled and run, as it stands, against the mock servers.
@@ -65,11 +66,9 @@ test("a block of code says its language, and why where it is not run", () => {
 });
 
 test("every snippet compiles", () => {
-  const { config } = ts.readConfigFile(repositoryPath("tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repositoryPath("."));
-  const program = ts.createProgram(
+  const program = createProgram(
     programs.map(({ name }) => join(folder, name)),
-    { ...options, allowJs: true, checkJs: true, noUnusedLocals: false, noUnusedParameters: false },
+    { allowJs: true, checkJs: true, noUnusedLocals: false, noUnusedParameters: false },
   );
   const problems = programs.flatMap(({ page, name }) => {
     const source = program.getSourceFile(join(folder, name));

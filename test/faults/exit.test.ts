@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileProgram, makeProgramFolder } from "../support/compiled.ts";
 import type { FaultServer } from "./fault-host.ts";
@@ -21,7 +22,7 @@ let script: string;
 let server: FaultServer;
 beforeAll(async () => {
   folder = await makeProgramFolder("exit");
-  script = await compileProgram(folder, "test/faults/exit-script.ts");
+  script = await compileProgram(folder, fileURLToPath(new URL("exit-script.ts", import.meta.url)));
   server = await startFaultServer({
     jobMs: (prompt) => (prompt === "good" || prompt === "lost" ? 20 : 60_000),
     fault: ({ operation, subject }) => {

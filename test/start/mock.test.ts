@@ -10,7 +10,7 @@ let folder: string;
 let compiled: string;
 beforeAll(async () => {
   folder = await makeProgramFolder("mock");
-  compiled = await compileProgram(folder, "scripts/mock.ts");
+  compiled = await compileProgram(folder, repositoryPath("scripts/mock.ts"));
 });
 afterAll(() => rm(folder, { recursive: true }));
 

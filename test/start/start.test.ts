@@ -16,7 +16,7 @@ let programs: string;
 let compiled: string;
 beforeAll(async () => {
   programs = await makeProgramFolder("start");
-  compiled = await compileProgram(programs, "scripts/start.ts");
+  compiled = await compileProgram(programs, repositoryPath("scripts/start.ts"));
   mock = await startMockServer({ port: 0, apiKeys: ["good-key"], jobs: { queuedMs: 50, processingMs: 50 } });
 });
 afterAll(async () => {

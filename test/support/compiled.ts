@@ -42,8 +42,8 @@ export async function compilePrograms(
   });
 }
 
-/** Compiles one program, and answers the path of its JavaScript. */
+/** Compiles the program of a file, and answers the path of its JavaScript. */
 export async function compileProgram(folder: string, file: string): Promise<string> {
-  await compilePrograms(folder, { program: repositoryPath(file) });
+  await compilePrograms(folder, { program: file });
   return join(folder, "program.mjs");
 }

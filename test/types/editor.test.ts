@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { repositoryPath } from "../support/document.ts";
+import { compilerOptions } from "../support/typescript.ts";
 
 // What an editor shows is asked of the language service that editors use.
 const fileName = repositoryPath("test/types/editor-example.ts");
@@ -37,10 +38,8 @@ krea.models.estimate("video/kling/kling-2.5", { /*estimateKeys*/ });
 let service: ts.LanguageService;
 
 beforeAll(() => {
-  const config = ts.readConfigFile(repositoryPath("tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, repositoryPath("."));
   service = ts.createLanguageService({
-    getCompilationSettings: () => options,
+    getCompilationSettings: () => compilerOptions,
     getScriptFileNames: () => [fileName],
     getScriptVersion: () => "1",
     getScriptSnapshot: (name) => {
