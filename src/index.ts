@@ -31,15 +31,13 @@ export type {
   RunNodeAppOptions,
 } from "./client/node-apps.ts";
 export type { KreaOptions } from "./client/options.ts";
+export type { StyleTraining, TrainedStyle, TrainStyleInput, TrainStyleOptions } from "./client/style-training.ts";
 export type {
   ListStylesOptions,
   Style,
   StyleFilter,
   StyleReference,
   Styles,
-  TrainedStyle,
-  TrainStyleInput,
-  TrainStyleOptions,
   UpdateStyleInput,
 } from "./client/styles.ts";
 export type { SubmitAndWaitOptions } from "./client/submit-and-wait.ts";

@@ -6,33 +6,21 @@
 
 import type { ModelInputs } from "../../generated/openapi.ts";
 import type { Job } from "../jobs/job.ts";
-import { listJobsSince } from "../jobs/list-jobs.ts";
-import { createModels, type Models } from "../models/catalog.ts";
+import type { Models } from "../models/catalog.ts";
 import type { InputOf, KnownModel, KnownName, NamedModelInput } from "../models/model-ids.ts";
 import { knownModelPath, modelPath } from "../models/model-path.ts";
-import { currentEnvironment } from "../options/connection.ts";
-import { JobLimiter } from "../submissions/job-limiter.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
-import type { BodyContext } from "../submissions/prepare-body.ts";
-import { RateLimitGate } from "../submissions/rate-limit-gate.ts";
-import { createSearch } from "../submissions/search.ts";
-import type { Submissions } from "../submissions/send-submission.ts";
-import { createSubmit, type Submit, type SubmitOptions } from "../submissions/submit.ts";
-import { SubmissionTracker } from "../submissions/tracker.ts";
-import { createDeprecationReporter } from "../transport/deprecation.ts";
-import { lazy } from "../transport/lazy.ts";
-import { deprecationHeaders, serverTimeMs } from "../transport/response-headers.ts";
-import { createTransport } from "../transport/transport.ts";
-import { createApi, type KreaApi } from "./api.ts";
-import { type Assets, createAssets } from "./assets.ts";
-import { type Batch, type BatchOptions, type BatchRequests, type BatchResult, createBatch } from "./batch.ts";
-import { createFiles, type Files } from "./files.ts";
-import { createJobs, type Jobs } from "./jobs.ts";
-import { createMiddlewareList } from "./middleware.ts";
-import { createNodeApps, type NodeApps } from "./node-apps.ts";
+import type { SubmitOptions } from "../submissions/submit.ts";
+import type { KreaApi } from "./api.ts";
+import type { Assets } from "./assets.ts";
+import type { BatchOptions, BatchRequests, BatchResult } from "./batch.ts";
+import type { Files } from "./files.ts";
+import type { Jobs } from "./jobs.ts";
+import type { NodeApps } from "./node-apps.ts";
 import { type KreaOptions, resolveOptions } from "./options.ts";
-import { createStyles, type Styles } from "./styles.ts";
-import { createSubscribe, type Subscribe, type SubscribeOptions, type SubscribeResult } from "./subscribe.ts";
+import { type ClientParts, createParts } from "./parts.ts";
+import type { Styles } from "./styles.ts";
+import type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
 /**
  * A client of the Krea API.
@@ -52,7 +40,7 @@ export class Krea {
   /** Jobs: read them, wait for them, watch them, cancel them. */
   readonly jobs: Jobs;
   /** Models: list them, read their schemas and prices, estimate what an input costs. Sends no requests. */
-  readonly models: Models = createModels();
+  readonly models: Models;
   /** Assets: upload, find and delete files. */
   readonly assets: Assets;
   /** Files that jobs have made: fetch them. */
@@ -61,9 +49,7 @@ export class Krea {
   readonly styles: Styles;
   /** Node apps: read them, run them. */
   readonly nodeApps: NodeApps;
-  readonly #submit: Submit;
-  readonly #subscribe: Subscribe;
-  readonly #batch: Batch;
+  readonly #parts: ClientParts;
 
   /**
    * Creates a client. Without `apiKey`, the key comes from the environment's `KREA_API_KEY`; nothing is sent.
@@ -72,39 +58,15 @@ export class Krea {
    * @throws KreaInputError if an option is unknown or invalid, or if there is no API key
    */
   constructor(options: KreaOptions = {}) {
-    const resolved = resolveOptions(options, currentEnvironment());
-    const middleware = createMiddlewareList();
-    const deprecations = createDeprecationReporter(resolved.onDeprecation);
-    const tracker = new SubmissionTracker();
-    const limiter = new JobLimiter(resolved.maxConcurrentJobs);
-    const transport = createTransport(resolved, middleware.all, ({ operation }, { headers }, sentAtMs) => {
-      const serverTime = serverTimeMs(headers);
-      if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
-      const deprecated = deprecationHeaders(headers);
-      if (deprecated) deprecations.operation(operation, deprecated);
-    });
-    const submissions: Submissions = {
-      transport,
-      tracker,
-      limiter,
-      gate: new RateLimitGate(),
-      search: createSearch(tracker, (sinceMs, signal) => listJobsSince(transport, sinceMs, signal)),
-    };
-    const uploads = lazy(async () => new (await import("../media/uploads.ts")).Uploads(transport));
-    const bodies: BodyContext = { deprecations, validateInput: resolved.validateInput, uploads };
-    const { onUnknownSubmission } = resolved;
-    const submit = createSubmit({ submissions, bodies, onUnknownSubmission });
-    const jobs = createJobs({ transport, limiter, tracker });
-
-    this.api = createApi({ submissions, bodies, middleware });
-    this.jobs = jobs;
-    this.assets = createAssets({ transport, uploads });
-    this.files = createFiles(resolved);
-    this.styles = createStyles({ transport, bodies, submit, jobs });
-    this.nodeApps = createNodeApps({ transport, submit, jobs });
-    this.#submit = submit;
-    this.#subscribe = createSubscribe(submit, jobs);
-    this.#batch = createBatch(this.#subscribe);
+    const parts = createParts(resolveOptions(options));
+    this.api = parts.api;
+    this.jobs = parts.jobs;
+    this.models = parts.models;
+    this.assets = parts.assets;
+    this.files = parts.files;
+    this.styles = parts.styles;
+    this.nodeApps = parts.nodeApps;
+    this.#parts = parts;
   }
 
   /**
@@ -130,7 +92,7 @@ export class Krea {
     model: KnownModel<Id>,
     options: SubscribeOptions<InputOf<ModelInputs, Id>>,
   ): Promise<SubscribeResult> {
-    return this.#subscribe(model, options);
+    return this.#parts.subscribe(model, options);
   }
 
   /**
@@ -154,7 +116,7 @@ export class Krea {
     requests: BatchRequests<Id>,
     options: BatchOptions = {},
   ): AsyncIterableIterator<BatchResult> {
-    return this.#batch(requests, options);
+    return this.#parts.batch(requests, options);
   }
 
   /**
@@ -175,7 +137,7 @@ export class Krea {
     input: NamedModelInput<"image", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelSubmission(knownModelPath(model, "image"), { input, options }));
+    return this.#parts.submit(modelSubmission(knownModelPath(model, "image"), { input, options }));
   }
 
   /**
@@ -195,7 +157,7 @@ export class Krea {
     input: NamedModelInput<"video", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelSubmission(knownModelPath(model, "video"), { input, options }));
+    return this.#parts.submit(modelSubmission(knownModelPath(model, "video"), { input, options }));
   }
 
   /**
@@ -215,7 +177,7 @@ export class Krea {
     input: NamedModelInput<"enhance", Name>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#submit(modelSubmission(knownModelPath(model, "enhance"), { input, options }));
+    return this.#parts.submit(modelSubmission(knownModelPath(model, "enhance"), { input, options }));
   }
 
   /**
@@ -232,6 +194,6 @@ export class Krea {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#submit(modelSubmission(modelPath(model), { input, options }));
+    return this.#parts.submit(modelSubmission(modelPath(model), { input, options }));
   }
 }

@@ -8,6 +8,7 @@ import { type Check, isFunction, isPositiveCount } from "../options/check.ts";
 import {
   type ConnectionOptions,
   connectionChecks,
+  currentEnvironment,
   type Environment,
   type Provider,
   type ResolvedConnection,
@@ -66,7 +67,7 @@ const krea: Provider = { what: "new Krea()", baseUrl: "https://api.krea.ai", key
  *
  * @throws KreaInputError that names the option, what was expected and what was passed. It never shows the API key
  */
-export function resolveOptions(options: KreaOptions, environment: Environment): ResolvedOptions {
+export function resolveOptions(options: KreaOptions, environment: Environment = currentEnvironment()): ResolvedOptions {
   return {
     ...resolveConnection(krea, options, environment, checks),
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,

@@ -4,18 +4,7 @@
  * @module
  */
 
-import type {
-  paths,
-  Style,
-  StyleShareLink,
-  StyleWorkspaceShare,
-  TrainStyleInput,
-  UpdateStyleInput,
-} from "../../generated/openapi.ts";
-import { KreaEmptyResultError } from "../errors/job-errors.ts";
-import type { CompletedJob, Job } from "../jobs/job.ts";
-import { parseNewJob } from "../jobs/parse-job.ts";
-import type { WaitOptions } from "../jobs/wait-options.ts";
+import type { paths, Style, StyleShareLink, StyleWorkspaceShare, UpdateStyleInput } from "../../generated/openapi.ts";
 import {
   type Check,
   checkOptions,
@@ -27,22 +16,21 @@ import {
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
-import type { Submit, SubmitOptions } from "../submissions/submit.ts";
+import type { Submit } from "../submissions/submit.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import type { Parse } from "../transport/outcome.ts";
 import { parsePage } from "../transport/page.ts";
 import type { Method } from "../transport/prepared-request.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { JobReference, Jobs } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
 import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
-import { type SubmitAndWaitOptions, splitOptions, submitAndWaitChecks } from "./submit-and-wait.ts";
+import { createStyleTraining, type StyleTraining } from "./style-training.ts";
 
 export type {
   Style,
   StyleOwner,
   StyleShareLink,
   StyleWorkspaceShare,
-  TrainStyleInput,
   UpdateStyleInput,
 } from "../../generated/openapi.ts";
 
@@ -66,53 +54,8 @@ export interface ListStylesOptions extends ListOptions {
   filter?: StyleFilter | undefined;
 }
 
-/** How to train a style and wait for it. `timeoutMs` is for the wait. */
-export type TrainStyleOptions = SubmitAndWaitOptions;
-
-/** A style that you have trained. */
-export interface TrainedStyle {
-  /** The style's id. Use it in an input: `{ styles: [{ id: styleId, strength: 1 }] }`. */
-  styleId: string;
-  /** The completed training job. */
-  job: CompletedJob;
-}
-
 /** Styles: train them, find them, share them. */
-export interface Styles {
-  /**
-   * Starts training a style. Wait for the job with {@link Styles.wait}.
-   *
-   * @param input - the style's `name` and the `urls` of the files to learn from. The other fields depend on `model`
-   * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaSubmissionUnknownError if no
-   *   usable answer came back: a job may exist and be billed, and `recover()` looks for it; KreaAPIError
-   * @example
-   * ```ts
-   * const job = await krea.styles.train({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
-   * const { styleId } = await krea.styles.wait(job);
-   * ```
-   */
-  train(input: TrainStyleInput, options?: SubmitOptions): Promise<Job>;
-  /**
-   * Trains a style and waits for it.
-   *
-   * @throws what {@link Styles.train} and {@link Styles.wait} throw
-   * @example
-   * ```ts
-   * const { styleId } = await krea.styles.trainAndWait({ name: "Lighthouses", urls, model: "flux_dev", type: "Style" });
-   * ```
-   */
-  trainAndWait(input: TrainStyleInput, options?: TrainStyleOptions): Promise<TrainedStyle>;
-  /**
-   * Waits until a training job has completed.
-   *
-   * @throws KreaEmptyResultError if the job made no style; what {@link Jobs.wait} throws
-   * @example
-   * ```ts
-   * const { styleId } = await krea.styles.wait(jobId, { timeoutMs: 3_600_000 });
-   * ```
-   */
-  wait(job: JobReference, options?: WaitOptions): Promise<TrainedStyle>;
+export interface Styles extends StyleTraining {
   /**
    * Lists styles.
    *
@@ -206,15 +149,6 @@ export function createStyles({ transport, bodies, submit, jobs }: StylesContext)
     const body = await prepareBody(bodies, method, path, ownCopy(changes), settings);
     return transport.call(method, path, { ...settings, params, body }, parse);
   };
-  const train = async (input: TrainStyleInput, options?: SubmitOptions) =>
-    submit({ what: "styles.train", path: "/styles/train", input, options, parse: parseNewJob, adopt: (job) => job });
-  const wait = async (reference: JobReference, options?: WaitOptions): Promise<TrainedStyle> => {
-    const job = await jobs.wait(reference, options);
-    const { style_id: styleId } = job.result;
-    if (styleId !== undefined) return { styleId, job };
-    const message = `Job ${job.job_id} completed without a style: expected a job of styles.train.`;
-    throw new KreaEmptyResultError(message, { job, jobId: job.job_id });
-  };
   const list: ListDefinition<Style> = {
     what: "styles.list",
     operation: "GET /styles",
@@ -223,13 +157,7 @@ export function createStyles({ transport, bodies, submit, jobs }: StylesContext)
       transport.call("GET", "/styles", { ...settings, params: { query } }, (data) => parsePage(data, parseStyle)),
   };
   return {
-    train,
-    wait,
-    async trainAndWait(input, options = {}) {
-      checkOptions("styles.trainAndWait", options, submitAndWaitChecks);
-      const { submitOptions, waitOptions } = splitOptions(options);
-      return wait(await train(input, submitOptions), waitOptions);
-    },
+    ...createStyleTraining(submit, jobs),
     list: (options) => createList(list, options),
     get: (style, settings) => call("styles.get", ["GET", "/styles/{id}"], style, settings, parseStyle),
     update: (style, changes, settings) =>

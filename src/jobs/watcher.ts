@@ -4,20 +4,11 @@
  * @module
  */
 
-import {
-  isKreaAPIError,
-  isKreaAuthenticationError,
-  isKreaConnectionError,
-  isKreaNotFoundError,
-  isKreaRateLimitError,
-  isKreaServerError,
-  isKreaTimeoutError,
-} from "../errors/guards.ts";
-import { KreaJobError } from "../errors/job-errors.ts";
-import { aboutJob } from "../errors/with-details.ts";
+import { isKreaAuthenticationError, isKreaNotFoundError, isKreaRateLimitError } from "../errors/guards.ts";
 import { monotonicMs } from "../support/clock.ts";
 import { type ParsedPage, readPages } from "../transport/page.ts";
 import { hasEnded, type Job } from "./job.ts";
+import { isTransient, readError } from "./read-error.ts";
 import { type JobListener, WatchedJob, type WatchSettings } from "./watched-job.ts";
 
 /** Reads jobs for a watcher. Each call is one request that is not retried, and ends when its signal aborts. */
@@ -185,25 +176,7 @@ export class JobWatcher {
       return;
     }
     this.#watched.delete(watched.id);
-    const failure = isKreaAPIError(error) ? aboutJob(error, watched.id) : unreadableJob(watched, error);
+    const failure = readError(error, watched);
     for (const listener of watched.listeners()) listener.failed(failure);
   }
-}
-
-/** Whether the same read may succeed later. */
-function isTransient(error: unknown): boolean {
-  return (
-    isKreaConnectionError(error) ||
-    isKreaTimeoutError(error) ||
-    isKreaServerError(error) ||
-    isKreaRateLimitError(error) ||
-    (isKreaAPIError(error) && error.status === 408)
-  );
-}
-
-/** The error for a read that failed without a response: middleware or the caller's own `fetch` threw. */
-function unreadableJob({ id, job }: WatchedJob, cause: unknown): KreaJobError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `The wait for job ${id} has ended because the job cannot be read: ${reason} The job keeps running.`;
-  return new KreaJobError(message, { job, jobId: id, cause });
 }

@@ -1,0 +1,82 @@
+/**
+ * The parts of a client, and what they share: one transport, one limiter, one memory of submissions.
+ *
+ * @module
+ */
+
+import { listJobsSince } from "../jobs/list-jobs.ts";
+import { createModels, type Models } from "../models/catalog.ts";
+import { JobLimiter } from "../submissions/job-limiter.ts";
+import type { BodyContext } from "../submissions/prepare-body.ts";
+import { RateLimitGate } from "../submissions/rate-limit-gate.ts";
+import { createSearch } from "../submissions/search.ts";
+import type { Submissions } from "../submissions/send-submission.ts";
+import { createSubmit, type Submit } from "../submissions/submit.ts";
+import { SubmissionTracker } from "../submissions/tracker.ts";
+import { createDeprecationReporter } from "../transport/deprecation.ts";
+import { lazy } from "../transport/lazy.ts";
+import { deprecationHeaders, serverTimeMs } from "../transport/response-headers.ts";
+import { createTransport } from "../transport/transport.ts";
+import { createApi, type KreaApi } from "./api.ts";
+import { type Assets, createAssets } from "./assets.ts";
+import { type Batch, createBatch } from "./batch.ts";
+import { createFiles, type Files } from "./files.ts";
+import { createJobs, type Jobs } from "./jobs.ts";
+import { createMiddlewareList } from "./middleware.ts";
+import { createNodeApps, type NodeApps } from "./node-apps.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { createStyles, type Styles } from "./styles.ts";
+import { createSubscribe, type Subscribe } from "./subscribe.ts";
+
+/** The parts of a client: its resources, and the functions behind its methods. */
+export interface ClientParts {
+  api: KreaApi;
+  jobs: Jobs;
+  models: Models;
+  assets: Assets;
+  files: Files;
+  styles: Styles;
+  nodeApps: NodeApps;
+  submit: Submit;
+  subscribe: Subscribe;
+  batch: Batch;
+}
+
+/** Makes the parts of a client. Nothing is sent. */
+export function createParts(options: ResolvedOptions): ClientParts {
+  const { maxConcurrentJobs, onDeprecation, onUnknownSubmission, validateInput } = options;
+  const middleware = createMiddlewareList();
+  const deprecations = createDeprecationReporter(onDeprecation);
+  const tracker = new SubmissionTracker();
+  const limiter = new JobLimiter(maxConcurrentJobs);
+  const transport = createTransport(options, middleware.all, ({ operation }, { headers }, sentAtMs) => {
+    const serverTime = serverTimeMs(headers);
+    if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
+    const deprecated = deprecationHeaders(headers);
+    if (deprecated) deprecations.operation(operation, deprecated);
+  });
+  const submissions: Submissions = {
+    transport,
+    tracker,
+    limiter,
+    gate: new RateLimitGate(),
+    search: createSearch(tracker, (sinceMs, signal) => listJobsSince(transport, sinceMs, signal)),
+  };
+  const uploads = lazy(async () => new (await import("../media/uploads.ts")).Uploads(transport));
+  const bodies: BodyContext = { deprecations, validateInput, uploads };
+  const submit = createSubmit({ submissions, bodies, onUnknownSubmission });
+  const jobs = createJobs({ transport, limiter, tracker });
+  const subscribe = createSubscribe(submit, jobs);
+  return {
+    api: createApi({ submissions, bodies, middleware }),
+    jobs,
+    models: createModels(),
+    assets: createAssets({ transport, uploads }),
+    files: createFiles(options),
+    styles: createStyles({ transport, bodies, submit, jobs }),
+    nodeApps: createNodeApps({ transport, submit, jobs }),
+    submit,
+    subscribe,
+    batch: createBatch(subscribe),
+  };
+}
