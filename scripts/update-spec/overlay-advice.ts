@@ -13,6 +13,7 @@ import {
   describeAction,
   type OverlaySource,
 } from "../../src/codegen/overlays.ts";
+import { isRecord } from "../../src/support/is-record.ts";
 import { actionLines, describeLines, type Lines } from "./overlay-lines.ts";
 
 /** An action, or part of one, that can be deleted. */
@@ -122,7 +123,7 @@ function where(overlay: string, lines: readonly Lines[]): string {
  */
 function isFilled(before: OpenApiDocument, after: OpenApiDocument, { target, update }: ActionResult): boolean {
   const valuesAt = (document: OpenApiDocument) => openapiFormat.resolveJsonPathValue(document, target);
-  if (!isObject(update)) return false;
+  if (!isRecord(update)) return false;
   const [old, present] = [valuesAt(before), valuesAt(after)];
   if (old.length === 0 || present.length === 0) return false;
   const missing = old.map((value) => missingPaths(value, update));
@@ -133,7 +134,7 @@ function isFilled(before: OpenApiDocument, after: OpenApiDocument, { target, upd
 
 /** The paths that an update adds; undefined if it changes an existing value. */
 function missingPaths(value: unknown, update: unknown): string[][] | undefined {
-  if (!isObject(value) || !isObject(update)) return contains(value, update) ? [] : undefined;
+  if (!isRecord(value) || !isRecord(update)) return contains(value, update) ? [] : undefined;
   const paths = Object.entries(update).map(([key, inner]) =>
     Object.hasOwn(value, key) ? missingPaths(value[key], inner)?.map((path) => [key, ...path]) : [[key]],
   );
@@ -142,9 +143,5 @@ function missingPaths(value: unknown, update: unknown): string[][] | undefined {
 
 function hasPath(value: unknown, [key, ...rest]: string[]): boolean {
   if (key === undefined) return true;
-  return isObject(value) && Object.hasOwn(value, key) && hasPath(value[key], rest);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value) && Object.hasOwn(value, key) && hasPath(value[key], rest);
 }

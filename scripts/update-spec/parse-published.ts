@@ -5,6 +5,7 @@
  */
 
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
+import { isRecord } from "../../src/support/is-record.ts";
 import { parseDocument } from "../generate.ts";
 
 /**
@@ -14,7 +15,7 @@ import { parseDocument } from "../generate.ts";
  */
 export function parsePublished(bytes: Uint8Array): OpenApiDocument {
   const document = readText(bytes);
-  if (!isObject(document)) throw new Error("The new document is not an OpenAPI document: it is not an object.");
+  if (!isRecord(document)) throw new Error("The new document is not an OpenAPI document: it is not an object.");
   if (typeof document.swagger === "string") {
     throw new Error(`The new document is OpenAPI ${document.swagger}; expected 3.1.`);
   }
@@ -22,7 +23,7 @@ export function parsePublished(bytes: Uint8Array): OpenApiDocument {
     throw new Error('The new document is not an OpenAPI document: it has no "openapi".');
   if (!/^3\.1\.\d+$/.test(document.openapi))
     throw new Error(`The new document is OpenAPI ${document.openapi}; expected 3.1.`);
-  if (!isObject(document.paths) || Object.keys(document.paths).length === 0) {
+  if (!isRecord(document.paths) || Object.keys(document.paths).length === 0) {
     throw new Error("The new document has no paths.");
   }
   const outside = [...outsideReferences(document, "#")];
@@ -44,7 +45,7 @@ function readText(bytes: Uint8Array): unknown {
 function* outsideReferences(node: unknown, pointer: string): Generator<string> {
   if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) yield* outsideReferences(item, `${pointer}/${index}`);
-  } else if (isObject(node)) {
+  } else if (isRecord(node)) {
     const { $ref } = node;
     if (typeof $ref === "string" && !$ref.startsWith("#")) yield `${pointer}: ${$ref}`;
     for (const [key, value] of Object.entries(node)) {
@@ -53,8 +54,4 @@ function* outsideReferences(node: unknown, pointer: string): Generator<string> {
       yield* outsideReferences(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
     }
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isRecord } from "../support/is-record.ts";
 import { jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
 import { componentNameKey } from "./inline.ts";
 import { inputNameFor, pascalCase } from "./names.ts";
@@ -42,7 +43,7 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
 
   const replaceChildren = <T>(node: T): T => {
     if (Array.isArray(node)) return node.map(replace) as T;
-    if (!isObject(node)) return node;
+    if (!isRecord(node)) return node;
     return Object.fromEntries(
       Object.entries(node).flatMap(([key, value]) =>
         key === componentNameKey ? [] : [[key, dataKeys.has(key) ? value : replace(value)]],
@@ -51,8 +52,8 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
   };
 
   const replace = (node: unknown): unknown => {
-    const name = isObject(node) ? names.get(identity(node)) : undefined;
-    if (!name || !isObject(node)) return replaceChildren(node);
+    const name = isRecord(node) ? names.get(identity(node)) : undefined;
+    if (!name || !isRecord(node)) return replaceChildren(node);
     const { title: _title, ...schema } = replaceChildren(node);
     if (!isNullable(schema)) return withOwnDescription(register(name, schema), schema, schemas.get(name));
     const { description: _description, ...named } = withoutNull(schema);
@@ -77,7 +78,7 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
 function collectTitles(node: unknown, names: Map<string, string>): void {
   if (Array.isArray(node)) {
     for (const item of node) collectTitles(item, names);
-  } else if (isObject(node)) {
+  } else if (isRecord(node)) {
     if (typeof node.title === "string") names.set(identity(node), node.title);
     for (const [key, value] of Object.entries(node)) {
       if (!dataKeys.has(key)) collectTitles(value, names);
@@ -94,7 +95,7 @@ function collectComponentNames(document: OpenApiDocument, names: Map<string, str
   const takenBy = new Map([...bodies, ...[...names].map(([text, name]) => [name, text] as const)]);
   const collect = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) collect(item);
-    else if (isObject(node)) {
+    else if (isRecord(node)) {
       const component = node[componentNameKey];
       if (typeof component === "string") {
         const text = identity(node);
@@ -113,7 +114,7 @@ function collectComponentNames(document: OpenApiDocument, names: Map<string, str
 function identity(schema: Schema): string {
   const { description: _description, ...rest } = schema;
   return JSON.stringify(rest, (_key, value: unknown) => {
-    if (!isObject(value)) return value;
+    if (!isRecord(value)) return value;
     const isName = (key: string, inner: unknown) =>
       (key === "title" || key === componentNameKey) && typeof inner === "string";
     const entries = Object.entries(value).filter(([key, inner]) => !isName(key, inner));
@@ -134,8 +135,4 @@ function withoutNull(schema: Schema): Schema {
   const types = (schema.type as string[]).filter((type) => type !== "null");
   const [only] = types;
   return { ...schema, type: types.length === 1 && only ? only : types };
-}
-
-function isObject(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { type OpenApiDocument, resolveReference, type Schema } from "./document.ts";
+import { isRecord } from "../support/is-record.ts";
+import { type OpenApiDocument, resolveReference } from "./document.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 
 /** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
@@ -32,7 +33,7 @@ const keptComponents = ["securitySchemes"];
 export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
   const inline = (node: unknown, inside: readonly string[], isMap: boolean): unknown => {
     if (Array.isArray(node)) return node.map((item) => inline(item, inside, false));
-    if (!isObject(node)) return node;
+    if (!isRecord(node)) return node;
     if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, inside);
     const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
       if (!isMap && key === "title" && typeof value === "string") return [];
@@ -58,7 +59,7 @@ export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
       };
     }
     const inlined = inline(target, [...inside, reference], false);
-    if (!isObject(inlined)) return inlined;
+    if (!isRecord(inlined)) return inlined;
     const own = inline(siblings, inside, false) as Record<string, unknown>;
     // If siblings change what the schema accepts, it is no longer the component of that name.
     const isSame = Object.keys(siblings).every((key) => key === "description" || key === "summary");
@@ -104,7 +105,7 @@ function shareParameters(item: Record<string, unknown>): Record<string, unknown>
   const shared: Parameter[] = parameters;
   return Object.fromEntries(
     Object.entries(rest).map(([method, operation]) => {
-      if (!isObject(operation) || !isObject(operation.responses)) return [method, operation];
+      if (!isRecord(operation) || !isRecord(operation.responses)) return [method, operation];
       const own: Parameter[] = Array.isArray(operation.parameters) ? operation.parameters : [];
       const others = shared.filter(
         (parameter) => !own.some((one) => one.name === parameter.name && one.in === parameter.in),
@@ -112,8 +113,4 @@ function shareParameters(item: Record<string, unknown>): Record<string, unknown>
       return [method, { ...operation, parameters: [...others, ...own] }];
     }),
   );
-}
-
-function isObject(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

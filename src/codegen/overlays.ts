@@ -6,6 +6,7 @@
 
 import openapiFormat from "openapi-format";
 import { parse } from "yaml";
+import { isRecord } from "../support/is-record.ts";
 import { listMethods, type OpenApiDocument, operationKey } from "./document.ts";
 
 /** An overlay's file name and its text, YAML or JSON. */
@@ -107,12 +108,12 @@ function isOverlay(value: unknown): value is Overlay {
  * There is no `rest` if nothing is left of the action.
  */
 function withoutArrived(action: Action, document: OpenApiDocument): { rest?: Action; arrived: string[] } {
-  if (action.target !== "$.paths" || !isObject(action.update)) return { rest: action, arrived: [] };
+  if (action.target !== "$.paths" || !isRecord(action.update)) return { rest: action, arrived: [] };
   const arrived: string[] = [];
   const update: Record<string, unknown> = {};
   for (const [path, item] of Object.entries(action.update)) {
     const published = document.paths[path];
-    const methods = isObject(item) ? listMethods(item) : [];
+    const methods = isRecord(item) ? listMethods(item) : [];
     const known = methods.filter((method) => published && method in published);
     arrived.push(...known.map((method) => operationKey({ method, path })));
     // An empty path, which later actions complete.
@@ -153,12 +154,8 @@ export function contains(value: unknown, update: unknown): boolean {
     const texts = new Set(value.map((item) => JSON.stringify(item)));
     return update.every((item) => texts.has(JSON.stringify(item)));
   }
-  if (!isObject(value) || !isObject(update)) return JSON.stringify(value) === JSON.stringify(update);
+  if (!isRecord(value) || !isRecord(update)) return JSON.stringify(value) === JSON.stringify(update);
   return Object.entries(update).every(([key, inner]) => Object.hasOwn(value, key) && contains(value[key], inner));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Applies overlays without printing: openapi-format logs problems of actions, which are reported to the caller here. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isRecord } from "../support/is-record.ts";
 import { KreaAPIError } from "./api-error.ts";
 import * as errors from "./status-errors.ts";
 
@@ -80,8 +81,8 @@ function errorKindOf(status: number): { type: typeof KreaAPIError; advice: strin
  */
 export function readErrorBody(body: unknown): { text: string | undefined; code: string | undefined } {
   if (typeof body === "string") return { text: summarizeText(body), code: undefined };
-  if (typeof body !== "object" || body === null) return { text: undefined, code: undefined };
-  const { error, errors, message, code, detail } = body as Record<string, unknown>;
+  if (!isRecord(body)) return { text: undefined, code: undefined };
+  const { error, errors, message, code, detail } = body;
   // Runware sends a list of errors; the first one is reported.
   if (error === undefined && Array.isArray(errors)) return readErrorBody(errors[0]);
   if (typeof error === "object" && error !== null) {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isRecord } from "../support/is-record.ts";
 import { type ApiErrorDetails, KreaAPIError } from "./api-error.ts";
 
 /**
@@ -143,7 +144,6 @@ export class KreaServerError extends KreaAPIError {
 }
 
 function stringField(body: unknown, field: string): string | undefined {
-  if (typeof body !== "object" || body === null) return undefined;
-  const value: unknown = Reflect.get(body, field);
+  const value = isRecord(body) ? body[field] : undefined;
   return typeof value === "string" ? value : undefined;
 }

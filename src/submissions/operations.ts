@@ -5,6 +5,7 @@
  */
 
 import { repeatablePosts, submissionOperations } from "../../generated/operations.ts";
+import { isRecord } from "../support/is-record.ts";
 
 /**
  * Whether each request of an operation may make a job, and a bill. True for every POST except those that, by the document,
@@ -27,6 +28,6 @@ export function modelOf(path: string): string {
 /** The ids of the jobs in the response of a submission. */
 export function jobIdsOf(data: unknown): string[] {
   if (Array.isArray(data)) return data.flatMap((job) => (Array.isArray(job) ? [] : jobIdsOf(job)));
-  const id: unknown = typeof data === "object" && data !== null && "job_id" in data ? data.job_id : undefined;
+  const id = isRecord(data) ? data.job_id : undefined;
   return typeof id === "string" && id !== "" ? [id] : [];
 }

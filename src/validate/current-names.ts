@@ -7,6 +7,7 @@
 import { aliases } from "../../generated/aliases.ts";
 import { isSameValue } from "../models/aliases.ts";
 import { isPlainObject } from "../options/check.ts";
+import { isRecord } from "../support/is-record.ts";
 import { mismatch, unreadable, type ValidationProblem } from "./problem.ts";
 import { describeValue } from "./words.ts";
 
@@ -63,11 +64,6 @@ function fieldNames(input: unknown): string[] {
   } catch {
     return [];
   }
-}
-
-/** Whether a value has fields that can be read by name. */
-function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
-  return typeof input === "object" && input !== null;
 }
 
 /** The value of a field; the `unreadableField` symbol if reading it throws. The check itself reports that. */

@@ -6,6 +6,7 @@
 
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
+import { isRecord } from "../support/is-record.ts";
 import { responseFor, type Verdict } from "./answers.ts";
 import { Deliveries } from "./deliveries.ts";
 import { jobIdIn, refusalOfHeaders } from "./delivery.ts";
@@ -111,7 +112,7 @@ function reporterOf({ onError }: ResolvedOptions): (error: unknown) => void {
 }
 
 function isRequest(value: unknown): value is Request {
-  return isObject(value) && isObject(value.headers) && typeof value.headers.get === "function";
+  return isRecord(value) && isRecord(value.headers) && typeof value.headers.get === "function";
 }
 
 function notARequest(value: unknown): KreaInputError {
@@ -127,15 +128,11 @@ function notARequest(value: unknown): KreaInputError {
  */
 function endNodeResponse(platform: readonly unknown[]): void {
   const [response] = platform;
-  if (!isObject(response) || typeof response.writeHead !== "function" || typeof response.end !== "function") return;
+  if (!isRecord(response) || typeof response.writeHead !== "function" || typeof response.end !== "function") return;
   if (response.headersSent === true) return;
   const { status } = responseFor("failed");
   Reflect.apply(response.writeHead, response, [status]);
   Reflect.apply(response.end, response, []);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 /** Finds a `waitUntil` method among the platform's arguments. It is called on the object that it belongs to. */

@@ -7,6 +7,7 @@
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { EndedJob, Job } from "../jobs/job.ts";
 import { type Check, checkOptions, isFunction, isMilliseconds, isPositiveCount } from "../options/check.ts";
+import { isRecord } from "../support/is-record.ts";
 import { createMemoryStore, type WebhookStore } from "./store.ts";
 
 /** The part of a client that a webhook handler uses. A `Krea` client has it. */
@@ -119,7 +120,7 @@ export function resolveOptions(options: WebhookHandlerOptions): ResolvedOptions 
 }
 
 function isClient(value: unknown): string | undefined {
-  const jobs = isObject(value) && "jobs" in value ? value.jobs : undefined;
+  const jobs = isRecord(value) && "jobs" in value ? value.jobs : undefined;
   return hasMethods(jobs, ["get"]) ? undefined : "a client: a Krea, or an object with jobs.get";
 }
 
@@ -128,9 +129,5 @@ function isStore(value: unknown): string | undefined {
 }
 
 function hasMethods(value: unknown, names: readonly string[]): boolean {
-  return isObject(value) && names.every((name) => typeof Reflect.get(value, name) === "function");
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+  return isRecord(value) && names.every((name) => typeof Reflect.get(value, name) === "function");
 }

@@ -5,6 +5,7 @@
  */
 
 import type { PriceTable } from "../../models/model-entry.ts";
+import { isRecord } from "../../support/is-record.ts";
 
 /**
  * Reads an `x-krea-pricing` extension, `{type, currency, unit, price_points: [{amount, dimensions}]}`, as a price table.
@@ -15,18 +16,18 @@ import type { PriceTable } from "../../models/model-entry.ts";
  */
 export function parsePricingExtension(extension: unknown): PriceTable | undefined {
   if (extension === undefined) return undefined;
-  if (!isObject(extension) || !Array.isArray(extension.price_points) || extension.price_points.length === 0) {
+  if (!isRecord(extension) || !Array.isArray(extension.price_points) || extension.price_points.length === 0) {
     throw new Error('x-krea-pricing: expected an object with "price_points".');
   }
   if (extension.currency !== "USD") {
     throw new Error(`x-krea-pricing: expected the currency "USD", got ${JSON.stringify(extension.currency)}.`);
   }
   const points = extension.price_points.map((point: unknown) => {
-    const amount = isObject(point) ? Number(point.amount) : Number.NaN;
-    if (!isObject(point) || point.amount === "" || point.amount === null || !Number.isFinite(amount) || amount < 0) {
+    const amount = isRecord(point) ? Number(point.amount) : Number.NaN;
+    if (!isRecord(point) || point.amount === "" || point.amount === null || !Number.isFinite(amount) || amount < 0) {
       throw new Error(`x-krea-pricing: expected a price point with an amount, got ${JSON.stringify(point)}.`);
     }
-    return { amount, dimensions: isObject(point.dimensions) ? point.dimensions : {} };
+    return { amount, dimensions: isRecord(point.dimensions) ? point.dimensions : {} };
   });
   const dimensions = [...new Set(points.flatMap((point) => Object.keys(point.dimensions)))];
   return {
@@ -37,8 +38,4 @@ export function parsePricingExtension(extension: unknown): PriceTable | undefine
       amount: point.amount,
     })),
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
