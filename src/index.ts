@@ -20,7 +20,7 @@ export type { BatchOptions, BatchRequest, BatchRequestOf, BatchRequests, BatchRe
 export type { FetchFileOptions, Files } from "./client/files.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./client/jobs.ts";
 export { Krea } from "./client/krea.ts";
-export type { List, ListOptions, Page } from "./client/list.ts";
+export type { List, ListOptions } from "./client/list.ts";
 export type {
   ExecuteNodeAppOptions,
   NodeApp,
@@ -82,4 +82,5 @@ export type {
   DeprecationNotice,
   OnDeprecation,
 } from "./transport/deprecation.ts";
+export type { Page } from "./transport/page.ts";
 export type { DeprecationHeaders } from "./transport/response-headers.ts";

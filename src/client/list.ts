@@ -7,6 +7,7 @@
 import { KreaError } from "../errors/base.ts";
 import { type Check, checkOptions, isNonEmptyString } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { maxPageSize, type Page } from "../transport/page.ts";
 
 /** Which page to read, and how to request it. */
 export interface ListOptions extends RequestSettings {
@@ -14,14 +15,6 @@ export interface ListOptions extends RequestSettings {
   limit?: number | undefined;
   /** Where to start: the `nextCursor` of an earlier page. Default: the newest item. */
   cursor?: string | undefined;
-}
-
-/** One page of a list. */
-export interface Page<Item> {
-  /** The items, in the API's order. */
-  items: Item[];
-  /** The cursor of the next page. Undefined on the last page. */
-  nextCursor: string | undefined;
 }
 
 /**
@@ -116,7 +109,9 @@ async function* pagesOf<Item>(
 }
 
 const isPageSize: Check = (value) =>
-  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000 ? undefined : "a whole number from 1 to 1000";
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maxPageSize
+    ? undefined
+    : `a whole number from 1 to ${maxPageSize}`;
 
 /**
  * Checks the options of a list and splits them into the query and the request settings.

@@ -7,7 +7,7 @@
 import type { CompletedJob, Job, JobResult } from "../jobs/job.ts";
 import { knownModelPath } from "../models/model-path.ts";
 import { type Check, checkOptions, isFunction } from "../options/check.ts";
-import type { CostBudget } from "../submissions/max-cost.ts";
+import type { CostBudget } from "../submissions/cost-budget.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
 import type { Submit } from "../submissions/submit.ts";
 import type { Jobs } from "./jobs.ts";

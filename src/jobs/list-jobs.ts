@@ -5,7 +5,7 @@
  */
 
 import type { RequestSettings } from "../options/request-settings.ts";
-import { type ParsedPage, parsePage, readPages } from "../transport/page.ts";
+import { maxPageSize, type Page, parsePage, readPages } from "../transport/page.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Job } from "./job.ts";
 import { parseJob } from "./parse-job.ts";
@@ -23,14 +23,12 @@ export async function listJobPage(
   transport: Transport,
   query: JobListQuery,
   settings: RequestSettings = {},
-): Promise<ParsedPage<Job>> {
+): Promise<Page<Job>> {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const params = { query: Object.fromEntries(given) };
   return transport.call("GET", "/jobs", { ...settings, params }, (data) => parsePage(data, parseJob));
 }
 
-/** The largest page that the document allows. */
-const maxPageSize = 1_000;
 /** A list with more pages than an account can fill while one submission is lost would never end. */
 const maxPages = 50;
 

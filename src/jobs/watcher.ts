@@ -6,7 +6,7 @@
 
 import { isKreaAuthenticationError, isKreaNotFoundError, isKreaRateLimitError } from "../errors/guards.ts";
 import { monotonicMs } from "../support/clock.ts";
-import { type ParsedPage, readPages } from "../transport/page.ts";
+import { maxPageSize, type Page, readPages } from "../transport/page.ts";
 import { hasEnded, type Job } from "./job.ts";
 import { isTransient, readError } from "./read-error.ts";
 import { type JobListener, WatchedJob, type WatchSettings } from "./watched-job.ts";
@@ -16,7 +16,7 @@ export interface JobSource {
   /** Reads one job. */
   get(jobId: string, signal: AbortSignal): Promise<Job>;
   /** Reads one page of the list of jobs, newest first. */
-  list(query: { limit: number; cursor?: string | undefined }, signal: AbortSignal): Promise<ParsedPage<Job>>;
+  list(query: { limit: number; cursor?: string | undefined }, signal: AbortSignal): Promise<Page<Job>>;
 }
 
 /** Up to this many jobs are read one by one. If there are more, the watcher reads pages of the list instead. */
@@ -25,8 +25,6 @@ const maxReadOneByOne = 5;
 const listIntervalMs = 1_000;
 /** Jobs that are due within this time are read together. */
 const dueToleranceMs = 100;
-/** The largest page that the document allows. */
-const maxPageSize = 1_000;
 /** How many jobs that are missing from the list may be read one by one at the same time. */
 const maxConcurrentReads = 10;
 /** How long a new job may be unknown to the server that answers. */

@@ -5,7 +5,18 @@
  */
 
 import { lazy } from "../transport/lazy.ts";
-import type { CostBudget, MaxCost } from "./max-cost.ts";
+import type { CostRequest, CostShare } from "./cost-ledger.ts";
+import type { MaxCost } from "./max-cost.ts";
+
+/** A cost limit that several submissions share. */
+export interface CostBudget {
+  /**
+   * Takes the cost of a submission from the budget, in the order of the calls.
+   *
+   * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
+   */
+  take(request: CostRequest): Promise<CostShare>;
+}
 
 /** Makes a budget that a batch shares. Without a limit of its own, it only applies the limits of each submission. */
 export function createCostBudget(maxCost?: MaxCost): CostBudget {

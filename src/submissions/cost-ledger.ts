@@ -10,7 +10,25 @@ import { estimateById } from "../models/lookup.ts";
 import type { PriceUnit } from "../models/model-entry.ts";
 import { showPrice } from "../models/show-price.ts";
 import { madeNoJob } from "./made-no-job.ts";
-import type { CostRequest, CostShare, MaxCost } from "./max-cost.ts";
+import type { MaxCost } from "./max-cost.ts";
+import { modelOf } from "./operations.ts";
+
+/** A submission whose cost is to be checked. */
+export interface CostRequest {
+  /** Its name in error messages: a model's id, `styles.train`. */
+  what: string;
+  /** The operation's path: `/styles/train`. */
+  path: string;
+  input: Record<string, unknown>;
+  /** The limit of this submission alone. */
+  maxCost: MaxCost | undefined;
+}
+
+/** The part of a budget that one submission has taken. */
+export interface CostShare {
+  /** Gives the cost back if the error proves that no job was made. */
+  release(error: unknown): void;
+}
 
 /** Adds up the cost of submissions that share a limit. */
 export class CostLedger {
@@ -27,7 +45,7 @@ export class CostLedger {
    * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
    */
   take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
-    const estimate = estimateById(path.replace(/^\/(generate\/)?/, ""), input);
+    const estimate = estimateById(modelOf(path), input);
     const { price } = estimate;
     if (!price) {
       const bound = showBound(ownMaxCost ?? this.#maxCost);

@@ -6,11 +6,9 @@
 
 import { abortError } from "../errors/abort-error.ts";
 import { KreaAbortError, KreaSubmissionUnknownError } from "../errors/client-errors.ts";
-import type { LostSubmission, RecoverOptions, Recovery } from "../errors/lost-submission.ts";
+import type { LostSubmission } from "../errors/lost-submission.ts";
+import type { Search } from "./search.ts";
 import type { OpenSubmission } from "./tracker.ts";
-
-/** Looks for the job of a submission. */
-export type Search = (submission: OpenSubmission, options?: RecoverOptions) => Promise<Recovery>;
 
 /**
  * Makes the error for a submission whose job may exist: a KreaAbortError if the caller aborted it, else a

@@ -20,33 +20,6 @@ export type MaxCost =
   | { readonly computeUnits: number; readonly usd?: number | undefined }
   | { readonly usd: number; readonly computeUnits?: number | undefined };
 
-/** A submission whose cost is to be checked. */
-export interface CostRequest {
-  /** Its name in error messages: a model's id, `styles.train`. */
-  what: string;
-  /** The operation's path: `/styles/train`. */
-  path: string;
-  input: Record<string, unknown>;
-  /** The limit of this submission alone. */
-  maxCost: MaxCost | undefined;
-}
-
-/** The part of a budget that one submission has taken. */
-export interface CostShare {
-  /** Gives the cost back if the error proves that no job was made. */
-  release(error: unknown): void;
-}
-
-/** A cost limit that several submissions share. */
-export interface CostBudget {
-  /**
-   * Takes the cost of a submission from the budget, in the order of the calls.
-   *
-   * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
-   */
-  take(request: CostRequest): Promise<CostShare>;
-}
-
 const units: readonly string[] = ["computeUnits", "usd"] satisfies (keyof MaxCost)[];
 
 /** Check of `maxCost`. */

@@ -4,8 +4,8 @@
  * @module
  */
 
+import type { RecoverOptions, Recovery } from "../errors/lost-submission.ts";
 import type { Job } from "../jobs/job.ts";
-import type { Search } from "./lost-submission-error.ts";
 import { recover } from "./recovery.ts";
 import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
 
@@ -46,6 +46,9 @@ function isIn({ fromMs, toMs }: TimeWindow, job: Job): boolean {
  * @param sinceMs - the time by the server's clock; called after each page, because each response tells more of that clock
  */
 export type ListJobsSince = (sinceMs: () => number, signal: AbortSignal | undefined) => Promise<Job[]>;
+
+/** Looks for the job of a submission. */
+export type Search = (submission: OpenSubmission, options?: RecoverOptions) => Promise<Recovery>;
 
 /** Makes the search of a client. */
 export function createSearch(tracker: SubmissionTracker, listJobsSince: ListJobsSince): Search {

@@ -15,10 +15,11 @@ import type { PreparedRequest } from "../transport/prepared-request.ts";
 import { type AttemptHooks, send } from "../transport/send.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { JobLimiter, JobPlace } from "./job-limiter.ts";
-import { lostSubmissionError, type Search } from "./lost-submission-error.ts";
+import { lostSubmissionError } from "./lost-submission-error.ts";
 import { attemptMadeNoJob } from "./made-no-job.ts";
 import { jobIdsOf, modelOf } from "./operations.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
+import type { Search } from "./search.ts";
 import type { OpenSubmission, SubmissionTracker } from "./tracker.ts";
 
 /** How long a submission waits for a place. The API lets no job run for longer than 2 hours. */

@@ -9,7 +9,9 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import type { FormBlob } from "../options/request-settings.ts";
 import { readStream } from "../support/read-stream.ts";
-import type { SerializedBody } from "./prepared-request.ts";
+
+/** A serialized body. Every attempt sends the same one. */
+export type SerializedBody = string | FormData | undefined;
 
 /** Whether the body of an operation is a form. */
 export function isForm(operation: string): boolean {

@@ -6,11 +6,14 @@
 
 import { isPlainObject } from "../options/check.ts";
 
-/** One page of a list, as the API returned it. */
-export interface ParsedPage<Item> {
+/** The largest page that the document allows. */
+export const maxPageSize = 1_000;
+
+/** One page of a list. */
+export interface Page<Item> {
   /** The items, in the API's order. */
   items: Item[];
-  /** The cursor of the next page; undefined on the last page. */
+  /** The cursor of the next page. Undefined on the last page. */
   nextCursor: string | undefined;
 }
 
@@ -21,10 +24,7 @@ export interface ParsedPage<Item> {
  * @param parseItem - reads one item; items for which it returns undefined are left out
  * @returns undefined if the body is not a page
  */
-export function parsePage<Item>(
-  data: unknown,
-  parseItem: (item: unknown) => Item | undefined,
-): ParsedPage<Item> | undefined {
+export function parsePage<Item>(data: unknown, parseItem: (item: unknown) => Item | undefined): Page<Item> | undefined {
   if (!isPlainObject(data) || !Array.isArray(data.items)) return undefined;
   const { items, next_cursor: cursor } = data;
   return {
@@ -39,7 +39,7 @@ export function parsePage<Item>(
  * @throws what `readPage` throws
  */
 export async function* readPages<Item>(
-  readPage: (cursor: string | undefined) => Promise<ParsedPage<Item>>,
+  readPage: (cursor: string | undefined) => Promise<Page<Item>>,
   maxPages: number,
 ): AsyncGenerator<Item[], void, void> {
   const seen = new Set<string>();

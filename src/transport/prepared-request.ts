@@ -10,6 +10,7 @@ import { checkOptions, show } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
 import { checkHeaders, type Fetch, type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { closestName } from "../support/suggest.ts";
+import type { SerializedBody } from "./body.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 /** The API's HTTP methods. */
@@ -21,9 +22,6 @@ export interface CallInit extends RequestSettings {
   body?: unknown;
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, unknown> };
 }
-
-/** A serialized body. Every attempt sends the same one. */
-export type SerializedBody = string | FormData | undefined;
 
 /** A request: the single record that is passed on from the call to `fetch`. */
 export interface PreparedRequest {
