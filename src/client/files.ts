@@ -7,6 +7,7 @@
 import { checkOptions } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { withoutUndefined } from "../support/without-undefined.ts";
 import { lazy } from "../transport/lazy.ts";
 
 /** How to fetch a file. `timeoutMs` is how long the server may take to start responding, not to send the whole file. */
@@ -40,9 +41,8 @@ export function createFiles({ fetch, timeoutMs, maxRetries, retryBudgetMs, retry
   return {
     async fetch(url, options = {}) {
       checkOptions("files.fetch", options, requestChecks);
-      const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
       const fetchFile = await loadFetchFile();
-      return fetchFile("files.fetch", url, { ...defaults, ...given });
+      return fetchFile("files.fetch", url, { ...defaults, ...withoutUndefined(options) });
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { RequestSettings } from "../options/request-settings.ts";
+import { withoutUndefined } from "../support/without-undefined.ts";
 import { maxPageSize, type Page, parsePage, readPages } from "../transport/page.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Job } from "./job.ts";
@@ -24,8 +25,7 @@ export async function listJobPage(
   query: JobListQuery,
   settings: RequestSettings = {},
 ): Promise<Page<Job>> {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const params = { query: Object.fromEntries(given) };
+  const params = { query: withoutUndefined(query) };
   return transport.call("GET", "/jobs", { ...settings, params }, (data) => parsePage(data, parseJob));
 }
 

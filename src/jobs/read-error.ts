@@ -13,6 +13,7 @@ import {
 } from "../errors/guards.ts";
 import { KreaJobError } from "../errors/job-errors.ts";
 import { aboutJob } from "../errors/with-details.ts";
+import { messageOf } from "../support/message-of.ts";
 import type { Job } from "./job.ts";
 
 /** Whether the same read may succeed later. */
@@ -32,7 +33,7 @@ export function isTransient(error: unknown): boolean {
  */
 export function readError(error: unknown, { id, job }: { id: string; job: Job | undefined }): unknown {
   if (isKreaAPIError(error)) return aboutJob(error, id);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   const message = `The wait for job ${id} has ended because the job cannot be read: ${reason} The job keeps running.`;
   return new KreaJobError(message, { job, jobId: id, cause: error });
 }

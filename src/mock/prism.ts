@@ -8,6 +8,7 @@
  * @module
  */
 
+import { withoutUndefined } from "../support/without-undefined.ts";
 import type { Answer } from "./answer.ts";
 import { type DocumentName, readDocument } from "./document.ts";
 import { queryOf, type WireRequest } from "./request.ts";
@@ -89,7 +90,9 @@ async function createPrism(name: DocumentName): Promise<Prism> {
       const preferred = "prefer" in request.headers ? getHttpConfigFromRequest(input) : undefined;
       if (preferred?._tag === "Left") return problemAnswer(preferred.left);
       const mock = preferred?.right ?? { code: preference?.code, exampleKey: preference?.example };
-      const result = await prism.request(input, operations, { ...config, mock: withoutUndefined(mock) })();
+      // Prism treats a preference that is undefined differently from one that is missing.
+      const preferences = { dynamic: false, ...withoutUndefined(mock) };
+      const result = await prism.request(input, operations, { ...config, mock: preferences })();
       if (result._tag === "Left") return problemAnswer(result.left);
       const { output, validations } = result.right;
       const violations = [
@@ -162,11 +165,6 @@ function problemAnswer(error: PrismProblem): Answer {
     headers: { ...(headers as Record<string, string> | undefined), "content-type": "application/problem+json" },
     body: { type: error.name, title: error.message, status, detail: error.detail ?? "", ...additional },
   };
-}
-
-/** Prism treats a preference that is undefined differently from one that is missing. */
-function withoutUndefined(mock: object): Config["mock"] {
-  return { dynamic: false, ...Object.fromEntries(Object.entries(mock).filter(([, value]) => value !== undefined)) };
 }
 
 type Logger = Parameters<typeof import("@stoplight/prism-http-server")["createServer"]>[1]["components"]["logger"];

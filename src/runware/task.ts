@@ -10,6 +10,7 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { rewriteAliases } from "../models/aliases.ts";
 import type { ModelId, ModelInput } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
+import { withoutUndefined } from "../support/without-undefined.ts";
 
 /** The ids of the models that Runware has. They are the same as at Krea's own API. */
 export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
@@ -114,7 +115,7 @@ export function taskOf(
     ...(webhookUrl !== undefined && { webhookURL: webhookUrl }),
     ...(referenceImages.length > 0 && { inputs: { referenceImages } }),
     ...(Object.keys(settings).length > 0 && { settings }),
-    ...Object.fromEntries(Object.entries(ownOptions).filter(([, value]) => value !== undefined)),
+    ...withoutUndefined(ownOptions),
   };
   // The values come from the caller. They are validated before the task is sent.
   return task as ImageInferenceTask;

@@ -7,6 +7,7 @@
 import { abortError } from "../errors/abort-error.ts";
 import { KreaAbortError, KreaSubmissionUnknownError } from "../errors/client-errors.ts";
 import type { LostSubmission } from "../errors/lost-submission.ts";
+import { messageOf } from "../support/message-of.ts";
 import type { Search } from "./search.ts";
 import type { OpenSubmission } from "./tracker.ts";
 
@@ -19,7 +20,7 @@ import type { OpenSubmission } from "./tracker.ts";
 export function lostSubmissionError(submission: OpenSubmission, cause: unknown, search: Search): unknown {
   const lost = lostSubmission(submission, search);
   const between = `between ${lost.submittedAt.toISOString()} and ${lost.failedAt.toISOString()}`;
-  const what = cause instanceof Error ? cause.message : String(cause);
+  const what = messageOf(cause);
   const advice = `Call recover() to look for it among the jobs created ${between}.`;
   if (cause instanceof KreaAbortError) {
     const message = `${what} The job may exist, and be billed. ${advice}`;

@@ -5,6 +5,7 @@
  */
 
 import type { ModelEntry, PriceTable } from "../../models/model-entry.ts";
+import { messageOf } from "../../support/message-of.ts";
 import { type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
@@ -69,7 +70,7 @@ export function priceTableOf(located: LocatedOperation): PriceTable | undefined 
   try {
     return parsePricingExtension(extension) ?? parsePriceTable(description);
   } catch (error) {
-    throw new Error(`${operationKey(located)}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${operationKey(located)}: ${messageOf(error)}`);
   }
 }
 
