@@ -13,6 +13,7 @@ import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { lazy } from "../transport/lazy.ts";
 import { parsePage } from "../transport/page.ts";
+import { anyBody } from "../transport/parse.ts";
 import type { Transport } from "../transport/transport.ts";
 import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
 
@@ -122,7 +123,7 @@ export function createAssets({ transport, uploads }: AssetsContext): Assets {
     async delete(asset, settings = {}) {
       checkOptions("assets.delete", settings, requestChecks);
       const id = assetIdOf("assets.delete", asset);
-      await transport.call("DELETE", "/assets/{id}", { ...settings, params: { path: { id } } }, (data) => ({ data }));
+      await transport.call("DELETE", "/assets/{id}", { ...settings, params: { path: { id } } }, anyBody);
       // Its URL no longer works: the same file in an input is uploaded again.
       const loaded = await uploads().catch(() => undefined);
       loaded?.forget(id);

@@ -4,23 +4,20 @@
  * @module
  */
 
-import { expectedSeconds } from "../../generated/expected-seconds.ts";
 import type { CompletedJob, Job, JobStatus } from "../jobs/job.ts";
-import { type JobListQuery, listJobPage } from "../jobs/list-jobs.ts";
 import { parseJob } from "../jobs/parse-job.ts";
 import { waitForJob } from "../jobs/wait.ts";
 import type { WaitOptions, WatchOptions } from "../jobs/wait-options.ts";
 import type { WaitTarget } from "../jobs/wait-target.ts";
 import { watchJob } from "../jobs/watch.ts";
-import { JobWatcher } from "../jobs/watcher.ts";
 import { checkOptions, isListOfTexts, isNonEmptyString } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
-import type { JobLimiter } from "../submissions/job-limiter.ts";
 import type { SubmissionTracker } from "../submissions/tracker.ts";
+import { anyBody } from "../transport/parse.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { JobReader } from "./job-reader.ts";
 import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
-import { watchRunningJobs } from "./watch-running-jobs.ts";
 
 /** A job, or its id. */
 export type JobReference = string | { readonly job_id: string };
@@ -95,22 +92,12 @@ export interface Jobs {
 /** What `krea.jobs` uses of its client. */
 export interface JobsContext {
   transport: Transport;
-  limiter: JobLimiter;
+  reader: JobReader;
   tracker: SubmissionTracker;
 }
 
 /** Makes `krea.jobs`. */
-export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
-  const read = async (id: string, settings: RequestSettings): Promise<Job> => {
-    const job = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
-    limiter.observe([job]);
-    return job;
-  };
-  const listPage = async (query: JobListQuery, settings: RequestSettings) => {
-    const page = await listJobPage(transport, query, settings);
-    limiter.observe(page.items);
-    return page;
-  };
+export function createJobs({ transport, reader, tracker }: JobsContext): Jobs {
   const cancel = async (job: JobReference, settings: RequestSettings = {}) => {
     checkOptions("jobs.cancel", settings, requestChecks);
     const id = jobIdOf(job);
@@ -121,35 +108,24 @@ export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
     what: "jobs.list",
     operation: "GET /jobs",
     filters: { status: isNonEmptyString, types: isListOfTexts },
-    readPage: listPage,
+    readPage: reader.readPage,
   };
-  // The watcher decides itself when to read again, so its requests are not retried.
-  const watcher = new JobWatcher({
-    get: (id, signal) => read(id, { maxRetries: 0, signal }),
-    list: (query, signal) => listPage(query, { maxRetries: 0, signal }),
-  });
-  const expectedMsOf = (jobId: string) => {
-    const seconds = expectedSeconds[tracker.modelOf(jobId) ?? ""];
-    return seconds === undefined ? undefined : seconds * 1_000;
-  };
-  watchRunningJobs(limiter, watcher, expectedMsOf);
-
   const targetOf = (job: JobReference): WaitTarget => {
     const jobId = jobIdOf(job);
     tracker.name(jobId);
     return {
       jobId,
-      watcher,
+      watcher: reader.watcher,
       cancel: () => cancel(jobId),
       lastSeen: parseJob(job),
-      expectedMs: expectedMsOf(jobId),
+      expectedMs: reader.expectedMsOf(jobId),
       failuresAreFree: true,
     };
   };
   return {
     get: async (job, settings = {}) => {
       checkOptions("jobs.get", settings, requestChecks);
-      return read(jobIdOf(job), settings);
+      return reader.read(jobIdOf(job), settings);
     },
     list: (options) => createList(list, options),
     wait: async (job, options) => waitForJob(targetOf(job), options),
@@ -157,9 +133,6 @@ export function createJobs({ transport, limiter, tracker }: JobsContext): Jobs {
     cancel,
   };
 }
-
-/** Accepts any response body, or none. */
-const anyBody = (data: unknown) => ({ data });
 
 function jobIdOf(job: unknown): string {
   return checkId(job, { what: "job", resource: "a job", field: "job_id" });

@@ -10,13 +10,15 @@ import { isKreaAbortError } from "../errors/guards.ts";
 import { KreaNodeAppError } from "../errors/job-errors.ts";
 import type { CompletedJob, Job } from "../jobs/job.ts";
 import { parseNewJob } from "../jobs/parse-job.ts";
-import { type Check, checkOptions, isBoolean, isPlainObject } from "../options/check.ts";
+import { type Check, checkOptions, isBoolean } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
+import { messageOf } from "../support/message-of.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import { lazy } from "../transport/lazy.ts";
+import { identifiedBy } from "../transport/parse.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Jobs } from "./jobs.ts";
 import { type SubmitAndWaitOptions, splitOptions, submitAndWaitChecks } from "./submit-and-wait.ts";
@@ -149,7 +151,7 @@ function resultOf(made: Job[], ended: PromiseSettledResult<CompletedJob>[]): Nod
     const message = `The wait for the jobs of a node app was aborted: ${ids.join(", ")}.`;
     throw new KreaAbortError(message, { jobId: failure.jobId, jobIds: ids, cause: failure.cause });
   }
-  const what = failure instanceof Error ? failure.message : String(failure);
+  const what = messageOf(failure);
   const message = `${failures.length} of the ${made.length} jobs of a node app did not end well: ${what}`;
   const jobId = ids[ended.findIndex(({ status }) => status === "rejected")] ?? "";
   throw new KreaNodeAppError(message, { jobId, jobIds: ids, completed, failures, job: undefined, cause: failure });
@@ -167,8 +169,7 @@ function appIdOf(what: string, app: unknown): string {
   return checkId(app, { what: `${what}: app`, resource: "a node app", field: "id" });
 }
 
-const parseApp = (data: unknown) =>
-  isPlainObject(data) && typeof data.id === "string" ? (data as unknown as NodeApp) : undefined;
+const parseApp = identifiedBy<NodeApp>("id");
 
 /** Reads the jobs of a run. Undefined if there are none, or one has no id. */
 function parseJobs(data: unknown): Job[] | undefined {

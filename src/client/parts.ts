@@ -21,6 +21,7 @@ import { createApi, type KreaApi } from "./api.ts";
 import { type Assets, createAssets } from "./assets.ts";
 import { type Batch, createBatch } from "./batch.ts";
 import { createFiles, type Files } from "./files.ts";
+import { createJobReader } from "./job-reader.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { createMiddlewareList } from "./middleware.ts";
 import { createNodeApps, type NodeApps } from "./node-apps.ts";
@@ -48,13 +49,14 @@ export function createParts(options: ResolvedOptions): ClientParts {
   const middleware = createMiddlewareList();
   const deprecations = createDeprecationReporter(onDeprecation);
   const tracker = new SubmissionTracker();
-  const limiter = new JobLimiter(maxConcurrentJobs);
   const transport = createTransport(options, middleware.all, ({ operation }, { headers }, sentAtMs) => {
     const serverTime = serverTimeMs(headers);
     if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
     const deprecated = deprecationHeaders(headers);
     if (deprecated) deprecations.operation(operation, deprecated);
   });
+  const reader = createJobReader({ transport, tracker, observe: (jobs) => limiter.observe(jobs) });
+  const limiter = new JobLimiter(maxConcurrentJobs, reader.watchUntilEnded);
   const submissions: Submissions = {
     transport,
     tracker,
@@ -65,7 +67,7 @@ export function createParts(options: ResolvedOptions): ClientParts {
   const uploads = lazy(async () => new (await import("../media/uploads.ts")).Uploads(transport));
   const bodies: BodyContext = { deprecations, validateInput, uploads };
   const submit = createSubmit({ submissions, bodies, onUnknownSubmission });
-  const jobs = createJobs({ transport, limiter, tracker });
+  const jobs = createJobs({ transport, reader, tracker });
   const subscribe = createSubscribe(submit, jobs);
   return {
     api: createApi({ submissions, bodies, middleware }),

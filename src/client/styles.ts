@@ -5,21 +5,14 @@
  */
 
 import type { paths, Style, StyleShareLink, StyleWorkspaceShare, UpdateStyleInput } from "../../generated/openapi.ts";
-import {
-  type Check,
-  checkOptions,
-  isBoolean,
-  isListOfTexts,
-  isNonEmptyString,
-  isPlainObject,
-} from "../options/check.ts";
+import { type Check, checkOptions, isBoolean, isListOfTexts, isNonEmptyString } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
 import type { Submit } from "../submissions/submit.ts";
 import { ownCopy } from "../support/own-copy.ts";
-import type { Parse } from "../transport/outcome.ts";
 import { parsePage } from "../transport/page.ts";
+import { anyBody, identifiedBy, type Parse } from "../transport/parse.ts";
 import type { Method } from "../transport/prepared-request.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Jobs } from "./jobs.ts";
@@ -167,7 +160,7 @@ export function createStyles({ transport, bodies, submit, jobs }: StylesContext)
     shareWithWorkspace: (style, settings) =>
       call("styles.shareWithWorkspace", ["POST", "/styles/{id}/share/workspace"], style, settings, parseShare),
     unshare: async (style, settings) => {
-      await call("styles.unshare", ["DELETE", "/styles/{id}/share/workspace"], style, settings, (data) => ({ data }));
+      await call("styles.unshare", ["DELETE", "/styles/{id}/share/workspace"], style, settings, anyBody);
     },
   };
 }
@@ -176,13 +169,6 @@ function styleIdOf(what: string, style: unknown): string {
   return checkId(style, { what: `${what}: style`, resource: "a style", field: "id" });
 }
 
-// Each checks only the field that identifies the response, and trusts the document for the others.
-const parseStyle = (data: unknown) => (hasText(data, "id") ? (data as unknown as Style) : undefined);
-const parseShareLink = (data: unknown) =>
-  hasText(data, "share_link") ? (data as unknown as StyleShareLink) : undefined;
-const parseShare = (data: unknown) =>
-  hasText(data, "style_id") ? (data as unknown as StyleWorkspaceShare) : undefined;
-
-function hasText(data: unknown, field: string): data is Record<string, unknown> {
-  return isPlainObject(data) && typeof data[field] === "string";
-}
+const parseStyle = identifiedBy<Style>("id");
+const parseShareLink = identifiedBy<StyleShareLink>("share_link");
+const parseShare = identifiedBy<StyleWorkspaceShare>("style_id");

@@ -54,7 +54,8 @@ export function createService(connection: ResolvedConnection): Service {
     transport,
     tracker: new SubmissionTracker(),
     gate: new RateLimitGate(),
-    limiter: new JobLimiter(Number.POSITIVE_INFINITY),
+    // Nothing waits for a place, so nothing is watched.
+    limiter: new JobLimiter(Number.POSITIVE_INFINITY, () => () => {}),
   };
   const pending = new BoundedMap<string, KnownTask>(maxPendingTasks);
 

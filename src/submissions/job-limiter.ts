@@ -16,6 +16,13 @@ export interface JobPlace {
 }
 
 /**
+ * Watches a job, and calls `ended` when it has ended or cannot be read.
+ *
+ * @returns a function that stops watching
+ */
+export type WatchUntilEnded = (jobId: string, ended: () => void) => () => void;
+
+/**
  * Counts the running jobs of a client. A submission takes a place before it is sent. The place is freed when any response
  * shows that its jobs have ended.
  */
@@ -24,14 +31,18 @@ export class JobLimiter {
   readonly #places = new Map<string, { runningIds: Set<string> }>();
   #taken = 0;
   readonly #queue: WaitQueue;
-  /** Called with the ids of the running jobs when a submission has to wait. Watch them, or the queue never advances. */
-  onWaiting: (jobIds: string[]) => void = () => {};
-  /** Called when no submission waits anymore. */
-  onIdle: () => void = () => {};
+  readonly #watchUntilEnded: WatchUntilEnded;
+  /** The jobs that are watched, each with the function that stops it. */
+  readonly #watched = new Map<string, () => void>();
 
-  /** @param maxJobs - how many jobs may run at the same time; Infinity for no limit */
-  constructor(maxJobs: number) {
+  /**
+   * @param maxJobs - how many jobs may run at the same time; Infinity for no limit
+   * @param watchUntilEnded - watches the jobs that hold a place, while submissions wait. At other times nothing is read for
+   *   them
+   */
+  constructor(maxJobs: number, watchUntilEnded: WatchUntilEnded) {
     this.#maxJobs = maxJobs;
+    this.#watchUntilEnded = watchUntilEnded;
     this.#queue = new WaitQueue(
       () => this.#taken < this.#maxJobs,
       () => {
@@ -53,11 +64,11 @@ export class JobLimiter {
    */
   async take(signal: AbortSignal | undefined, timeoutMs: number): Promise<JobPlace> {
     const place = this.#queue.take(signal, timeoutMs);
-    this.#reportWaiting();
+    this.#watchRunning();
     try {
       await place;
     } finally {
-      if (this.#queue.length === 0) this.onIdle();
+      if (this.#queue.length === 0) for (const jobId of [...this.#watched.keys()]) this.#stopWatching(jobId);
     }
     return this.#newPlace();
   }
@@ -77,6 +88,7 @@ export class JobLimiter {
 
   /** Notes that a job has ended or cannot be read. */
   ended(jobId: string): void {
+    this.#stopWatching(jobId);
     const place = this.#places.get(jobId);
     if (!place) return;
     this.#places.delete(jobId);
@@ -105,7 +117,7 @@ export class JobLimiter {
       this.ended(id);
       this.#places.set(id, place);
     }
-    this.#reportWaiting();
+    this.#watchRunning();
   }
 
   #free(): void {
@@ -113,7 +125,20 @@ export class JobLimiter {
     this.#queue.advance();
   }
 
-  #reportWaiting(): void {
-    if (this.#queue.length > 0) this.onWaiting([...this.#places.keys()]);
+  /** Watches the jobs that hold a place, if a submission waits for one. */
+  #watchRunning(): void {
+    if (this.#queue.length === 0) return;
+    for (const jobId of [...this.#places.keys()]) {
+      if (this.#watched.has(jobId)) continue;
+      this.#watched.set(
+        jobId,
+        this.#watchUntilEnded(jobId, () => this.ended(jobId)),
+      );
+    }
+  }
+
+  #stopWatching(jobId: string): void {
+    this.#watched.get(jobId)?.();
+    this.#watched.delete(jobId);
   }
 }

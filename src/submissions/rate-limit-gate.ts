@@ -21,14 +21,18 @@ export class RateLimitGate {
   #underway = 0;
   #closedUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The error of the last 429. */
-  limit: KreaRateLimitError | undefined;
+  #lastLimit: KreaRateLimitError | undefined;
   readonly #queue = new WaitQueue(
     () => this.#underway < this.#window && (this.#closedUntil === 0 || monotonicMs() >= this.#closedUntil),
     () => {
       this.#underway += 1;
     },
   );
+
+  /** The error of the last 429, if there was one. */
+  get lastLimit(): KreaRateLimitError | undefined {
+    return this.#lastLimit;
+  }
 
   /** Lets a submission through if the gate is open, nobody waits and the signal has not aborted. */
   enterNow(signal: AbortSignal | undefined): boolean {
@@ -59,8 +63,10 @@ export class RateLimitGate {
    * Notes that a submission has ended.
    *
    * @param closedForMs - how long to close the gate after a 429, in milliseconds
+   * @param limit - the error of that 429
    */
-  leave(closedForMs?: number): void {
+  leave(closedForMs?: number, limit?: KreaRateLimitError): void {
+    if (limit) this.#lastLimit = limit;
     if (closedForMs !== undefined) {
       this.#window = 1;
       this.#closedUntil = Math.max(this.#closedUntil, monotonicMs() + closedForMs);

@@ -10,7 +10,8 @@ import { isKreaRateLimitError } from "../errors/guards.ts";
 import type { KreaRateLimitError } from "../errors/status-errors.ts";
 import { withDetails } from "../errors/with-details.ts";
 import { InterruptedError } from "../support/deadline.ts";
-import type { Parse, Success } from "../transport/outcome.ts";
+import type { Success } from "../transport/outcome.ts";
+import type { Parse } from "../transport/parse.ts";
 import type { PreparedRequest } from "../transport/prepared-request.ts";
 import { type AttemptHooks, send } from "../transport/send.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -86,7 +87,7 @@ function hooksOf<Data>(
     before(remainingMs) {
       if (gate.enterNow(signal)) return begin();
       return gate.enter(signal, remainingMs).then(begin, (error: unknown) => {
-        throw heldBack(error, request, gate.limit);
+        throw heldBack(error, request, gate.lastLimit);
       });
     },
     succeeded({ data }) {
@@ -98,9 +99,9 @@ function hooksOf<Data>(
     failed({ failure, error, sent }, planned) {
       const isRetried = "retryInMs" in planned;
       const isLimited = failure?.kind === "answered" && failure.status === 429;
-      if (isLimited && isKreaRateLimitError(error)) gate.limit = error;
       const limitedMs = isLimited ? (failure.retryAfterMs ?? policy.retryDelayMs) : undefined;
-      gate.leave(isLimited && isRetried ? planned.retryInMs : limitedMs);
+      const closedForMs = isLimited && isRetried ? planned.retryInMs : limitedMs;
+      gate.leave(closedForMs, isKreaRateLimitError(error) ? error : undefined);
       if (sent && !attemptMadeNoJob(failure)) {
         tracker.lose(submission);
         return { throw: lostSubmissionError(submission, error, search) };

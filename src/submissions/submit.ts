@@ -12,7 +12,7 @@ import { isLoopback } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import { serializeBody } from "../transport/body.ts";
-import type { Parse } from "../transport/outcome.ts";
+import type { Parse } from "../transport/parse.ts";
 import { prepareRequest } from "../transport/prepared-request.ts";
 import { type CostBudget, createCostBudget } from "./cost-budget.ts";
 import { isMaxCost, type MaxCost } from "./max-cost.ts";

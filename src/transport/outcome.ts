@@ -10,6 +10,7 @@ import { errorFromResponse } from "../errors/from-response.ts";
 import { show } from "../options/check.ts";
 import { abortOf, InterruptedError } from "../support/deadline.ts";
 import { connectionNeverMade } from "./never-connected.ts";
+import type { Parse } from "./parse.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import { redact, redactError, redacted } from "./redact.ts";
 import { retryAfterMs } from "./response-headers.ts";
@@ -44,9 +45,6 @@ export interface Success<Data> {
   data: Data;
   response: Response;
 }
-
-/** Reads the body of a success. Returns undefined if it is not the documented one. */
-export type Parse<Data> = (data: unknown) => Data | undefined;
 
 /** The outcome of a successful response: a failure if its body is not the documented one. */
 export function readSuccess<Data>(

@@ -8,7 +8,8 @@ import type { Middleware } from "openapi-fetch";
 import type { ResolvedConnection } from "../options/connection.ts";
 import { type CreateAttempt, createAttempts, type OnResponse } from "./attempt.ts";
 import { serializeBody } from "./body.ts";
-import type { Parse, Success } from "./outcome.ts";
+import type { Success } from "./outcome.ts";
+import type { Parse } from "./parse.ts";
 import { type CallInit, checkCall, type Method, type PreparedRequest, prepareRequest } from "./prepared-request.ts";
 import { send } from "./send.ts";
 

@@ -7,6 +7,9 @@ import { order } from "../../support/order.ts";
 import { jobBody, json, type SentRequest, stubbedClient } from "../../support/stub-fetch.ts";
 import { flush, settled } from "../../support/virtual-time.ts";
 
+/** For tests that say themselves which jobs have ended. */
+const unwatched = () => () => {};
+
 const flux = "bfl/flux-1-dev" as const;
 const url = "https://files.example/a.png";
 const completed = { status: "completed", result: { urls: [url] } };
@@ -100,14 +103,14 @@ describe("the job limiter", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
 
   test("gives no place to a submission whose signal has aborted", () => {
-    const limiter = new JobLimiter(1);
+    const limiter = new JobLimiter(1, unwatched);
     expect(limiter.takeNow(AbortSignal.abort())).toBeUndefined();
     expect(limiter.takeNow(undefined)).toBeDefined();
     expect(limiter.takeNow(undefined)).toBeUndefined();
   });
 
   test("holds submissions back in their order, and frees a place when a job has ended", async () => {
-    const limiter = new JobLimiter(2);
+    const limiter = new JobLimiter(2, unwatched);
     const { entered, note } = order();
     const places = ["a", "b", "c", "d"].map((name) => {
       const place = limiter.take(undefined, 120_000);
@@ -131,7 +134,7 @@ describe("the job limiter", () => {
   });
 
   test("a submission of several jobs holds its place until the last has ended", async () => {
-    const limiter = new JobLimiter(1);
+    const limiter = new JobLimiter(1, unwatched);
     (await limiter.take(undefined, 120_000)).made(["x", "y"]);
     const { entered, note } = order();
     note("next")(limiter.take(undefined, 120_000));
@@ -143,23 +146,37 @@ describe("the job limiter", () => {
     expect(entered).toEqual(["next"]);
   });
 
-  test("asks for the jobs that hold places to be watched while somebody waits, and for no more after that", async () => {
-    const limiter = new JobLimiter(1);
-    const asked: string[][] = [];
-    let idle = 0;
-    limiter.onWaiting = (ids) => asked.push(ids);
-    limiter.onIdle = () => {
-      idle += 1;
-    };
-    (await limiter.take(undefined, 120_000)).made(["x"]);
-    expect(asked).toEqual([]);
-    const before = idle;
+  test("watches the jobs that hold places while somebody waits, and stops when nobody does", async () => {
+    const watched: string[] = [];
+    const limiter = new JobLimiter(1, (jobId) => {
+      watched.push(jobId);
+      return () => void watched.splice(watched.indexOf(jobId), 1);
+    });
+    (await limiter.take(undefined, 120_000)).made(["x", "y"]);
+    expect(watched).toEqual([]);
     const controller = new AbortController();
     const waiting = limiter.take(controller.signal, 120_000).catch(() => "aborted");
-    expect(asked).toEqual([["x"]]);
+    const later = limiter.take(controller.signal, 120_000).catch(() => "aborted");
+    expect(watched).toEqual(["x", "y"]);
+    limiter.ended("x");
+    expect(watched).toEqual(["y"]);
     controller.abort();
-    expect(await waiting).toBe("aborted");
-    expect(idle).toBe(before + 1);
+    expect(await Promise.all([waiting, later])).toEqual(["aborted", "aborted"]);
+    expect(watched).toEqual([]);
+  });
+
+  test("frees the place of a job that the watch says has ended", async () => {
+    const endings = new Map<string, () => void>();
+    const limiter = new JobLimiter(1, (jobId, ended) => {
+      endings.set(jobId, ended);
+      return () => {};
+    });
+    (await limiter.take(undefined, 120_000)).made(["x"]);
+    const { entered, note } = order();
+    note("next")(limiter.take(undefined, 120_000));
+    endings.get("x")?.();
+    await flush();
+    expect(entered).toEqual(["next"]);
   });
 
   test("never lets more run than allowed, and lets everybody through, in order", async () => {
@@ -169,7 +186,7 @@ describe("the job limiter", () => {
         fc.integer({ min: 1, max: 5 }),
         fc.array(fc.boolean(), { maxLength: 40 }),
         async (most, fates) => {
-          const limiter = new JobLimiter(most);
+          const limiter = new JobLimiter(most, unwatched);
           const entered: number[] = [];
           let running = 0;
           let tooMany = false;
