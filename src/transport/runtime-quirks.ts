@@ -5,13 +5,13 @@
  */
 
 /**
+ * Returns the options for a body that the runtime must not send twice.
+ *
  * Deno retries a request by itself when a reused connection breaks, even if the server has read all of it. A submission
  * would be paid for twice. It does not retry if the body is a stream, because a stream can be read only once.
  */
-const runtimeRepeats = "Deno" in globalThis;
-
-/** Returns the options for a body that the runtime must not send twice. */
 export function onceBody(body: unknown): { body: unknown; duplex?: "half" } {
+  const runtimeRepeats = "Deno" in globalThis;
   return runtimeRepeats && typeof body === "string" ? { body: streamOf(body), duplex: "half" } : { body };
 }
 
