@@ -38,3 +38,15 @@ test("holdsFile ends with a circular body, and finds the file in it", () => {
   circular.file = new Blob();
   expect(holdsFile(circular)).toBe(true);
 });
+
+test("holdsFile reads an object once that is shared by many", () => {
+  let reads = 0;
+  const shared = {
+    get url() {
+      reads += 1;
+      return "x";
+    },
+  };
+  holdsFile({ styles: [shared, shared, { inner: shared }] });
+  expect(reads).toBe(1);
+});

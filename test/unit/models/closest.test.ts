@@ -22,3 +22,7 @@ test("closest takes no longer for a name without end", () => {
   const long = "image/bfl/flux-1-dev".padEnd(5_000_000, "x");
   expect(closest(long, names)).toHaveLength(3);
 });
+
+test("closest prefers the id that ends with the name to one that has fewer other letters", () => {
+  expect(closest("medium", ["a/media", "image/krea/krea-2/medium"])[0]).toBe("image/krea/krea-2/medium");
+});
