@@ -92,21 +92,30 @@ export function staleFiles(expected: ReadonlyMap<string, string>, actual: Readon
   return [...names].filter((name) => expected.get(name) !== actual.get(name)).sort();
 }
 
-async function main(): Promise<void> {
-  const options = new Command("generate")
-    .description("Makes generated/ from openapi/krea.json and openapi/overlays/.")
-    .option("--check", "write nothing; fail if a generated file is stale", false)
-    .option("--openapi <directory>", "the folder of krea.json and overlays/", join(root, "openapi"))
-    .option("--output <directory>", "the folder of the generated files", join(root, "generated"))
-    .parse()
-    .opts<{ check: boolean; openapi: string; output: string }>();
+/** The options of the command. */
+export interface GenerateOptions {
+  /** Whether to write nothing and fail if a file is stale. */
+  check: boolean;
+  /** The folder of `krea.json` and `overlays/`. */
+  openapi: string;
+  /** The folder of the generated files. */
+  output: string;
+}
+
+/**
+ * Generates the files, and writes those that differ.
+ *
+ * @returns what to tell: the files that were written
+ * @throws Error if code cannot be generated, or `check` is set and a file is stale
+ */
+export async function generate(options: GenerateOptions): Promise<string> {
   const { document, overlays, retired, providers } = await readSources(options.openapi);
   const files = await generateFiles(document, overlays, retiredIn(await readMajorVersion(), retired));
   for (const [name, provider] of providers) {
     for (const [file, text] of await generateProviderFiles(name, provider)) files.set(file, text);
   }
   const stale = staleFiles(files, await readGenerated(options.output));
-  if (stale.length === 0) return console.log(`${files.size} files are up to date.`);
+  if (stale.length === 0) return `${files.size} files are up to date.`;
   if (options.check) throw new Error(`Stale: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
   await mkdir(options.output, { recursive: true });
   for (const name of stale) {
@@ -114,7 +123,18 @@ async function main(): Promise<void> {
     if (text === undefined) await rm(join(options.output, name));
     else await writeFile(join(options.output, name), text);
   }
-  console.log(`Written: ${stale.join(", ")}.`);
+  return `Written: ${stale.join(", ")}.`;
+}
+
+async function main(): Promise<void> {
+  const options = new Command("generate")
+    .description("Makes generated/ from openapi/krea.json and openapi/overlays/.")
+    .option("--check", "write nothing; fail if a generated file is stale", false)
+    .option("--openapi <directory>", "the folder of krea.json and overlays/", join(root, "openapi"))
+    .option("--output <directory>", "the folder of the generated files", join(root, "generated"))
+    .parse()
+    .opts<GenerateOptions>();
+  console.log(await generate(options));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,7 +10,7 @@ import { inlineDocument } from "../../src/codegen/inline.ts";
 import { generateFrom } from "../../src/codegen/outputs.ts";
 import { applyActions, type OverlaySource } from "../../src/codegen/overlays.ts";
 import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/retired.ts";
-import { readApi } from "./api-model.ts";
+import { type ApiModel, readApi } from "./api-model.ts";
 import { type Change, compareApis } from "./changes.ts";
 import { adviseOnOverlays, type OverlayAdvice } from "./overlay-advice.ts";
 import { parsePublished } from "./parse-published.ts";
@@ -68,6 +68,16 @@ export interface UpdatePlan {
   files: Map<string, string | Uint8Array>;
 }
 
+/** A state with what every comparison needs of it. Two updates of the same state may share it. */
+export interface PreparedState {
+  state: UpdateState;
+  /** The document without references. */
+  inlined: OpenApiDocument;
+  /** The document with the overlays applied, without what was retired earlier. */
+  corrected: OpenApiDocument;
+  api: ApiModel;
+}
+
 /** The comparison of the old and new document. */
 interface Comparison {
   report: UpdateReport;
@@ -77,13 +87,25 @@ interface Comparison {
 }
 
 /**
+ * Prepares a state for updates.
+ *
+ * @throws Error if its document has a reference that cannot be followed, or an overlay is none
+ */
+export async function prepareState(state: UpdateState): Promise<PreparedState> {
+  const inlined = inlineDocument(state.document);
+  // Overlays may already contain actions for the new document, so that actions that do not match this one are no error.
+  const corrected = addRetiredAliases((await applyActions(inlined, state.overlays)).document, []);
+  return { state, inlined, corrected, api: readApi(corrected) };
+}
+
+/**
  * Plans an update.
  *
  * @throws Error if the new document is not valid, an overlay no longer applies, or code cannot be generated
  */
-export async function planUpdate(state: UpdateState, input: UpdateInput): Promise<UpdatePlan> {
-  const { report, retired, corrected } = await compareUpdate(state, input);
-  const generated = await generateFrom(corrected, retiredIn(state.major, retired).models);
+export async function planUpdate(prepared: PreparedState, input: UpdateInput): Promise<UpdatePlan> {
+  const { report, retired, corrected } = await compareUpdate(prepared, input);
+  const generated = await generateFrom(corrected, retiredIn(prepared.state.major, retired).models);
   const files = new Map<string, string | Uint8Array>([
     ["openapi/krea.json", input.bytes],
     ["openapi/krea.json.sha256", `${report.sha256}  krea.json\n`],
@@ -99,20 +121,18 @@ export async function planUpdate(state: UpdateState, input: UpdateInput): Promis
  *
  * @throws Error if the new document cannot be read as OpenAPI 3.1, or an overlay no longer applies
  */
-export async function compareUpdate(state: UpdateState, input: UpdateInput): Promise<Comparison> {
-  const document = parsePublished(input.bytes);
-  const [oldInline, newInline] = [inlineDocument(state.document), inlineDocument(document)];
-  if (!input.acceptRemovals) checkRemovals(oldInline, newInline);
-  const overlaid = await adviseOnOverlays(oldInline, newInline, state.overlays);
-  // Both as published, without what was retired earlier. Overlays may already contain actions for the new document, so that
-  // actions that do not match the old one are no error.
-  const before = addRetiredAliases((await applyActions(oldInline, state.overlays)).document, []);
+export async function compareUpdate(prepared: PreparedState, input: UpdateInput): Promise<Comparison> {
+  const { state, inlined, corrected: before } = prepared;
+  const document = inlineDocument(parsePublished(input.bytes));
+  if (!input.acceptRemovals) checkRemovals(inlined, document);
+  const overlaid = await adviseOnOverlays(inlined, document, state.overlays);
+  // As published, without what was retired earlier.
   const after = addRetiredAliases(overlaid.document, []);
   const replacements = input.replacements ?? new Map<string, string>();
   const retired = retire(before, after, state.retired, { today: input.today, major: state.major, replacements });
   checkReplacements(after, retired.models, replacements);
   const corrected = addRetiredAliases(overlaid.document, retired.aliases);
-  const changes = compareApis(readApi(before), readApi(after), {
+  const changes = compareApis(prepared.api, readApi(after), {
     retiredAliases: aliasesByOperation(state.retired),
     retiredModels: state.retired.models.map(({ id }) => id),
     replacementOf: (id) => retired.models.findLast((model) => model.id === id)?.replacement ?? null,

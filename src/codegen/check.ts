@@ -34,9 +34,11 @@ function checkVersion(document: OpenApiDocument): string[] {
   return [`openapi: expected a 3.1 document, got ${JSON.stringify(document.openapi)}`];
 }
 
+let config: ReturnType<typeof createConfig> | undefined;
+
 // openapi-typescript depends on Redocly's linter, so it is already installed.
 async function checkWithRedocly(document: OpenApiDocument): Promise<string[]> {
-  const config = await createConfig({
+  config ??= createConfig({
     rules: {
       struct: "error",
       "no-unresolved-refs": "error",
@@ -46,7 +48,11 @@ async function checkWithRedocly(document: OpenApiDocument): Promise<string[]> {
       "no-invalid-media-type-examples": "error",
     },
   });
-  const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: "openapi.json", config });
+  const problems = await lintFromString({
+    source: JSON.stringify(document),
+    absoluteRef: "openapi.json",
+    config: await config,
+  });
   return problems.map(({ ruleId, message, location }) => `${ruleId}: ${location[0]?.pointer ?? "#/"}: ${message}`);
 }
 

@@ -110,16 +110,32 @@ function collectComponentNames(document: OpenApiDocument, names: Map<string, str
   collect(document.paths);
 }
 
+/** Texts of schemas by the schema: those that contain others would be written again for each level. */
+const texts = new WeakMap<object, string>();
+
 /** A text that is the same for two schemas if they differ only in titles and their own description. */
 function identity(schema: Schema): string {
-  const { description: _description, ...rest } = schema;
-  return JSON.stringify(rest, (_key, value: unknown) => {
-    if (!isRecord(value)) return value;
-    const isName = (key: string, inner: unknown) =>
-      (key === "title" || key === componentNameKey) && typeof inner === "string";
-    const entries = Object.entries(value).filter(([key, inner]) => !isName(key, inner));
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return membersText(schema, ["description"]);
+}
+
+/** The JSON of a value with sorted keys and without titles. */
+function textOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  let text = texts.get(value);
+  if (text === undefined) {
+    text = Array.isArray(value) ? `[${value.map(textOf).join()}]` : membersText(value as Schema);
+    texts.set(value, text);
+  }
+  return text;
+}
+
+function membersText(object: Schema, without: readonly string[] = []): string {
+  const isName = (key: string) => (key === "title" || key === componentNameKey) && typeof object[key] === "string";
+  const keys = Object.keys(object).filter((key) => object[key] !== undefined && !isName(key) && !without.includes(key));
+  return `{${keys
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${textOf(object[key])}`)
+    .join()}}`;
 }
 
 function withOwnDescription(reference: Schema, schema: Schema, named: Schema | undefined): Schema {

@@ -50,6 +50,11 @@ export async function correctedDocument(
 async function finishDocument(corrected: OpenApiDocument): Promise<OpenApiDocument> {
   const named = nameOperations(corrected);
   await checkDocument(named);
+  return nameParts(named);
+}
+
+/** Gives repeated parts names, and responses examples. */
+function nameParts(named: OpenApiDocument): OpenApiDocument {
   return hoistRepeated(addExamples(hoistSchemas(named)));
 }
 
@@ -83,7 +88,8 @@ export async function generateFrom(
 ): Promise<Map<string, string>> {
   const effective = await finishDocument(corrected);
   const withRetired = addRetiredModels(corrected, retiredModels);
-  const callers = withRetired === corrected ? effective : await finishDocument(withRetired);
+  // Retired models were checked when they were in the document.
+  const callers = withRetired === corrected ? effective : nameParts(nameOperations(withRetired));
   return new Map([
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
     ["openapi.ts", `${header}\n${await generateTypes(callers)}`],

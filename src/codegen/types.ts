@@ -4,6 +4,7 @@
  * @module
  */
 
+import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { MediaType, OpenApiDocument } from "./document.ts";
@@ -32,6 +33,7 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
     defaultNonNullable: false,
     alphabetize: false,
     silent: true,
+    redocly: await withoutRules(),
     transform: (schema) => {
       if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
       return Reflect.get(schema, mediaMark) ? mediaType(schema) : undefined;
@@ -42,6 +44,14 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
   );
   const all = files ? [mediaImport, ...[...declared, ...modelInputs(callers)].map(print)] : declared.map(print);
   return all.join("\n");
+}
+
+let noRules: ReturnType<typeof createConfig> | undefined;
+
+/** The configuration without rules: the document was checked before, and openapi-typescript would check it again. */
+function withoutRules(): ReturnType<typeof createConfig> {
+  noRules ??= createConfig({ rules: {} });
+  return noRules;
 }
 
 const mediaImport = 'import type { MediaInput } from "../src/media/source.ts";\n';

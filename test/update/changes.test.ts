@@ -24,6 +24,7 @@ import {
   compile,
   fieldAt,
   flux,
+  fluxKey,
   importText,
   operationAt,
   reportOf,
@@ -53,7 +54,10 @@ test("an unchanged document has no changes and requires no release", async () =>
     retiredModels: [],
   });
   expect(reportMarkdown(plan.report)).toContain("Nothing has changed for callers");
-  expect(plan.report.pastSunset).toMatchObject([{ sunsetDate: "2026-06-19", aliases: { length: 191 } }]);
+  const [group, ...others] = plan.report.pastSunset;
+  expect(others).toEqual([]);
+  expect(group?.sunsetDate).toBe("2026-06-19");
+  expect(group?.aliases).toContainEqual({ operation: fluxKey, from: "imageUrl", to: "image_url" });
   expect(textOf(plan.files, "openapi/krea.json")).toBe(JSON.stringify(await altered()));
 });
 
@@ -111,7 +115,7 @@ export const query: paths["/jobs"]["get"]["parameters"]["query"] = { since: "x" 
     const { report } = await reportOf([everywhere, addModel]);
     const text = reportMarkdown(report);
     expect(text.match(/New response: 418/g)).toHaveLength(1);
-    expect(text).toMatch(/## In 6\d operations/);
+    expect(text).toMatch(/## In 1\d operations/);
     expect(text).toContain("## `image/bfl/flux-9`");
   });
 });

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UpdateReport } from "../../scripts/update-spec/plan-update.ts";
 import { testInCopy } from "../../scripts/update-spec/test-copy.ts";
+import { updateSpec } from "../../scripts/update-spec.ts";
 import { repositoryPath } from "../support/document.ts";
 import { altered, bytesOf, fieldAt, fixture, flux } from "./support.ts";
 
@@ -51,8 +52,26 @@ async function contents(): Promise<Record<string, string>> {
   );
 }
 
+/** Runs the command in this process. */
+async function run(...args: string[]) {
+  const output = { stdout: "", stderr: "" };
+  const code = await updateSpec(
+    args,
+    {
+      print: (text) => {
+        output.stdout += `${text}\n`;
+      },
+      tell: (text) => {
+        output.stderr += `${text}\n`;
+      },
+    },
+    new AbortController().signal,
+  );
+  return { code, ...output };
+}
+
 /** Runs what `npm run spec:update` runs. */
-function run(...args: string[]) {
+function start(...args: string[]) {
   const script = repositoryPath("scripts/update-spec.ts");
   const child: ChildProcess = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), script, ...args], {
     env: { ...process.env, NO_COLOR: "1" },
@@ -65,14 +84,14 @@ function run(...args: string[]) {
     output.stderr += chunk;
   });
   const ended = once(child, "close").then(([code]) => ({ code: code as number, ...output }));
-  return { child, output, ended };
+  return { child, ended };
 }
 
 describe("spec:update", () => {
   test("writes the document byte for byte and the generated files, and prints the report", async () => {
     await copyFixture();
     const before = await contents();
-    const { code, stdout, stderr } = await run(`${url}/openapi.json`, "--root", root, "--no-tests").ended;
+    const { code, stdout, stderr } = await start(`${url}/openapi.json`, "--root", root, "--no-tests").ended;
     expect(stderr).toMatch(/Written: openapi\/krea\.json, openapi\/krea\.json\.sha256, /);
     expect(code).toBe(0);
     expect(stdout).toContain(
@@ -90,7 +109,7 @@ describe("spec:update", () => {
     await copyFixture();
     const before = await contents();
     const args = [`${url}/openapi.json`, "--root", root, "--dry-run", "--format", "json"];
-    const { code, stdout, stderr } = await run(...args).ended;
+    const { code, stdout, stderr } = await run(...args);
     expect(code).toBe(0);
     expect(stderr).toContain("Nothing was written");
     const report = JSON.parse(stdout) as UpdateReport;
@@ -114,7 +133,7 @@ describe("spec:update", () => {
   test("an incomplete download changes no file and prints a message without a stack trace", async () => {
     await copyFixture();
     const before = await contents();
-    const { code, stdout, stderr } = await run(`${url}/half.json`, "--root", root, "--no-tests").ended;
+    const { code, stdout, stderr } = await run(`${url}/half.json`, "--root", root, "--no-tests");
     expect(code).toBe(1);
     expect(stdout).toBe("");
     expect(stderr).toContain("Error: The new document is neither JSON nor YAML, or only a part of it");
@@ -126,7 +145,7 @@ describe("spec:update", () => {
   test("Ctrl-C ends it while the host hangs", async () => {
     await copyFixture();
     const before = await contents();
-    const { child, ended } = run(`${url}/hang`, "--root", root, "--no-tests");
+    const { child, ended } = start(`${url}/hang`, "--root", root, "--no-tests");
     await once(child.stderr ?? child, "data");
     child.kill("SIGINT");
     expect(await ended).toMatchObject({
@@ -139,11 +158,11 @@ describe("spec:update", () => {
 
   test("--help explains the flags, and bad flags are refused", async () => {
     const results = await Promise.all([
-      run("--help").ended,
-      run("--format", "xml").ended,
-      run("--timeout-ms", "soon").ended,
-      run("--replaced-by", "flux").ended,
-      run("--no-such-flag").ended,
+      run("--help"),
+      run("--format", "xml"),
+      run("--timeout-ms", "soon"),
+      run("--replaced-by", "flux"),
+      run("--no-such-flag"),
     ]);
     const [help, ...bad] = results;
     expect(help).toMatchObject({ code: 0, stderr: "" });

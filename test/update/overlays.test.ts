@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { describeLines, withoutLines } from "../../scripts/update-spec/overlay-lines.ts";
-import { planUpdate } from "../../scripts/update-spec/plan-update.ts";
+import { planUpdate, prepareState } from "../../scripts/update-spec/plan-update.ts";
 import type { Schema } from "../../src/codegen/document.ts";
 import { applyOverlays } from "../../src/codegen/overlays.ts";
 import {
@@ -59,7 +59,7 @@ describe("a document that brings an operation of an overlay itself", () => {
   test("gives the same result after the named lines are deleted", async () => {
     const bytes = bytesOf(await altered(await bring(large), await bring(medium)));
     const state = await currentState();
-    const plan = await planUpdate(state, { bytes, source: "test", today });
+    const plan = await planUpdate(await prepareState(state), { bytes, source: "test", today });
     const name = "1-operations.yaml";
     const lines = plan.report.overlays.filter(({ overlay }) => overlay === name).flatMap((advice) => advice.lines);
     const text = withoutLines(await overlayText(name), lines);
@@ -67,7 +67,11 @@ describe("a document that brings an operation of an overlay itself", () => {
     expect(text).toContain("krea/enhance");
     const overlays = state.overlays.map((overlay) => (overlay.name === name ? { name, text } : overlay));
     const document = await altered(await bring(large), await bring(medium));
-    const again = await planUpdate({ ...state, document, overlays }, { bytes, source: "test", today });
+    const again = await planUpdate(await prepareState({ ...state, document, overlays }), {
+      bytes,
+      source: "test",
+      today,
+    });
     expect(again.report.overlays).toEqual([]);
     for (const [path, content] of again.files)
       if (path.startsWith("generated/")) expect(content).toBe(plan.files.get(path));

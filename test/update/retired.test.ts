@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { planUpdate, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
+import { planUpdate, prepareState, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
 import { jobBody, json, type stubbedClient } from "../support/stub-fetch.ts";
 import {
   type Alteration,
@@ -104,7 +104,11 @@ describe("aliases that are removed from the document", () => {
 
   test("stay through further updates without duplicates", async () => {
     const state = await stateAfter(plan);
-    const again = await planUpdate(state, { bytes: bytesOf(state.document), source: "test", today: "2027-01-01" });
+    const again = await planUpdate(await prepareState(state), {
+      bytes: bytesOf(state.document),
+      source: "test",
+      today: "2027-01-01",
+    });
     expect(textOf(again.files, "openapi/retired-aliases.json")).toBe(
       textOf(plan.files, "openapi/retired-aliases.json"),
     );
