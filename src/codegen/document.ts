@@ -108,18 +108,31 @@ export function resolveReference<T extends { $ref?: string }>(document: OpenApiD
   let current = start;
   for (const seen = new Set<string>(); current.$ref !== undefined; ) {
     const reference = current.$ref;
-    if (!reference.startsWith("#/")) throw new Error(`$ref to another document: ${reference}`);
+    if (!reference.startsWith("#")) throw new Error(`$ref to another document: ${reference}`);
+    if (!reference.startsWith("#/")) throw new Error(`$ref to nothing: ${reference}`);
     if (seen.has(reference)) throw new Error(`$ref that leads back to itself: ${reference}`);
     seen.add(reference);
     const target = reference
       .slice(2)
       .split("/")
-      .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
-      .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], document);
+      .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"))
+      .reduce<unknown>((node, part) => {
+        const isOwn = typeof node === "object" && node !== null && Object.hasOwn(node, part);
+        return isOwn ? (node as Record<string, unknown>)[part] : undefined;
+      }, document);
     if (target === undefined) throw new Error(`$ref to nothing: ${reference}`);
     current = target as T;
   }
   return current;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A name with a percent sign that encodes nothing.
+    return part;
+  }
 }
 
 /** The schema itself and, through `allOf`, `anyOf`, `oneOf` and `$ref`, every schema that describes the same value. */

@@ -5,9 +5,11 @@
  * @module
  */
 
-import { isRecord } from "../support/is-record.ts";
-import { type OpenApiDocument, resolveReference } from "./document.ts";
+import { ignoreDefects, type ReportDefect } from "./defect.ts";
+import { type OpenApiDocument, resolveReference, type Schema } from "./document.ts";
+import { limitDepth, maxDepth } from "./limit-depth.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
+import { modernSchema, withDiscriminator } from "./modern-schema.ts";
 
 /** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
 export const componentNameKey = "x-component-name";
@@ -18,39 +20,59 @@ const dataKeys = new Set(["example", "default", "enum", "const", "value"]);
 const schemaPrefix = "#/components/schemas/";
 const keptComponents = ["securitySchemes"];
 
+/** How many objects may be copied to where they are referred to. */
+const maxCopies = 1_000_000;
+
+/** The greatest nesting to which references are followed. */
+const maxReferenceDepth = 2 * maxDepth;
+
 /**
  * Inlines a document:
  *
  * - every `$ref` is replaced by its target; a schema that contains itself becomes one that accepts anything of its type
  * - every `allOf` is merged, if that is possible
+ * - keywords of OpenAPI 3.0 and discriminators are rewritten
  * - parameters of a path are moved to its operations
  * - titles of schemas are removed: only titles that an overlay adds later become names
+ * - what no code is generated from (`webhooks`, `callbacks`) is removed
  *
- * A document without any of these is returned unchanged.
+ * The order of keys is kept.
  *
+ * @param report - takes the defects that are worked around
  * @throws Error if a `$ref` points outside the document, or at nothing
  */
-export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
-  const inline = (node: unknown, inside: readonly string[], isMap: boolean): unknown => {
-    if (Array.isArray(node)) return node.map((item) => inline(item, inside, false));
-    if (!isRecord(node)) return node;
-    if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, inside);
+export function inlineDocument(published: OpenApiDocument, report: ReportDefect = ignoreDefects): OpenApiDocument {
+  const document = limitDepth(published, report);
+  let copies = 0;
+  let where = "";
+
+  const inline = (node: unknown, inside: readonly string[], isMap: boolean, depth: number): unknown => {
+    if (Array.isArray(node)) return node.map((item) => inline(item, inside, false, depth + 1));
+    if (!isObject(node)) return node;
+    if (inside.length > 0) copies += 1;
+    if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, inside, depth);
     const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
-      if (!isMap && key === "title" && typeof value === "string") return [];
+      if (!isMap && isLeftOut(key, value)) return [];
       // The keys of these maps are names chosen by the document, which may look like keywords.
       const holdsNames = !isMap && nameMaps.has(key);
       const isData =
         !isMap && (dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && Array.isArray(value)));
-      return [[key, isData ? value : inline(value, inside, holdsNames)]];
+      return [[key, isData ? value : inline(value, inside, holdsNames, depth + 1)]];
     });
-    const result = Object.fromEntries(entries);
-    return !isMap && Array.isArray(result.allOf) ? mergeAllOf(result, componentNameKey) : result;
+    const result: Schema = Object.fromEntries(entries);
+    if (isMap) return result;
+    const merged = Array.isArray(result.allOf) ? mergeAllOf(result, componentNameKey) : result;
+    return modernSchema(node.discriminator ? withDiscriminator(merged, referencesIn(node), componentNameKey) : merged);
   };
 
-  const inlineReference = (node: Record<string, unknown>, reference: string, inside: readonly string[]): unknown => {
+  const inlineReference = (node: Schema, reference: string, inside: readonly string[], depth: number): unknown => {
     const { $ref: _reference, ...siblings } = node;
     const target = resolveReference<{ $ref?: string; type?: unknown }>(document, { $ref: reference });
-    if (inside.includes(reference)) {
+    if (!isObject(target)) return target;
+    const isCircular = inside.includes(reference);
+    if (isCircular || depth > maxReferenceDepth || copies > maxCopies) {
+      const problem = isCircular ? `\`${reference}\` contains itself` : `\`${reference}\` is part of too large a schema`;
+      report({ where, problem, handled: "it accepts anything of its type there" });
       const isObjects = target.type === "object";
       return {
         ...(target.type !== undefined && { type: target.type }),
@@ -58,9 +80,9 @@ export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
         ...siblings,
       };
     }
-    const inlined = inline(target, [...inside, reference], false);
-    if (!isRecord(inlined)) return inlined;
-    const own = inline(siblings, inside, false) as Record<string, unknown>;
+    const inlined = inline(target, [...inside, reference], false, depth + 1);
+    if (!isObject(inlined)) return inlined;
+    const own = inline(siblings, inside, false, depth + 1) as Record<string, unknown>;
     // If siblings change what the schema accepts, it is no longer the component of that name.
     const isSame = Object.keys(siblings).every((key) => key === "description" || key === "summary");
     if (!reference.startsWith(schemaPrefix)) return { ...inlined, ...own };
@@ -68,13 +90,31 @@ export function inlineDocument(document: OpenApiDocument): OpenApiDocument {
     return { ...schema, ...own, ...(isSame && { [componentNameKey]: reference.slice(schemaPrefix.length) }) };
   };
 
-  const paths = inline(document.paths, [], true) as OpenApiDocument["paths"];
+  const paths = Object.entries(document.paths).map(([path, item]) => {
+    where = path;
+    return [path, shareParameters(inline(item, [], false, 0) as Record<string, unknown>)];
+  });
   const components = Object.entries(document.components ?? {}).filter(([kind]) => keptComponents.includes(kind));
+  const { webhooks, ...rest } = document;
+  if (webhooks !== undefined) {
+    report({ where: "webhooks", problem: "no code is made from webhooks of the document", handled: "they are left out" });
+  }
   return {
-    ...structuredClone(document),
-    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, shareParameters(item)])),
-    ...(document.components && { components: structuredClone(Object.fromEntries(components)) }),
+    ...rest,
+    paths: Object.fromEntries(paths),
+    ...(document.components && { components: Object.fromEntries(components) }),
   };
+}
+
+/** Whether an entry of an object is removed: titles of schemas, and what the API itself sends. */
+function isLeftOut(key: string, value: unknown): boolean {
+  return (key === "title" && typeof value === "string") || (key === "callbacks" && isObject(value));
+}
+
+/** The `$ref` of each alternative of a schema. */
+function referencesIn({ oneOf, anyOf }: Schema): (string | undefined)[] {
+  const list: unknown = oneOf ?? anyOf;
+  return Array.isArray(list) ? list.map((part: unknown) => (isObject(part) ? part.$ref : undefined)) : [];
 }
 
 /** Keywords whose values are maps with names as keys: of fields, statuses, content types. */
@@ -100,6 +140,7 @@ interface Parameter {
 
 /** Moves the parameters of a path to each of its operations. An operation's own parameter of the same name wins. */
 function shareParameters(item: Record<string, unknown>): Record<string, unknown> {
+  if (!isObject(item)) return item;
   const { parameters, ...rest } = item;
   if (!Array.isArray(parameters) || parameters.length === 0) return item;
   const shared: Parameter[] = parameters;

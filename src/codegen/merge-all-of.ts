@@ -66,7 +66,7 @@ function mergeTwo(one: Keywords, other: Keywords, nameKey: string): Keywords | u
     const existing = result[key];
     if (existing === undefined) result[key] = value;
     else if (JSON.stringify(existing) !== JSON.stringify(value)) {
-      const merged = merges[key]?.(existing, value);
+      const merged = Object.hasOwn(merges, key) ? merges[key]?.(existing, value) : undefined;
       if (merged === undefined) return undefined;
       result[key] = merged;
     }
@@ -78,7 +78,7 @@ function mergeTwo(one: Keywords, other: Keywords, nameKey: string): Keywords | u
 function mergeProperties(one: unknown, other: unknown): unknown {
   const result: Keywords = { ...(one as Keywords) };
   for (const [name, property] of Object.entries(other as Keywords)) {
-    const existing = result[name];
+    const existing = Object.hasOwn(result, name) ? result[name] : undefined;
     const merged = existing === undefined ? property : mergeTwo(existing as Keywords, property as Keywords, "");
     if (merged === undefined) return undefined;
     result[name] = merged;
