@@ -861,7 +861,7 @@ export interface paths {
          * | Yes | 15s | 344 |
          * | Yes | 20s | 459 |
          */
-        post: operations["postGenerateVideoLightricksLtxVideo2_322b"];
+        post: operations["postGenerateVideoLightricksLtxVideo2_3_22b"];
     };
     "/generate/video/luma/ray-2": {
         /**
@@ -2358,7 +2358,7 @@ export type KreaEnhanceInput = {
      */
     image_url: MediaInput;
 });
-export interface LightricksLtxVideo2_322bInput {
+export interface LightricksLtxVideo2_3_22bInput {
     /** At least 1 characters. */
     prompt: string;
     /** Format: uri */
@@ -3349,7 +3349,7 @@ export interface components {
         Krea2Moodboard: Krea2Moodboard;
         Krea2StyleReference: Krea2StyleReference;
         KreaEnhanceInput: KreaEnhanceInput;
-        LightricksLtxVideo2_322bInput: LightricksLtxVideo2_322bInput;
+        LightricksLtxVideo2_3_22bInput: LightricksLtxVideo2_3_22bInput;
         LumaRay2Input: LumaRay2Input;
         LumaUni1Input: LumaUni1Input;
         MinimaxHailuo02Input: MinimaxHailuo02Input;
@@ -4382,11 +4382,11 @@ export interface operations {
         };
         responses: Responses200_400_401_402_429;
     };
-    postGenerateVideoLightricksLtxVideo2_322b: {
+    postGenerateVideoLightricksLtxVideo2_3_22b: {
         parameters: XWebhookURLParameters;
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LightricksLtxVideo2_322bInput"];
+                "application/json": components["schemas"]["LightricksLtxVideo2_3_22bInput"];
             };
         };
         responses: Responses200_400_401_402_429;
@@ -4581,7 +4581,7 @@ export interface ModelInputs {
     /** Seedance Pro Fast. Fast and cheap model. Up to 12 seconds. */
     "video/bytedance/seedance-1.0-pro-fast": BytedanceSeedance1_0ProFastInput;
     /** LTX-2.3 22B. High-quality audio-video model from Lightricks. */
-    "video/lightricks/ltx-video-2.3-22b": LightricksLtxVideo2_322bInput;
+    "video/lightricks/ltx-video-2.3-22b": LightricksLtxVideo2_3_22bInput;
     /** Ray 2. Older model with natural motion. */
     "video/luma/ray-2": LumaRay2Input;
     /** Runway Gen-3. Old cinematic model, higher consistency. */
@@ -4662,7 +4662,7 @@ export interface ModelInputsByKind {
         "google/veo-3.1-lite": GoogleVeo3_1LiteInput;
         "bytedance/seedance-1.0-pro": BytedanceSeedance1_0ProInput;
         "bytedance/seedance-1.0-pro-fast": BytedanceSeedance1_0ProFastInput;
-        "lightricks/ltx-video-2.3-22b": LightricksLtxVideo2_322bInput;
+        "lightricks/ltx-video-2.3-22b": LightricksLtxVideo2_3_22bInput;
         "luma/ray-2": LumaRay2Input;
         "runway/gen-3": RunwayGen3Input;
         "runway/gen-4-video": RunwayGen4VideoInput;

@@ -11,7 +11,7 @@ export const submissionOperations: readonly string[] = [
   "POST /node-apps/{id}/execute",
 ];
 
-/** POST operations that create no job, so that they may be sent again. */
+/** POST operations that the document marks as safe to send again, because they make nothing twice. */
 export const repeatablePosts: readonly string[] = [
   "POST /assets",
   "POST /styles/{id}/share/workspace",

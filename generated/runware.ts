@@ -35,7 +35,7 @@ export interface ImageInferenceTask {
     height: 1024 | 896 | 832 | 768 | 672 | 1152 | 1248 | 1376;
     /**
      * Repeats a generation; a random one where it is left out.
-     * Integer, 0 to 9223372036854776000.
+     * Integer, at least 0.
      */
     seed?: number;
     /** @default URL */

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { parse } from "yaml";
+import { describeDefect } from "../src/codegen/defect.ts";
 import type { OpenApiDocument } from "../src/codegen/document.ts";
 import { generateFiles, generateProviderFiles } from "../src/codegen/outputs.ts";
 import type { OverlaySource } from "../src/codegen/overlays.ts";
@@ -62,11 +63,13 @@ export async function readMajorVersion(): Promise<number> {
 
 /** Parses JSON or YAML: the document is kept as it was published, which may be either. */
 export function parseDocument(text: string): unknown {
+  // A byte order mark is no part of the text.
+  const plain = text.replace(/^\uFEFF/, "");
   try {
-    return JSON.parse(text);
+    return JSON.parse(plain);
   } catch (error) {
-    if (/^\s*[[{]/.test(text)) throw error;
-    return parse(text);
+    if (/^\s*[[{]/.test(plain)) throw error;
+    return parse(plain);
   }
 }
 
@@ -105,12 +108,14 @@ export interface GenerateOptions {
 /**
  * Generates the files, and writes those that differ.
  *
- * @returns what to tell: the files that were written
+ * @param tell - takes a line for each defect of the document
+ * @returns what was done: the files that were written
  * @throws Error if code cannot be generated, or `check` is set and a file is stale
  */
-export async function generate(options: GenerateOptions): Promise<string> {
+export async function generate(options: GenerateOptions, tell: (line: string) => void = () => {}): Promise<string> {
   const { document, overlays, retired, providers } = await readSources(options.openapi);
-  const files = await generateFiles(document, overlays, retiredIn(await readMajorVersion(), retired));
+  const { files, defects } = await generateFiles(document, overlays, retiredIn(await readMajorVersion(), retired));
+  for (const defect of defects) tell(`Defect of the document: ${describeDefect(defect)}`);
   for (const [name, provider] of providers) {
     for (const [file, text] of await generateProviderFiles(name, provider)) files.set(file, text);
   }
@@ -134,7 +139,7 @@ async function main(): Promise<void> {
     .option("--output <directory>", "the folder of the generated files", join(root, "generated"))
     .parse()
     .opts<GenerateOptions>();
-  console.log(await generate(options));
+  console.log(await generate(options, console.error));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,6 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { collectDefects, type Defect } from "../../src/codegen/defect.ts";
 import { listOperations, type OpenApiDocument, operationKey } from "../../src/codegen/document.ts";
 import { inlineDocument } from "../../src/codegen/inline.ts";
 import { generateFrom } from "../../src/codegen/outputs.ts";
@@ -54,6 +55,8 @@ export interface UpdateReport {
   /** The release that the changes require; `"none"` if nothing changes for callers. */
   release: Release | "none";
   changes: Change[];
+  /** What is wrong with the new document, and how it is worked around. */
+  defects: Defect[];
   overlays: OverlayAdvice[];
   pastSunset: SunsetGroup[];
   /** The aliases that this update retires. */
@@ -104,8 +107,9 @@ export async function prepareState(state: UpdateState): Promise<PreparedState> {
  * @throws Error if the new document is not valid, an overlay no longer applies, or code cannot be generated
  */
 export async function planUpdate(prepared: PreparedState, input: UpdateInput): Promise<UpdatePlan> {
-  const { report, retired, corrected } = await compareUpdate(prepared, input);
-  const generated = await generateFrom(corrected, retiredIn(prepared.state.major, retired).models);
+  const { report: compared, retired, corrected } = await compareUpdate(prepared, input);
+  const { files: generated, defects } = await generateFrom(corrected, retiredIn(prepared.state.major, retired).models);
+  const report = { ...compared, defects: [...compared.defects, ...defects] };
   const files = new Map<string, string | Uint8Array>([
     ["openapi/krea.json", input.bytes],
     ["openapi/krea.json.sha256", `${report.sha256}  krea.json\n`],
@@ -123,7 +127,8 @@ export async function planUpdate(prepared: PreparedState, input: UpdateInput): P
  */
 export async function compareUpdate(prepared: PreparedState, input: UpdateInput): Promise<Comparison> {
   const { state, inlined, corrected: before } = prepared;
-  const document = inlineDocument(parsePublished(input.bytes));
+  const found = collectDefects();
+  const document = inlineDocument(parsePublished(input.bytes), found.report);
   if (!input.acceptRemovals) checkRemovals(inlined, document);
   const overlaid = await adviseOnOverlays(inlined, document, state.overlays);
   // As published, without what was retired earlier.
@@ -143,6 +148,7 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
     sha256: createHash("sha256").update(input.bytes).digest("hex"),
     release: releaseFor(changes.map(({ kind }) => kind)),
     changes,
+    defects: found.defects,
     overlays: overlaid.advice,
     pastSunset: pastSunset(corrected, input.today),
     retiredAliases: retired.aliases

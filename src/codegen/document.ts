@@ -72,7 +72,8 @@ export interface LocatedOperation {
   operation: Operation;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The methods that a path may have operations for. */
+export const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The methods for which a path has operations. */
 export function listMethods(item: Record<string, unknown>): string[] {
@@ -97,6 +98,18 @@ export function operationKey({ method, path }: { method: string; path: string })
 /** The JSON request body of an operation, if it has one. */
 export function jsonBody(operation: Operation): MediaType | undefined {
   return operation.requestBody?.content["application/json"];
+}
+
+/**
+ * The request body that callers send: JSON if the operation takes it, else a form, else whatever comes first.
+ */
+export function mainBody(operation: Operation): { type: string; media: MediaType } | undefined {
+  const content = Object.entries(operation.requestBody?.content ?? {});
+  const found =
+    content.find(([type]) => type === "application/json") ??
+    content.find(([type]) => type === "multipart/form-data") ??
+    content[0];
+  return found && { type: found[0], media: found[1] };
 }
 
 /**

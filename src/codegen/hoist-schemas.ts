@@ -4,10 +4,10 @@
  * @module
  */
 
-import { isRecord } from "../support/is-record.ts";
-import { jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
+import { ignoreDefects, type ReportDefect } from "./defect.ts";
+import { listOperations, mainBody, type OpenApiDocument, operationKey, type Schema } from "./document.ts";
 import { componentNameKey } from "./inline.ts";
-import { inputNameFor, pascalCase } from "./names.ts";
+import { freeName, inputNameFor, parseModelPath, pascalCase, reservedNames, typeName } from "./names.ts";
 
 /** Keys whose values are data and contain no schemas. */
 const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
@@ -16,29 +16,47 @@ const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
  * Moves these schemas to `components.schemas` and puts references in their place:
  *
  * - a schema with a `title`, named after it
- * - the schema of a JSON request body, named after its operation
+ * - the schema of a request body, named after its operation
  * - a schema that was a component of the published document, under its old name if that is free
  *
  * Schemas that are equal to a titled one become references to it. Titles and a schema's own description do not count in the
  * comparison. A nullable schema is moved without its
  * null, which stays where the schema is used.
  *
- * @throws Error if two different schemas get the same name
+ * Different schemas never share a name. Of two inputs that would, the one whose path comes first in the alphabet keeps it, so
+ * that the order of the document does not matter; the other is named after its kind as well.
  */
-export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
+export function hoistSchemas(document: OpenApiDocument, report: ReportDefect = ignoreDefects): OpenApiDocument {
   const result = structuredClone(document);
   const schemas = new Map<string, Schema>(Object.entries(result.components?.schemas ?? {}));
   const names = new Map<string, string>();
   collectTitles(result.paths, names);
+  const takenTitles = new Set(names.values());
   collectComponentNames(result, names);
 
-  const register = (name: string, schema: Schema) => {
+  const fits = (name: string, schema: Schema) => {
     const existing = schemas.get(name);
-    if (existing && identity(existing) !== identity(schema)) {
-      throw new Error(`Two different schemas are named ${name}.`);
+    return existing ? identity(existing) === identity(schema) : !reservedNames.has(name);
+  };
+  /** Registers a schema under the first name that is free, or under which the same schema is registered. */
+  const register = (wanted: readonly string[], schema: Schema) => {
+    const [first = "Schema"] = wanted;
+    const name =
+      wanted.find((candidate) => fits(candidate, schema)) ??
+      freeName(first, { has: (candidate) => !fits(candidate, schema) });
+    if (!schemas.has(name)) schemas.set(name, schema);
+    return name;
+  };
+  const registerTitled = (wanted: string, schema: Schema) => {
+    const name = register([wanted], schema);
+    if (name !== wanted) {
+      report({
+        where: wanted,
+        problem: `different schemas are titled ${wanted}`,
+        handled: `one of them is named ${name}`,
+      });
     }
-    if (!existing) schemas.set(name, schema);
-    return { $ref: `#/components/schemas/${name}` };
+    return { reference: { $ref: `#/components/schemas/${name}` }, named: schemas.get(name) };
   };
 
   const replaceChildren = <T>(node: T): T => {
@@ -55,17 +73,26 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
     const name = isRecord(node) ? names.get(identity(node)) : undefined;
     if (!name || !isRecord(node)) return replaceChildren(node);
     const { title: _title, ...schema } = replaceChildren(node);
-    if (!isNullable(schema)) return withOwnDescription(register(name, schema), schema, schemas.get(name));
+    if (!isNullable(schema)) {
+      const { reference, named } = registerTitled(name, schema);
+      return withOwnDescription(reference, schema, named);
+    }
     const { description: _description, ...named } = withoutNull(schema);
-    const reference = { anyOf: [register(name, named), { type: "null" }] };
+    const reference = { anyOf: [registerTitled(name, named).reference, { type: "null" }] };
     return withOwnDescription(reference, schema, undefined);
   };
 
-  for (const located of listOperations(result)) {
-    const body = jsonBody(located.operation);
+  const inOrder = listOperations(result).sort((a, b) => (operationKey(a) < operationKey(b) ? -1 : 1));
+  for (const located of inOrder) {
+    const body = mainBody(located.operation)?.media;
     if (!body?.schema || body.schema.$ref) continue;
     const { title: _title, ...schema } = replaceChildren(body.schema);
-    body.schema = register(inputNameFor(located), schema);
+    const name = inputNameFor(located);
+    const kind = pascalCase(parseModelPath(located.path)?.kind ?? "");
+    const isTitle = (candidate: string) =>
+      takenTitles.has(candidate) && names.get(identity(body.schema ?? {})) !== candidate;
+    const wanted = [name, typeName(`${kind}${name}`)].filter((candidate) => !isTitle(candidate));
+    body.schema = { $ref: `#/components/schemas/${register(wanted.length > 0 ? wanted : [`${name}_2`], schema)}` };
   }
   result.paths = replaceChildren(result.paths);
   result.components = {
@@ -78,8 +105,8 @@ export function hoistSchemas(document: OpenApiDocument): OpenApiDocument {
 function collectTitles(node: unknown, names: Map<string, string>): void {
   if (Array.isArray(node)) {
     for (const item of node) collectTitles(item, names);
-  } else if (isRecord(node)) {
-    if (typeof node.title === "string") names.set(identity(node), node.title);
+  } else if (isObject(node)) {
+    if (typeof node.title === "string") names.set(identity(node), typeName(node.title));
     for (const [key, value] of Object.entries(node)) {
       if (!dataKeys.has(key)) collectTitles(value, names);
     }
@@ -89,7 +116,7 @@ function collectTitles(node: unknown, names: Map<string, string>): void {
 /** Adds the names of components of the published document, unless they are taken. */
 function collectComponentNames(document: OpenApiDocument, names: Map<string, string>): void {
   const bodies = listOperations(document).flatMap((located) => {
-    const schema = jsonBody(located.operation)?.schema;
+    const schema = mainBody(located.operation)?.media.schema;
     return schema ? [[inputNameFor(located), identity(schema)] as const] : [];
   });
   const takenBy = new Map([...bodies, ...[...names].map(([text, name]) => [name, text] as const)]);
@@ -100,7 +127,7 @@ function collectComponentNames(document: OpenApiDocument, names: Map<string, str
       if (typeof component === "string") {
         const text = identity(node);
         const name = pascalCase(component);
-        const isFree = /^[A-Z]\w*$/.test(name) && (takenBy.get(name) ?? text) === text;
+        const isFree = /^[A-Z]\w*$/.test(name) && !reservedNames.has(name) && (takenBy.get(name) ?? text) === text;
         if (isFree && !names.has(text)) names.set(text, name);
         if (isFree) takenBy.set(name, text);
       }

@@ -10,6 +10,7 @@ import { type OpenApiDocument, resolveReference, type Schema } from "./document.
 import { limitDepth, maxDepth } from "./limit-depth.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 import { modernSchema, withDiscriminator } from "./modern-schema.ts";
+import { tidyOperations } from "./tidy-operations.ts";
 
 /** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
 export const componentNameKey = "x-component-name";
@@ -34,6 +35,7 @@ const maxReferenceDepth = 2 * maxDepth;
  * - keywords of OpenAPI 3.0 and discriminators are rewritten
  * - parameters of a path are moved to its operations
  * - titles of schemas are removed: only titles that an overlay adds later become names
+ * - what is no operation, response or parameter is removed
  * - what no code is generated from (`webhooks`, `callbacks`) is removed
  *
  * The order of keys is kept.
@@ -71,7 +73,9 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
     if (!isObject(target)) return target;
     const isCircular = inside.includes(reference);
     if (isCircular || depth > maxReferenceDepth || copies > maxCopies) {
-      const problem = isCircular ? `\`${reference}\` contains itself` : `\`${reference}\` is part of too large a schema`;
+      const problem = isCircular
+        ? `\`${reference}\` contains itself`
+        : `\`${reference}\` is part of too large a schema`;
       report({ where, problem, handled: "it accepts anything of its type there" });
       const isObjects = target.type === "object";
       return {
@@ -97,13 +101,18 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
   const components = Object.entries(document.components ?? {}).filter(([kind]) => keptComponents.includes(kind));
   const { webhooks, ...rest } = document;
   if (webhooks !== undefined) {
-    report({ where: "webhooks", problem: "no code is made from webhooks of the document", handled: "they are left out" });
+    report({
+      where: "webhooks",
+      problem: "no code is made from webhooks of the document",
+      handled: "they are left out",
+    });
   }
-  return {
+  const inlined = {
     ...rest,
     paths: Object.fromEntries(paths),
     ...(document.components && { components: Object.fromEntries(components) }),
   };
+  return tidyOperations(inlined, report);
 }
 
 /** Whether an entry of an object is removed: titles of schemas, and what the API itself sends. */

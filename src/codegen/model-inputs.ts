@@ -5,7 +5,7 @@
  */
 
 import ts from "typescript";
-import { jsonBody, listOperations, type OpenApiDocument } from "./document.ts";
+import { listOperations, mainBody, type OpenApiDocument } from "./document.ts";
 import { parseModelPath } from "./names.ts";
 import { comment, declareInterface } from "./syntax.ts";
 
@@ -17,13 +17,18 @@ const { factory } = ts;
  */
 export function modelInputs(document: OpenApiDocument): ts.Node[] {
   const byKind = new Map<string, ts.PropertySignature[]>();
-  const members = listOperations(document).flatMap(({ path, operation }) => {
+  const members = listOperations(document).flatMap(({ method, path, operation }) => {
     const model = parseModelPath(path);
-    const input = jsonBody(operation)?.schema?.$ref?.split("/").at(-1);
-    if (!model || !input) return [];
+    const input = mainBody(operation)?.media.schema?.$ref?.split("/").at(-1);
+    if (!model || !input || method !== "post") return [];
     const { id, kind } = model;
-    byKind.set(kind, [...(byKind.get(kind) ?? []), property(id.slice(kind.length + 1), input)]);
     const [firstLine = ""] = (operation.description ?? "").split("\n");
+    if (kind !== "") {
+      const named = property(id.slice(kind.length + 1), input);
+      const inputs = byKind.get(kind) ?? [];
+      byKind.set(kind, inputs);
+      inputs.push(operation.deprecated ? comment(named, `@deprecated ${firstLine}`) : named);
+    }
     const text = `${operation.summary ?? id}. ${firstLine}`.trim();
     return [comment(property(id, input), operation.deprecated ? `${text}\n* @deprecated ${firstLine}` : text)];
   });

@@ -52,14 +52,19 @@ function withExclusiveBounds(schema: Schema): Schema {
  *
  * @param references - the `$ref` of each alternative, in the order of the alternatives
  */
-export function withDiscriminator(schema: Schema, references: readonly (string | undefined)[], nameKey: string): Schema {
+export function withDiscriminator(
+  schema: Schema,
+  references: readonly (string | undefined)[],
+  nameKey: string,
+): Schema {
   const { discriminator, ...rest } = schema;
   const { propertyName, mapping } = (discriminator ?? {}) as { propertyName?: unknown; mapping?: unknown };
   if (typeof propertyName !== "string") return rest;
   const values = Object.entries(typeof mapping === "object" && mapping !== null ? mapping : {});
   const tag = (part: Schema, index: number): Schema => {
     const reference = references[index];
-    const property = part.properties && Object.hasOwn(part.properties, propertyName) ? part.properties[propertyName] : {};
+    const property =
+      part.properties && Object.hasOwn(part.properties, propertyName) ? part.properties[propertyName] : {};
     if (reference === undefined || !property || property.enum !== undefined || "const" in property) return part;
     const name = reference.split("/").at(-1) ?? "";
     const mapped = values.filter(([, target]) => target === reference || target === name).map(([value]) => value);

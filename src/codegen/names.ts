@@ -4,12 +4,12 @@
  * @module
  */
 
-import { jsonBody, type LocatedOperation, listOperations, type OpenApiDocument } from "./document.ts";
+import { type LocatedOperation, listOperations, mainBody, type OpenApiDocument, operationKey } from "./document.ts";
 
-/** `kling-2.5` becomes `Kling2_5`, `node-apps` becomes `NodeApps`. */
+/** `kling-2.5` and `kling-2-5` become `Kling2_5`, `node-apps` becomes `NodeApps`. */
 export function pascalCase(text: string): string {
   return text
-    .replace(/(\d)\.(?=\d)/g, "$1_")
+    .replace(/(\d)[.-](?=\d)/g, "$1_")
     .split(/[^A-Za-z0-9_]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");
@@ -24,30 +24,97 @@ export function operationIdFor(method: string, path: string): string {
   return method + words.join("");
 }
 
-/** Adds an `operationId`, made from method and path, to every operation without one. */
+/**
+ * Adds an `operationId`, made from method and path, to every operation without one.
+ *
+ * @throws Error if the document gives two operations the same id
+ */
 export function nameOperations(document: OpenApiDocument): OpenApiDocument {
   const named = structuredClone(document);
-  for (const { method, path, operation } of listOperations(named)) {
-    operation.operationId ??= operationIdFor(method, path);
+  const taken = new Map<string, string>();
+  for (const located of listOperations(named)) {
+    const { operationId } = located.operation;
+    if (typeof operationId !== "string" || operationId === "") continue;
+    const other = taken.get(operationId);
+    if (other !== undefined) {
+      throw new Error(
+        `Two operations have the id ${JSON.stringify(operationId)}: ${other} and ${operationKey(located)}.`,
+      );
+    }
+    taken.set(operationId, operationKey(located));
+  }
+  for (const located of listOperations(named)) {
+    const { method, path, operation } = located;
+    if (typeof operation.operationId === "string" && operation.operationId !== "") continue;
+    operation.operationId = freeName(operationIdFor(method, path), taken);
+    taken.set(operation.operationId, operationKey(located));
   }
   return named;
+}
+
+/** The name itself, or with a number if it is taken: `Thing_2`. */
+export function freeName(wanted: string, taken: { has(name: string): boolean }): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
+  return name;
+}
+
+/** Names that the generated types use or declare themselves. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  "$defs",
+  "Array",
+  "Blob",
+  "Date",
+  "Exclude",
+  "Extract",
+  "MediaInput",
+  "ModelInputs",
+  "ModelInputsByKind",
+  "Omit",
+  "OneOf",
+  "Partial",
+  "Pick",
+  "Readonly",
+  "ReadonlyArray",
+  "Record",
+  "Required",
+  "WithRequired",
+  "XOR",
+  "components",
+  "operations",
+  "paths",
+  "webhooks",
+]);
+
+/** A text as the name of a type: `2d-input` becomes `Type2dInput`. */
+export function typeName(text: string): string {
+  const name = /^[A-Za-z_$][\w$]*$/.test(text) ? text : pascalCase(text);
+  return /^[A-Za-z_$]/.test(name) ? name : `Type${name}`;
 }
 
 /** The parts of a `/generate/{kind}/{vendor}/{model…}` path. */
 export interface ModelPath {
   /** The path without `/generate/`: `image/bfl/flux-1-dev`. */
   id: string;
+  /** Empty if the id is a name alone. */
   kind: string;
+  /** Empty if the id has no more than two parts. */
   vendor: string;
   name: string;
 }
 
-/** Splits the path of a model; undefined for any other path. */
+/**
+ * Splits the path of a model; undefined for any other path. An id of two parts is a kind and a name, one of a single part a
+ * name alone.
+ */
 export function parseModelPath(path: string): ModelPath | undefined {
-  const match = /^\/generate\/(([^/]+)\/([^/]+)\/([^{}]+))$/.exec(path);
-  if (!match) return undefined;
-  const [, id = "", kind = "", vendor = "", name = ""] = match;
-  return { id, kind, vendor, name };
+  const id = /^\/generate\/([^{}?#]*[^{}?#/])$/.exec(path)?.[1];
+  if (id === undefined || id.startsWith("/")) return undefined;
+  const parts = id.split("/");
+  const [first = "", second = "", ...rest] = parts;
+  if (parts.length === 1) return { id, kind: "", vendor: "", name: first };
+  if (parts.length === 2) return { id, kind: first, vendor: "", name: second };
+  return { id, kind: first, vendor: second, name: rest.join("/") };
 }
 
 /**
@@ -55,11 +122,11 @@ export function parseModelPath(path: string): ModelPath | undefined {
  * its vendor and name (`BflFlux1DevInput`; `Kling2_5Input`, without repeating the vendor); its operation id.
  */
 export function inputNameFor({ path, operation }: LocatedOperation): string {
-  const title = jsonBody(operation)?.schema?.title;
-  if (title) return title;
+  const title = mainBody(operation)?.media.schema?.title;
+  if (typeof title === "string" && title !== "") return typeName(title);
   const model = parseModelPath(path);
-  if (!model) return `${pascalCase(operation.operationId ?? path)}Input`;
+  if (!model) return typeName(`${pascalCase(operation.operationId ?? path)}Input`);
   const vendor = pascalCase(model.vendor);
   const name = pascalCase(model.name);
-  return `${name.startsWith(vendor) ? "" : vendor}${name}Input`;
+  return typeName(`${name.startsWith(vendor) ? "" : vendor}${name}Input`);
 }

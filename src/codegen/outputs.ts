@@ -4,7 +4,8 @@
  * @module
  */
 
-import { checkDocument } from "./check.ts";
+import { checkDocument, checkVersion } from "./check.ts";
+import { collectDefects, type Defect, ignoreDefects, type ReportDefect } from "./defect.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { addExamples } from "./examples.ts";
 import { hoistRepeated } from "./hoist-repeated.ts";
@@ -22,20 +23,24 @@ import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { pricesTable } from "./tables/prices.ts";
 import { providerTable } from "./tables/provider.ts";
+import { tidyAliases } from "./tidy-aliases.ts";
+import { tidyExamples } from "./tidy-examples.ts";
 import { generateTypes } from "./types.ts";
 
 /**
  * The document that the tables and the mock server use: references are inlined, overlays applied, retired aliases added,
- * operations named, the result checked, repeated schemas named, and examples added.
+ * operations named, what is wrong left out, repeated schemas named, and examples added.
  *
- * @throws Error if an overlay does not apply, or the result does not pass its check
+ * @param report - takes the defects that are worked around
+ * @throws Error if an overlay does not apply, two operations have the same id, or a reference leads to nothing
  */
 export async function effectiveDocument(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
   retired: Retired = nothingRetired,
+  report: ReportDefect = ignoreDefects,
 ): Promise<OpenApiDocument> {
-  return finishDocument(await correctedDocument(document, overlays, retired));
+  return finishDocument(await correctedDocument(document, overlays, retired, report), report);
 }
 
 /** The document without references, with the overlays applied and the retired aliases added. */
@@ -43,32 +48,40 @@ export async function correctedDocument(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
   retired: Retired = nothingRetired,
+  report: ReportDefect = ignoreDefects,
 ): Promise<OpenApiDocument> {
-  return addRetiredAliases(await applyOverlays(inlineDocument(document), overlays), retired.aliases);
+  checkVersion(document);
+  return addRetiredAliases(await applyOverlays(inlineDocument(document, report), overlays), retired.aliases);
 }
 
-async function finishDocument(corrected: OpenApiDocument): Promise<OpenApiDocument> {
-  const named = nameOperations(corrected);
-  await checkDocument(named);
-  return nameParts(named);
+/** Names everything, and leaves out what is wrong: the last step, after which the document has what code is made from. */
+function finishDocument(corrected: OpenApiDocument, report: ReportDefect): OpenApiDocument {
+  const tidy = tidyAliases(tidyExamples(nameOperations(corrected), report), report);
+  return hoistRepeated(addExamples(hoistSchemas(tidy, report)));
 }
 
-/** Gives repeated parts names, and responses examples. */
-function nameParts(named: OpenApiDocument): OpenApiDocument {
-  return hoistRepeated(addExamples(hoistSchemas(named)));
+/** The generated files, and what is wrong with the document. */
+export interface Generated {
+  /** The text of every file, by its name in `generated/`. */
+  files: Map<string, string>;
+  defects: Defect[];
 }
 
 /**
- * The text of every generated file, by its name in `generated/`. The same input always gives the same text.
+ * Generates every file from a document. The same input always gives the same text.
  *
  * @param retired - aliases and models of earlier documents that callers may still use
+ * @throws Error if two operations have the same id, a reference leads to nothing, or an overlay does not apply
  */
 export async function generateFiles(
   document: OpenApiDocument,
   overlays: readonly OverlaySource[],
   retired: Retired = nothingRetired,
-): Promise<Map<string, string>> {
-  return generateFrom(await correctedDocument(document, overlays, retired), retired.models);
+): Promise<Generated> {
+  const found = collectDefects();
+  const corrected = await correctedDocument(document, overlays, retired, found.report);
+  const { files, defects } = await generateFrom(corrected, retired.models);
+  return { files, defects: [...found.defects, ...defects] };
 }
 
 /** The text of the files generated from another provider's document, by name. */
@@ -85,12 +98,13 @@ export async function generateProviderFiles(name: string, document: OpenApiDocum
 export async function generateFrom(
   corrected: OpenApiDocument,
   retiredModels: readonly RetiredModel[],
-): Promise<Map<string, string>> {
-  const effective = await finishDocument(corrected);
+): Promise<Generated> {
+  const found = collectDefects();
+  const effective = finishDocument(corrected, found.report);
   const withRetired = addRetiredModels(corrected, retiredModels);
-  // Retired models were checked when they were in the document.
-  const callers = withRetired === corrected ? effective : nameParts(nameOperations(withRetired));
-  return new Map([
+  // Defects of retired models were reported when the document had them.
+  const callers = withRetired === corrected ? effective : finishDocument(withRetired, ignoreDefects);
+  const files = new Map([
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
     ["openapi.ts", `${header}\n${await generateTypes(callers)}`],
     ["aliases.ts", aliasesTable(effective)],
@@ -104,4 +118,5 @@ export async function generateFrom(
     ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],
   ]);
+  return { files, defects: found.defects };
 }

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { type FieldAlias, jsonBody, listOperations, type OpenApiDocument, type Schema } from "./document.ts";
+import { type FieldAlias, listOperations, mainBody, type OpenApiDocument, type Schema } from "./document.ts";
 import { mediaSchemas } from "./tables/media.ts";
 
 /** Marks a schema whose value may be a file instead of the URL of one. */
@@ -15,7 +15,7 @@ export const mediaMark = "x-krea-media";
 export function acceptFiles(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
   for (const { operation } of listOperations(result)) {
-    const body = jsonBody(operation)?.schema;
+    const body = mainBody(operation)?.media.schema;
     if (!body) continue;
     for (const { schema } of mediaSchemas(result, body)) Object.assign(schema, { [mediaMark]: true });
   }
@@ -31,7 +31,7 @@ export function acceptAliases(document: OpenApiDocument): OpenApiDocument {
   const result = structuredClone(document);
   for (const { operation } of listOperations(result)) {
     const aliases = operation["x-krea-deprecated-field-aliases"] ?? [];
-    const reference = jsonBody(operation)?.schema?.$ref;
+    const reference = mainBody(operation)?.media.schema?.$ref;
     const schema = reference && result.components?.schemas?.[reference.replace("#/components/schemas/", "")];
     if (!schema) continue;
     for (const alias of aliases) acceptAlias(schema, alias);
@@ -62,43 +62,4 @@ function only(name: string, property: Schema): Schema {
 /** The deprecation text that an editor shows for an old name. */
 export function deprecationText({ to, reason, sunset_date, migration_url }: FieldAlias): string {
   return `Use \`${to}\` instead. ${reason} This SDK sends it as \`${to}\`; the API's own sunset of the old name is ${sunset_date}. ${migration_url}`;
-}
-
-/** Adds constraints that a type cannot express (bounds, lengths, patterns) to the description of each property. */
-export function describeBounds(document: OpenApiDocument): OpenApiDocument {
-  const result = structuredClone(document);
-  for (const schema of Object.values(result.components?.schemas ?? {})) describeProperties(schema);
-  return result;
-}
-
-function describeProperties(schema: Schema): void {
-  for (const property of Object.values(schema.properties ?? {})) {
-    const bounds = boundsOf(property);
-    if (bounds && !property.deprecated) {
-      property.description = [property.description, bounds].filter(Boolean).join("\n");
-    }
-    describeProperties(property);
-  }
-  for (const inner of [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
-    if (inner) describeProperties(inner);
-  }
-}
-
-/** The bounds of a schema in words, such as `Integer, 1 to 100.`; undefined if there are none. */
-export function boundsOf(schema: Schema): string | undefined {
-  const range = (least: unknown, most: unknown, unit: string) => {
-    if (least !== undefined && most !== undefined) return `${least} to ${most}${unit}`;
-    if (least !== undefined) return `at least ${least}${unit}`;
-    return most === undefined ? undefined : `at most ${most}${unit}`;
-  };
-  const parts = [
-    schema.type === "integer" ? "integer" : undefined,
-    range(schema.minimum, schema.maximum, ""),
-    range(schema.minLength, schema.maxLength, " characters"),
-    range(schema.minItems, schema.maxItems, " items"),
-    schema.pattern === undefined ? undefined : `matching \`${schema.pattern}\``,
-  ].filter((part) => part !== undefined);
-  if (parts.length === 0) return undefined;
-  const text = parts.join(", ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

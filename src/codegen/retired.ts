@@ -7,8 +7,8 @@
 
 import {
   type FieldAlias,
-  jsonBody,
   listOperations,
+  mainBody,
   type OpenApiDocument,
   type Operation,
   operationKey,
@@ -63,7 +63,7 @@ export function addRetiredAliases(document: OpenApiDocument, retired: readonly R
   const result = structuredClone(document);
   for (const located of listOperations(result)) {
     const own = located.operation["x-krea-deprecated-field-aliases"] ?? [];
-    const schema = jsonBody(located.operation)?.schema;
+    const schema = mainBody(located.operation)?.media.schema;
     const old = retired.filter(({ operation }) => operation === operationKey(located));
     if (!schema || own.length + old.length === 0) continue;
     const fields = new Set(schemaProperties(result, resolveReference(result, schema)).keys());
@@ -109,7 +109,7 @@ export function addRetiredModels(document: OpenApiDocument, retired: readonly Re
   const names = new Set(listOperations(document).map(inputNameFor));
   for (const model of gone) {
     const { operationId: _operationId, ...operation } = structuredClone(model.operation);
-    const schema = jsonBody(operation)?.schema;
+    const schema = mainBody(operation)?.media.schema;
     const name = inputNameFor({ method: "post", path: modelPath(model.id), operation });
     // Two models may produce the same name, for example if one moved from images to video.
     if (schema && names.has(name)) schema.title = `Retired${name}`;

@@ -5,7 +5,7 @@
  */
 
 import ts from "typescript";
-import { pascalCase } from "./names.ts";
+import { freeName, pascalCase } from "./names.ts";
 
 const { factory } = ts;
 const shared = new Set(["parameters", "responses"]);
@@ -20,9 +20,10 @@ interface Literal {
  * Replaces parameters and responses that several operations have in common with type aliases. This halves what a compiler
  * reads of the document.
  *
+ * @param declared - the names that other declarations have
  * @returns the aliases followed by `operations`; any other declaration unchanged
  */
-export function shareRepeated(declaration: ts.Node): ts.Node[] {
+export function shareRepeated(declaration: ts.Node, declared: Iterable<string> = []): ts.Node[] {
   if (!ts.isInterfaceDeclaration(declaration) || declaration.name.text !== "operations") return [declaration];
   const literals = new Map<string, Literal>();
   const count = (node: ts.Node): ts.Node => {
@@ -35,9 +36,11 @@ export function shareRepeated(declaration: ts.Node): ts.Node[] {
   };
   ts.visitEachChild(declaration, count, undefined);
 
-  const names = new Set<string>();
+  const names = new Set<string>(declared);
   for (const literal of literals.values()) {
-    if (literal.uses > 1) literal.name = freeName(nameOf(literal.type), names);
+    if (literal.uses <= 1) continue;
+    literal.name = freeName(nameOf(literal.type), names);
+    names.add(literal.name);
   }
   const refer = (node: ts.Node): ts.Node => {
     const type = sharedLiteral(node);
@@ -45,10 +48,10 @@ export function shareRepeated(declaration: ts.Node): ts.Node[] {
     const name = literals.get(textOf(type))?.name;
     return name ? withType(node as ts.PropertySignature, factory.createTypeReferenceNode(name)) : node;
   };
-  const declared = [...literals.values()].flatMap(({ type, name }) =>
+  const aliases = [...literals.values()].flatMap(({ type, name }) =>
     name ? [factory.createTypeAliasDeclaration(undefined, name, undefined, type)] : [],
   );
-  return [...declared, ts.visitEachChild(declaration, refer, undefined)];
+  return [...aliases, ts.visitEachChild(declaration, refer, undefined)];
 }
 
 function sharedLiteral(node: ts.Node): ts.TypeLiteralNode | undefined {
@@ -71,13 +74,6 @@ function nameOf(type: ts.TypeLiteralNode): string {
 
 function keyOf(member: ts.TypeElement): string {
   return member.name && "text" in member.name ? member.name.text : "";
-}
-
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
-  taken.add(name);
-  return name;
 }
 
 function withType(member: ts.PropertySignature, type: ts.TypeNode): ts.PropertySignature {

@@ -8,9 +8,10 @@ import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { MediaType, OpenApiDocument } from "./document.ts";
+import { describeFields } from "./field-notes.ts";
 import { modelInputs } from "./model-inputs.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
-import { acceptAliases, acceptFiles, describeBounds, mediaMark } from "./request-types.ts";
+import { acceptAliases, acceptFiles, mediaMark } from "./request-types.ts";
 import { shareRepeated } from "./share-repeated.ts";
 import { declareInterface, exported } from "./syntax.ts";
 
@@ -28,7 +29,7 @@ const { factory } = ts;
  */
 export async function generateTypes(document: OpenApiDocument, { files = true } = {}): Promise<string> {
   const plain = withoutExamples(document);
-  const callers = describeBounds(acceptAliases(files ? acceptFiles(plain) : plain));
+  const callers = describeFields(acceptAliases(files ? acceptFiles(plain) : plain));
   const nodes = await openapiTS(callers as unknown as OpenAPI3, {
     defaultNonNullable: false,
     alphabetize: false,
@@ -40,7 +41,9 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
     },
   });
   const declared = nodes.flatMap((node) =>
-    isComponents(node) ? liftSchemas(node) : shareRepeated(withoutPlaceholders(node)),
+    isComponents(node)
+      ? liftSchemas(node)
+      : shareRepeated(withoutPlaceholders(node), Object.keys(callers.components?.schemas ?? {})),
   );
   const all = files ? [mediaImport, ...[...declared, ...modelInputs(callers)].map(print)] : declared.map(print);
   return all.join("\n");
@@ -158,8 +161,18 @@ function withoutComments<Node extends ts.Node>(node: Node): Node {
 
 function print(node: ts.Node): string {
   const file = ts.createSourceFile("openapi.ts", "", ts.ScriptTarget.Latest);
-  const text = ts.createPrinter().printNode(ts.EmitHint.Unspecified, node, file);
-  return text.replace(/\/\*\*[\s\S]*?\*\//g, tidyComment);
+  return tidyComments(ts.createPrinter().printNode(ts.EmitHint.Unspecified, node, file));
+}
+
+/** Tidies every comment of a declaration. A scanner finds them: values of an `enum` may look like comments. */
+function tidyComments(text: string): string {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
+  const parts: string[] = [];
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    const token = scanner.getTokenText();
+    parts.push(kind === ts.SyntaxKind.MultiLineCommentTrivia ? tidyComment(token) : token);
+  }
+  return parts.join("");
 }
 
 /**

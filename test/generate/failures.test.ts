@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
-import { effectiveDocument, generateFiles } from "../../src/codegen/outputs.ts";
+import { effectiveDocument, generateFiles, generateProviderFiles } from "../../src/codegen/outputs.ts";
 import { operation, smallDocument, vendored } from "../support/document.ts";
 
 const overlay = (...actions: unknown[]) => ({
@@ -14,7 +14,6 @@ async function failureOf(document: OpenApiDocument, ...overlays: Parameters<type
 }
 
 const prompt = { prompt: { type: "string" } };
-const alias = { sunset_date: "2026-01-01", reason: "Renamed.", migration_url: "https://docs.example" };
 
 test("a small document passes", async () => {
   expect(await failureOf(smallDocument({ "/make": { post: operation(prompt) } }))).toBe("no failure");
@@ -47,85 +46,40 @@ describe("overlays", () => {
   });
 });
 
-describe("the check refuses", () => {
-  test("an example that does not match its schema", async () => {
-    const broken = operation(prompt, { example: { prompt: 1 } });
-    const message = await failureOf(smallDocument({ "/make": { post: broken } }));
-    expect(message).toContain("no-invalid-media-type-examples: #/paths/~1make/post");
-    expect(message).toContain("must be string");
-  });
-
-  test("an operation with a JSON body and no example", async () => {
-    const bare = operation(prompt);
-    delete (bare.requestBody as { content: Record<string, { example?: unknown }> }).content["application/json"]
-      ?.example;
-    expect(await failureOf(smallDocument({ "/make": { post: bare } }))).toContain(
-      "example: POST /make: its JSON request body has no example",
-    );
-  });
-
-  test("an alias of a field that does not exist", async () => {
-    const aliased = operation(prompt, { "x-krea-deprecated-field-aliases": [{ from: "text", to: "words", ...alias }] });
-    expect(await failureOf(smallDocument({ "/make": { post: aliased } }))).toContain(
-      'alias: POST /make: "text" -> "words": the body has no property "words"',
-    );
-  });
-
-  test("an alias whose old name is a field", async () => {
-    const fields = { ...prompt, text: { type: "string" } };
-    const aliased = operation(fields, {
-      "x-krea-deprecated-field-aliases": [{ from: "text", to: "prompt", ...alias }],
-    });
-    expect(await failureOf(smallDocument({ "/make": { post: aliased } }))).toContain(
-      '"text" is a property of the body',
-    );
-  });
-
-  test("a duplicate operation id", async () => {
+describe("the generator refuses", () => {
+  test("two operations with one id, and names both", async () => {
     const same = () => operation(prompt, { operationId: "make" });
-    expect(await failureOf(smallDocument({ "/one": { post: same() }, "/two": { post: same() } }))).toContain(
-      "operation-operationId-unique",
+    expect(await failureOf(smallDocument({ "/one": { post: same() }, "/two": { post: same() } }))).toBe(
+      'Two operations have the id "make": POST /one and POST /two.',
     );
   });
 
-  test("two paths that result in the same operation id", async () => {
-    const paths = { "/a-b": { post: operation(prompt) }, "/a/b": { post: operation(prompt) } };
-    expect(await failureOf(smallDocument(paths))).toContain("operation-operationId-unique");
+  test("a reference to nothing, to itself or to another document", async () => {
+    const refer = ($ref: string) => failureOf(smallDocument({ "/make": { post: operation({ prompt: { $ref } }) } }));
+    expect(await refer("#/components/schemas/Gone")).toBe("$ref to nothing: #/components/schemas/Gone");
+    expect(await refer("#/components/schemas/constructor")).toContain("$ref to nothing");
+    expect(await refer("#anchor")).toBe("$ref to nothing: #anchor");
+    expect(await refer("other.json#/a")).toBe("$ref to another document: other.json#/a");
+    const document = smallDocument({ "/make": { post: operation({ prompt: { $ref: "#/components/schemas/A" } }) } });
+    document.components = { schemas: { A: { $ref: "#/components/schemas/A" } } };
+    expect(await failureOf(document)).toBe("$ref that leads back to itself: #/components/schemas/A");
   });
 
-  test("a document that is not valid OpenAPI 3.1", async () => {
+  test("a document of another version", async () => {
     const document = smallDocument({ "/make": { post: operation(prompt) } });
     expect(await failureOf({ ...document, openapi: "3.0.3" })).toContain("expected a 3.1 document");
-    expect(await failureOf({ ...document, info: { title: "no version" } })).toContain("struct");
-    expect(await failureOf(smallDocument({ "/jobs/{id}": { get: { responses: {} } } }))).toContain(
-      "path-parameters-defined",
-    );
   });
 });
 
-describe("names", () => {
-  const inner = (type: string, fields = {}) =>
-    operation({ inner: { type: "object", ...fields, properties: { a: { type } } } });
-
-  test("two different schemas must not have the same name", async () => {
-    const document = smallDocument({ "/one": { post: inner("string") }, "/two": { post: inner("number") } });
-    const target = "$.paths.*.post.requestBody.content['application/json'].schema.properties.inner";
-    const named = overlay({ target, description: "Why.", update: { title: "Thing" } });
-    expect(await failureOf(document, named)).toContain("Two different schemas are named Thing.");
-  });
-
-  test("come from overlays only: a published title is ignored", async () => {
-    const titled = { title: "Thing" };
-    const paths = { "/one": { post: inner("string", titled) }, "/two": { post: inner("number", titled) } };
-    expect(await failureOf(smallDocument(paths))).toBe("no failure");
-  });
-
-  test("two models must not result in the same name of their inputs", async () => {
-    const document = smallDocument({
-      "/generate/image/acme/one": { post: operation(prompt) },
-      "/generate/video/acme/one": { post: operation({ words: { type: "string" } }) },
+describe("a provider's document, which is written here,", () => {
+  test("must be valid", async () => {
+    const broken = smallDocument({
+      "/make": { post: operation(prompt, { example: { prompt: 1 }, operationId: "make" }) },
     });
-    expect(await failureOf(document)).toContain("Two different schemas are named AcmeOneInput.");
+    await expect(generateProviderFiles("other", broken)).rejects.toThrow(
+      "no-invalid-media-type-examples: #/paths/~1make/post",
+    );
+    await expect(generateProviderFiles("other", { ...broken, openapi: "3.0.3" })).rejects.toThrow("expected a 3.1");
   });
 });
 

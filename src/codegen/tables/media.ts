@@ -5,8 +5,8 @@
  */
 
 import {
-  jsonBody,
   listOperations,
+  mainBody,
   type OpenApiDocument,
   operationKey,
   type Schema,
@@ -22,7 +22,7 @@ import { constant, moduleText } from "./module-text.ts";
 export function mediaTable(document: OpenApiDocument): string {
   const table = Object.fromEntries(
     listOperations(document).flatMap((located) => {
-      const schema = jsonBody(located.operation)?.schema;
+      const schema = mainBody(located.operation)?.media.schema;
       const paths = schema ? [...new Set(mediaSchemas(document, schema).map(({ path }) => path))] : [];
       return paths.length > 0 ? [[operationKey(located), paths]] : [];
     }),
