@@ -80,18 +80,3 @@ function wholeItem(actions: YAMLSeq, index: number, lineAt: (offset: number) => 
   const end = item.range?.[1] ?? 0;
   return { first: source, last: lineAt(Math.max(startOf(item), end - 1)) };
 }
-
-/** Formats lines for a message: `line 7`, `lines 10 to 85`, `lines 3 to 4 and 9`. */
-export function describeLines(lines: readonly Lines[]): string {
-  const one = ({ first, last }: Lines) => (first === last ? `${first}` : `${first} to ${last}`);
-  const isSingle = lines.length === 1 && lines[0]?.first === lines[0]?.last;
-  return `${isSingle ? "line" : "lines"} ${lines.map(one).join(" and ")}`;
-}
-
-/** Removes lines from a text. */
-export function withoutLines(text: string, lines: readonly Lines[]): string {
-  return text
-    .split("\n")
-    .filter((_line, index) => !lines.some(({ first, last }) => index + 1 >= first && index + 1 <= last))
-    .join("\n");
-}

@@ -9,14 +9,15 @@ import { collectDefects, type Defect } from "../../src/codegen/defect.ts";
 import { listOperations, type OpenApiDocument, operationKey } from "../../src/codegen/document.ts";
 import { inlineDocument } from "../../src/codegen/inline.ts";
 import { generateFrom } from "../../src/codegen/outputs.ts";
-import { applyActions, type OverlaySource } from "../../src/codegen/overlays.ts";
+import { type ActionResult, applyActions, type OverlaySource } from "../../src/codegen/overlays.ts";
 import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/retired.ts";
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Change, compareApis } from "./changes.ts";
-import { adviseOnOverlays, type OverlayAdvice } from "./overlay-advice.ts";
+import { fitOverlays, type OverlayAdvice } from "./fit-overlays.ts";
 import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
 import { type Release, releaseFor } from "./rules.ts";
+import type { FileContent } from "./swap-files.ts";
 
 /** The state before the update. */
 export interface UpdateState {
@@ -57,6 +58,7 @@ export interface UpdateReport {
   changes: Change[];
   /** What is wrong with the new document, and how it is worked around. */
   defects: Defect[];
+  /** The actions of overlays that the update takes out or flags. */
   overlays: OverlayAdvice[];
   pastSunset: SunsetGroup[];
   /** The aliases that this update retires. */
@@ -65,10 +67,10 @@ export interface UpdateReport {
   retiredModels: { id: string; replacement: string | null }[];
 }
 
-/** The report of an update, and the files that it writes, by their path in the repository. */
+/** The report of an update, and the files that it changes, by their path in the repository. */
 export interface UpdatePlan {
   report: UpdateReport;
-  files: Map<string, string | Uint8Array>;
+  files: Map<string, FileContent>;
 }
 
 /** A state with what every comparison needs of it. Two updates of the same state may share it. */
@@ -76,6 +78,8 @@ export interface PreparedState {
   state: UpdateState;
   /** The document without references. */
   inlined: OpenApiDocument;
+  /** What each action of the overlays did to it. */
+  actions: ActionResult[];
   /** The document with the overlays applied, without what was retired earlier. */
   corrected: OpenApiDocument;
   api: ApiModel;
@@ -87,6 +91,8 @@ interface Comparison {
   retired: ReturnType<typeof retire>;
   /** The new document with the overlays applied and all retired aliases added. */
   corrected: OpenApiDocument;
+  /** The files of overlays that change, by their path. */
+  overlays: Map<string, FileContent>;
 }
 
 /**
@@ -97,8 +103,9 @@ interface Comparison {
 export async function prepareState(state: UpdateState): Promise<PreparedState> {
   const inlined = inlineDocument(state.document);
   // Overlays may already contain actions for the new document, so that actions that do not match this one are no error.
-  const corrected = addRetiredAliases((await applyActions(inlined, state.overlays)).document, []);
-  return { state, inlined, corrected, api: readApi(corrected) };
+  const { document, actions } = await applyActions(inlined, state.overlays);
+  const corrected = addRetiredAliases(document, []);
+  return { state, inlined, actions, corrected, api: readApi(corrected) };
 }
 
 /**
@@ -107,11 +114,12 @@ export async function prepareState(state: UpdateState): Promise<PreparedState> {
  * @throws Error if the new document is not valid, an overlay no longer applies, or code cannot be generated
  */
 export async function planUpdate(prepared: PreparedState, input: UpdateInput): Promise<UpdatePlan> {
-  const { report: compared, retired, corrected } = await compareUpdate(prepared, input);
+  const { report: compared, retired, corrected, overlays } = await compareUpdate(prepared, input);
   const { files: generated, defects } = await generateFrom(corrected, retiredIn(prepared.state.major, retired).models);
   const report = { ...compared, defects: [...compared.defects, ...defects] };
-  const files = new Map<string, string | Uint8Array>([
+  const files = new Map<string, FileContent>([
     ["openapi/krea.json", input.bytes],
+    ...overlays,
     ["openapi/krea.json.sha256", `${report.sha256}  krea.json\n`],
     ["openapi/retired-aliases.json", listText(retired.aliases)],
     ["openapi/retired-models.json", listText(retired.models)],
@@ -130,7 +138,7 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
   const found = collectDefects();
   const document = inlineDocument(parsePublished(input.bytes), found.report);
   if (!input.acceptRemovals) checkRemovals(inlined, document);
-  const overlaid = await adviseOnOverlays(inlined, document, state.overlays);
+  const overlaid = await fitOverlays({ document: inlined, actions: prepared.actions }, document, state.overlays);
   // As published, without what was retired earlier.
   const after = addRetiredAliases(overlaid.document, []);
   const replacements = input.replacements ?? new Map<string, string>();
@@ -158,7 +166,14 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
       .slice(state.retired.models.length)
       .map(({ id, replacement }) => ({ id, replacement })),
   };
-  return { report, retired, corrected };
+  return { report, retired, corrected, overlays: changedOverlays(state.overlays, overlaid.overlays) };
+}
+
+/** The files of overlays that an update changes or deletes. */
+function changedOverlays(before: readonly OverlaySource[], after: readonly OverlaySource[]): Map<string, FileContent> {
+  const texts = new Map(after.map(({ name, text }) => [name, text]));
+  const changed = before.filter(({ name, text }) => texts.get(name) !== text);
+  return new Map(changed.map(({ name }) => [`openapi/overlays/${name}`, texts.get(name) ?? null]));
 }
 
 /** Refuses a document that is probably incomplete: cut off at a place where it still parses, or a placeholder. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { describeDefect } from "../../src/codegen/defect.ts";
 import type { Change } from "./changes.ts";
 import type { UpdateReport } from "./plan-update.ts";
 
@@ -19,6 +20,7 @@ export function reportMarkdown(report: UpdateReport): string {
     `# The API's document of ${report.date}`,
     summary(report),
     overlaySection(report),
+    defectSection(report),
     ...[...shared.values()].map(sharedSection),
     ...operationSections(single),
     sunsetSection(report),
@@ -37,7 +39,14 @@ function summary({ release, changes }: UpdateReport): string {
 
 function overlaySection({ overlays }: UpdateReport): string {
   if (overlays.length === 0) return "";
-  return ["## Overlays that can go", "", ...overlays.map(({ text }) => `- ${plain(text)}`)].join("\n");
+  return ["## Overlays", "", ...overlays.map(({ text }) => `- ${plain(text)}`)].join("\n");
+}
+
+function defectSection({ defects }: UpdateReport): string {
+  if (defects.length === 0) return "";
+  return ["## Defects of the document", "", ...defects.map((defect) => `- ${plain(describeDefect(defect))}`)].join(
+    "\n",
+  );
 }
 
 function sharedChanges(changes: readonly Change[]): Map<string, Change[]> {

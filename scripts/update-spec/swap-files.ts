@@ -7,29 +7,35 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+/** The new content of a file; null if it is to be deleted. */
+export type FileContent = string | Uint8Array | null;
+
 /**
- * Writes every file under a temporary name, then renames all of them. If that fails halfway, the old files are restored. All of
+ * Writes every file under a temporary name, then renames all of them, and deletes those that are to go. If that fails halfway, the old files are restored. All of
  * it is synchronous, so that a signal cannot interrupt it.
  *
  * @param root - the folder of the paths
  * @returns the paths whose content changed
  * @throws Error if a file cannot be written; then all files are as they were
  */
-export function swapFiles(root: string, files: ReadonlyMap<string, string | Uint8Array>): string[] {
+export function swapFiles(root: string, files: ReadonlyMap<string, FileContent>): string[] {
   const changed = [...files].flatMap(([path, content]) => {
     const place = join(root, path);
-    const bytes = Buffer.from(content);
+    const bytes = content === null ? undefined : Buffer.from(content);
     const before = existsSync(place) ? readFileSync(place) : undefined;
-    return before?.equals(bytes) ? [] : [{ path, place, temporary: `${place}.${process.pid}.new`, bytes, before }];
+    const isSame = before && bytes ? before.equals(bytes) : before === bytes;
+    return isSame ? [] : [{ path, place, temporary: `${place}.${process.pid}.new`, bytes, before }];
   });
   const moved: typeof changed = [];
   try {
     for (const { place, temporary, bytes } of changed) {
+      if (!bytes) continue;
       mkdirSync(dirname(place), { recursive: true });
       writeFileSync(temporary, bytes);
     }
     for (const file of changed) {
-      renameSync(file.temporary, file.place);
+      if (file.bytes) renameSync(file.temporary, file.place);
+      else rmSync(file.place);
       moved.push(file);
     }
   } catch (error) {

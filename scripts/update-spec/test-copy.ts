@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { swapFiles } from "./swap-files.ts";
+import { type FileContent, swapFiles } from "./swap-files.ts";
 
 /** What the tests do not need. */
 const excluded = new Set(["node_modules", ".git", "dist", "out", "coverage"]);
@@ -21,7 +21,7 @@ const excluded = new Set(["node_modules", ".git", "dist", "out", "coverage"]);
  */
 export async function testInCopy(
   root: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
+  files: ReadonlyMap<string, FileContent>,
   signal: AbortSignal,
 ): Promise<void> {
   const copy = await mkdtemp(join(tmpdir(), "krea-sdk-update-"));

@@ -1,24 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { describeLines, withoutLines } from "../../scripts/update-spec/overlay-lines.ts";
-import { planUpdate, prepareState } from "../../scripts/update-spec/plan-update.ts";
-import type { Schema } from "../../src/codegen/document.ts";
+import { parse } from "yaml";
+import { withoutActions } from "../../scripts/update-spec/overlay-edit.ts";
+import { planUpdate, prepareState, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
+import type { OpenApiDocument, Schema } from "../../src/codegen/document.ts";
 import { applyOverlays } from "../../src/codegen/overlays.ts";
 import {
   type Alteration,
-  altered,
   bodyOf,
-  bytesOf,
   currentState,
+  fieldAt,
+  flux,
   operationAt,
   overlayText,
   reportOf,
   rowsOf,
+  textOf,
   today,
   update,
 } from "./support.ts";
 
 const large = "/generate/image/krea/krea-2/large";
 const medium = "/generate/image/krea/krea-2/medium";
+const corrections = "openapi/overlays/2-corrections.yaml";
 
 /** The document with everything that the overlays add. */
 async function bring(
@@ -33,8 +36,27 @@ async function bring(
   };
 }
 
+/** What an update would do next if the document stayed the same. */
+async function again(plan: UpdatePlan): Promise<UpdatePlan> {
+  const { overlays } = await currentState();
+  const left = overlays.flatMap(({ name, text }) => {
+    const content = plan.files.get(`openapi/overlays/${name}`);
+    return content === null ? [] : [{ name, text: typeof content === "string" ? content : text }];
+  });
+  const bytes = plan.files.get("openapi/krea.json") as Uint8Array;
+  const document = JSON.parse(textOf(plan.files, "openapi/krea.json")) as OpenApiDocument;
+  return planUpdate(await prepareState(await currentState({ document, overlays: left })), {
+    bytes,
+    source: "test",
+    today,
+  });
+}
+
+const overlayFiles = ({ files }: UpdatePlan) =>
+  [...files.keys()].filter((path) => path.startsWith("openapi/overlays/"));
+
 describe("a document that brings an operation of an overlay itself", () => {
-  test("is used, and the report shows the differences and the lines to delete", async () => {
+  test("is used, the actions are taken out, and the report shows the differences", async () => {
     const arrive = await bring(large, (document) => {
       const { properties } = bodyOf(document, large);
       properties.aspect_ratio?.enum?.push("3:4");
@@ -47,62 +69,56 @@ describe("a document that brings an operation of an overlay itself", () => {
       `POST ${large} | \`seed\` was removed; the API refuses it | types, requests`,
       `POST ${large} | New field \`negative_prompt\` | nothing`,
     ]);
-    expect(plan.report.overlays.map(({ overlay, reason, lines }) => [overlay, reason, lines.length])).toEqual([
-      ["1-operations.yaml", "arrived", 1],
-      ["1-operations.yaml", "arrived", 1],
+    expect(plan.report.overlays.map(({ overlay, reason }) => [overlay, reason])).toEqual([
+      ["1-operations.yaml", "arrived"],
+      ["1-operations.yaml", "arrived"],
     ]);
-    expect(plan.report.overlays[0]?.text).toMatch(
-      /the document has POST \/generate\/image\/krea\/krea-2\/large itself, and its own is taken\. Delete lines \d+ to \d+ of openapi\/overlays\/1-operations\.yaml\.$/,
+    expect(plan.report.overlays[0]?.text).toBe(
+      `Taken out of 1-operations.yaml, $.paths: the document has POST ${large} itself, and its own is used.`,
     );
+    const text = textOf(plan.files, "openapi/overlays/1-operations.yaml");
+    expect(text).toContain("# Operations that have a reference page but are not in krea.json.");
+    expect(text).not.toContain("Most powerful Krea 2 model");
+    expect(text).toContain("Faster, cheaper Krea 2 model.");
   });
 
-  test("gives the same result after the named lines are deleted", async () => {
-    const bytes = bytesOf(await altered(await bring(large), await bring(medium)));
-    const state = await currentState();
-    const plan = await planUpdate(await prepareState(state), { bytes, source: "test", today });
-    const name = "1-operations.yaml";
-    const lines = plan.report.overlays.filter(({ overlay }) => overlay === name).flatMap((advice) => advice.lines);
-    const text = withoutLines(await overlayText(name), lines);
-    expect(text).not.toContain("krea-2");
-    expect(text).toContain("krea/enhance");
-    const overlays = state.overlays.map((overlay) => (overlay.name === name ? { name, text } : overlay));
-    const document = await altered(await bring(large), await bring(medium));
-    const again = await planUpdate(await prepareState({ ...state, document, overlays }), {
-      bytes,
-      source: "test",
-      today,
-    });
-    expect(again.report.overlays).toEqual([]);
-    for (const [path, content] of again.files)
+  test("leaves everything else as it was, and nothing for the next update", async () => {
+    const plan = await update([await bring(large), await bring(medium)]);
+    expect(overlayFiles(plan)).toEqual(["openapi/overlays/1-operations.yaml"]);
+    const before = await overlayText("1-operations.yaml");
+    const after = textOf(plan.files, "openapi/overlays/1-operations.yaml");
+    const first = before.indexOf("  - target");
+    const kept = before.lastIndexOf("  - target: $.paths\n");
+    expect(after).toBe(before.slice(0, first) + before.slice(kept));
+    const next = await again(plan);
+    expect(next.report.overlays).toEqual([]);
+    expect(overlayFiles(next)).toEqual([]);
+    for (const [path, content] of next.files)
       if (path.startsWith("generated/")) expect(content).toBe(plan.files.get(path));
   });
 
-  test("says so if a whole overlay file can be deleted", async () => {
+  test("deletes an overlay of which nothing is left", async () => {
     const plan = await update([await bring(large), await bring(medium), await bring("/generate/enhance/krea/enhance")]);
     expect(plan.report.overlays).toHaveLength(7);
-    for (const { text } of plan.report.overlays) expect(text).toContain("Nothing else is in that file: delete it.");
+    expect(plan.files.get("openapi/overlays/1-operations.yaml")).toBeNull();
   });
 
-  test("names only its own lines of an action that adds several operations", async () => {
+  test("takes only its own lines out of an action that adds several operations", async () => {
     const add = (path: string) =>
       `      ${path}:\n        get:\n          summary: ${path}\n          responses: { "200": { description: Done } }\n`;
-    const text = `overlay: 1.1.0\ninfo: { title: x, version: 1.0.0 }\nactions:\n  - target: $.paths\n    description: Two.\n    update:\n${add("/one")}${add("/two")}`;
+    const top = `overlay: 1.1.0\ninfo: { title: x, version: 1.0.0 }\nactions:\n  - target: $.paths\n    description: Two.\n    update:\n`;
     const arrive: Alteration = (document) => {
       document.paths["/two"] = { get: { summary: "Two", responses: { "204": { description: "None" } } } };
     };
     const { overlays } = await currentState();
+    const text = `${top}${add("/one")}${add("/two")}`;
     const plan = await update([arrive], { overlays: [{ name: "0.yaml", text }, ...overlays] });
-    const [advice] = plan.report.overlays;
-    expect(advice?.lines).toEqual([{ first: 11, last: 14 }]);
-    expect(text.split("\n")[10]).toContain("/two:");
-    const kept = withoutLines(text, advice?.lines ?? []);
-    const again = await update([arrive], { overlays: [{ name: "0.yaml", text: kept }, ...overlays] });
-    expect(again.report.overlays).toEqual([]);
+    expect(textOf(plan.files, "openapi/overlays/0.yaml")).toBe(`${top}${add("/one")}`);
   });
 });
 
 describe("a correction that the document has made", () => {
-  const corrections: [name: string, alteration: Alteration, target: RegExp][] = [
+  const rows: [name: string, alteration: Alteration, target: RegExp][] = [
     [
       "an example that was completed, in other words",
       (document) => {
@@ -150,52 +166,147 @@ describe("a correction that the document has made", () => {
     ],
   ];
 
-  test.each(corrections)("%s", async (_name, alteration, target) => {
-    const plan = await reportOf([alteration]);
-    expect(plan.report.overlays).toHaveLength(1);
+  test.each(rows)("%s", async (_name, alteration, target) => {
+    const plan = await update([alteration]);
+    expect(plan.report.overlays).toMatchObject([{ overlay: "2-corrections.yaml", reason: "corrected" }]);
     const [advice] = plan.report.overlays;
-    expect(advice).toMatchObject({ overlay: "2-corrections.yaml", reason: "corrected" });
-    expect(advice?.text).toMatch(
-      /the document says this itself\. Delete lines \d+ to \d+ of openapi\/overlays\/2-corrections\.yaml\./,
-    );
-    expect(advice?.text).toMatch(target);
-    const text = withoutLines(await overlayText("2-corrections.yaml"), advice?.lines ?? []);
-    const { overlays } = await currentState();
-    const without = overlays.map((overlay) => (overlay.name === "2-corrections.yaml" ? { ...overlay, text } : overlay));
-    const again = await reportOf([alteration], { overlays: without });
-    expect(again.report.overlays).toEqual([]);
+    expect(advice?.text).toMatch(/^Taken out of 2-corrections\.yaml, .*: the document says this itself/);
+    expect(advice?.target).toMatch(target);
+    const count = (text: string) => (parse(text) as { actions: unknown[] }).actions.length;
+    expect(count(textOf(plan.files, corrections))).toBe(count(await overlayText("2-corrections.yaml")) - 1);
+    expect((await again(plan)).report.overlays).toEqual([]);
     expect(plan.report.changes.filter(({ kind }) => kind !== "description changed")).toEqual([]);
   });
 });
 
-describe("an action that no longer applies", () => {
-  test("stops the update with an error that names all such actions, reasons and lines", async () => {
+describe("a correction of what is gone", () => {
+  test("is taken out, and the update goes through", async () => {
     const remove: Alteration = (document) => {
       delete document.paths["/generate/enhance/topaz/bloom-enhance"];
       delete document.paths["/styles/{id}/share/link"];
     };
-    const failure = await reportOf([remove]).catch((error: unknown) => String(error));
-    expect(failure).toContain("The overlays no longer apply to the new document:");
-    expect(failure).toMatch(
-      /- Overlay 2-corrections\.yaml, action 4 \(target .*\): the document has \/generate\/enhance\/topaz\/bloom-enhance no longer\. Delete lines 26 to 29 of openapi\/overlays\/2-corrections\.yaml\./,
+    const plan = await update([remove]);
+    expect(plan.report.overlays.map(({ overlay, reason }) => [overlay, reason])).toEqual([
+      ["2-corrections.yaml", "removed"],
+      ["3-names.yaml", "removed"],
+    ]);
+    expect(plan.report.overlays[0]?.text).toContain(
+      "bloom-enhance'].post.requestBody.content['application/json'].example: the document no longer has what it changed.",
     );
-    expect(failure).toMatch(/3-names\.yaml, action \d+ .*the document has \/styles\/\{id\}\/share\/link no longer/);
-    const lines = (await overlayText("2-corrections.yaml")).split("\n");
-    expect(lines[25]).toContain("bloom-enhance");
-    expect(lines[28]).toContain("model: Reimagine");
+    expect(textOf(plan.files, corrections)).not.toContain("bloom-enhance");
+    expect((await again(plan)).report.overlays).toEqual([]);
   });
+
+  test("goes with the actions that build on it", async () => {
+    const actions = [
+      { target: "$.paths", description: "New.", update: { "/new": {} } },
+      { target: "$.paths['/new']", description: "Copied.", copy: "$.paths['/generate/enhance/topaz/bloom-enhance']" },
+    ];
+    const text = JSON.stringify({ overlay: "1.1.0", info: { title: "x", version: "1" }, actions });
+    const { overlays } = await currentState();
+    const remove: Alteration = (document) => {
+      delete document.paths["/generate/enhance/topaz/bloom-enhance"];
+    };
+    const plan = await update([remove], { overlays: [{ name: "0.json", text }, ...overlays] });
+    const left = parse(textOf(plan.files, "openapi/overlays/0.json")) as { actions: unknown[] };
+    expect(left.actions).toHaveLength(1);
+  });
+});
+
+describe("a correction that the document contradicts", () => {
+  const correct = (update: object) => ({
+    name: "9.yaml",
+    text: `overlay: 1.1.0
+info: { title: x, version: 1.0.0 }
+actions:
+  - target: $.paths['${flux}'].post.requestBody.content['application/json'].schema.properties.steps
+    description: Measured.
+    update: ${JSON.stringify(update)}
+`,
+  });
+  const flagged = async (update: object, alteration: Alteration) => {
+    const { overlays } = await currentState();
+    const plan = await reportOf([alteration], { overlays: [...overlays, correct(update)] });
+    return plan.report.overlays.map(({ reason, text }) => [reason, text]);
+  };
+
+  test("is kept, and flagged with what the document says", async () => {
+    const change: Alteration = (document) => {
+      fieldAt(document, flux, "steps").maximum = 50;
+    };
+    const [first, ...rest] = await flagged({ maximum: 60 }, change);
+    expect(rest).toEqual([]);
+    expect(first?.[0]).toBe("contradicted");
+    expect(first?.[1]).toMatch(/^Kept of 9\.yaml, .*: the document now says otherwise: `maximum` is 50, and was 100\./);
+  });
+
+  test("is flagged if the document said nothing before", async () => {
+    const change: Alteration = (document) => {
+      fieldAt(document, flux, "steps").multipleOf = 5;
+    };
+    expect(await flagged({ multipleOf: 2 }, change)).toMatchObject([
+      ["contradicted", expect.stringContaining("`multipleOf` is 5")],
+    ]);
+  });
+
+  test("is not flagged for a description, or while the document says what it said", async () => {
+    const change: Alteration = (document) => {
+      fieldAt(document, flux, "steps").description = "Other words.";
+    };
+    expect(await flagged({ maximum: 60, description: "Ours." }, change)).toEqual([]);
+  });
+});
+
+test("an action that matches neither document stops the update", async () => {
+  const text = "overlay: 1.1.0\nactions: [{target: $.gone, description: x, update: {}}]";
+  const { overlays } = await currentState();
+  await expect(reportOf([], { overlays: [...overlays, { name: "9.yaml", text }] })).rejects.toThrow(
+    "- Overlay 9.yaml, action 1 (target $.gone)",
+  );
 });
 
 test("no action of the current overlays is unnecessary", async () => {
   expect((await reportOf([])).report.overlays).toEqual([]);
 });
 
-test("line ranges are formatted as a reader would write them", () => {
-  expect(describeLines([{ first: 7, last: 7 }])).toBe("line 7");
-  expect(
-    describeLines([
-      { first: 7, last: 9 },
-      { first: 12, last: 12 },
-    ]),
-  ).toBe("lines 7 to 9 and 12");
+describe("taking actions out of a file", () => {
+  const text = `# What this file is for.
+actions:
+  # Why the first.
+  - target: $.one
+    update: { a: 1 } # as measured
+
+  # Why the second.
+  - target: $.two
+    update:
+      b: "2"
+`;
+
+  test("keeps comments and format of the others, and removes its own", () => {
+    expect(withoutActions(text, [{ index: 0 }])).toBe(`# What this file is for.
+actions:
+  # Why the second.
+  - target: $.two
+    update:
+      b: "2"
+`);
+    expect(withoutActions(text, [{ index: 1 }])).toBe(`# What this file is for.
+actions:
+  # Why the first.
+  - target: $.one
+    update: { a: 1 } # as measured
+`);
+  });
+
+  test("leaves no file without actions", () => {
+    expect(withoutActions(text, [{ index: 0 }, { index: 1 }])).toBeUndefined();
+  });
+
+  test("works in JSON and on lines that actions share", () => {
+    const json = '{"overlay":"1.1.0","actions":[{"target":"$.one"},{"target":"$.two"}]}';
+    expect(parse(withoutActions(json, [{ index: 0 }]) ?? "")).toEqual({
+      overlay: "1.1.0",
+      actions: [{ target: "$.two" }],
+    });
+  });
 });

@@ -90,7 +90,7 @@ export async function stateAfter({ files }: UpdatePlan, changes: Partial<UpdateS
 /** The text of a file of a plan. */
 export function textOf(files: UpdatePlan["files"], path: string): string {
   const content = files.get(path);
-  if (content === undefined) throw new Error(`The plan has no ${path}.`);
+  if (content === undefined || content === null) throw new Error(`The plan has no ${path}.`);
   return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
