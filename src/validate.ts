@@ -8,5 +8,6 @@
 export type { InputProblem } from "./errors/validation-error.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { ValidationProblem } from "./validate/problem.ts";
+export { uncheckedParts } from "./validate/unchecked.ts";
 export { validateAgainst } from "./validate/validate-against.ts";
 export { validateInput } from "./validate/validate-input.ts";

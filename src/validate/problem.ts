@@ -31,6 +31,11 @@ export function toProblem({ path, expected, got, message }: Finding): Validation
   return { path, expected, got, message };
 }
 
+/** The maximum number of problems reported for one value. */
+export const maxFindings = 1_000;
+/** The maximum number of names to list before the rest is only counted. */
+const maxListedNames = 30;
+
 /** Describes a value that throws when it is read. */
 export const unreadable = "a value that throws when it is read";
 
@@ -44,9 +49,16 @@ export function missing(path: string, expected: string): Finding {
   return { path, expected, got: "nothing", message: `expected ${expected}, missing` };
 }
 
-/** A field that the schema does not have. */
-export function unknownField(path: string, got: string, names: readonly string[], meant: string | undefined): Finding {
-  const expected = names.length === 0 ? "no fields" : `no field but ${names.join(", ")}`;
+/**
+ * A field that the schema does not have.
+ *
+ * @param names - the fields that it has
+ * @param meant - the field that was probably meant
+ */
+export function unknownField(path: string, got: string, names: readonly string[] = [], meant?: string): Finding {
+  const more = names.length > maxListedNames ? ` and ${names.length - maxListedNames} more` : "";
+  const expected =
+    names.length === 0 ? "no fields" : `no field but ${names.slice(0, maxListedNames).join(", ")}${more}`;
   return { path, expected, got, message: `unknown field${meant === undefined ? "" : ` (did you mean "${meant}"?)`}` };
 }
 

@@ -5,6 +5,10 @@
  */
 
 import { isPlainObject } from "../options/check.ts";
+import { isMultipleOf } from "./decimal.ts";
+import { isEqual } from "./equality.ts";
+import { fitsFormat } from "./formats.ts";
+import { compilePattern } from "./pattern.ts";
 import { numberIn, type SchemaObject, typesOf } from "./schema.ts";
 
 /**
@@ -12,9 +16,7 @@ import { numberIn, type SchemaObject, typesOf } from "./schema.ts";
  * none.
  */
 export function fitsType(schema: SchemaObject, value: unknown): boolean {
-  const types = typesOf(schema);
-  if (types === undefined || (schema.nullable === true && value === null)) return true;
-  return types.some((type) => isOfType(value, type));
+  return typesOf(schema)?.some((type) => isOfType(value, type)) ?? true;
 }
 
 function isOfType(value: unknown, type: unknown): boolean {
@@ -45,42 +47,44 @@ export function fitsLiterals(schema: SchemaObject, value: unknown): boolean {
   return !Array.isArray(schema.enum) || schema.enum.some((item) => isEqual(item, value));
 }
 
-/** Whether two JSON values are equal. The recursion follows `expected`, which comes from the schema and is finite. */
-function isEqual(expected: unknown, value: unknown): boolean {
-  if (typeof expected !== "object" || expected === null) return expected === value;
-  if (Array.isArray(expected)) {
-    return (
-      Array.isArray(value) &&
-      expected.length === value.length &&
-      expected.every((item, index) => isEqual(item, value[index]))
-    );
-  }
-  if (!isPlainObject(value)) return false;
-  const names = Object.keys(expected);
-  return (
-    names.length === Object.keys(value).length &&
-    names.every((name) => Object.hasOwn(value, name) && isEqual(Reflect.get(expected, name), value[name]))
-  );
-}
-
 /** Whether a number or string is within the bounds of the schema. True for values of other types. */
 export function fitsBounds(schema: SchemaObject, value: unknown): boolean {
-  if (typeof value === "number") return fitsRange(schema, value);
+  if (typeof value === "number") return fitsRange(schema, value) && fitsFormat(schema.format, value);
   if (typeof value !== "string") return true;
-  return fitsLength(schema, value) && fitsPattern(schema, value) && (schema.format !== "uri" || isUri(value));
+  return fitsLength(schema, value) && fitsPattern(schema, value) && fitsFormat(schema.format, value);
 }
 
 function fitsRange(schema: SchemaObject, value: number): boolean {
-  const bound = (keyword: string, isWithin: (limit: number) => boolean) => {
-    const limit = numberIn(schema, keyword);
-    return limit === undefined || isWithin(limit);
-  };
+  const { min, max, above, below } = rangeOf(schema);
+  const divisor = numberIn(schema, "multipleOf");
   return (
-    bound("minimum", (limit) => value >= limit) &&
-    bound("maximum", (limit) => value <= limit) &&
-    bound("exclusiveMinimum", (limit) => value > limit) &&
-    bound("exclusiveMaximum", (limit) => value < limit)
+    !(min !== undefined && value < min) &&
+    !(max !== undefined && value > max) &&
+    !(above !== undefined && value <= above) &&
+    !(below !== undefined && value >= below) &&
+    !(divisor !== undefined && divisor > 0 && !isMultipleOf(value, divisor))
   );
+}
+
+/** The bounds of numbers. */
+export interface Range {
+  min: number | undefined;
+  max: number | undefined;
+  above: number | undefined;
+  below: number | undefined;
+}
+
+/** The bounds of numbers in a schema. OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`. */
+export function rangeOf(schema: SchemaObject): Range {
+  const [min, max] = [numberIn(schema, "minimum"), numberIn(schema, "maximum")];
+  const isAbove = schema.exclusiveMinimum === true;
+  const isBelow = schema.exclusiveMaximum === true;
+  return {
+    min: isAbove ? undefined : min,
+    max: isBelow ? undefined : max,
+    above: isAbove ? min : numberIn(schema, "exclusiveMinimum"),
+    below: isBelow ? max : numberIn(schema, "exclusiveMaximum"),
+  };
 }
 
 function fitsLength(schema: SchemaObject, value: string): boolean {
@@ -101,27 +105,5 @@ export function lengthOf(value: string): number {
 }
 
 function fitsPattern({ pattern }: SchemaObject, value: string): boolean {
-  if (typeof pattern !== "string") return true;
-  try {
-    return new RegExp(pattern, "u").test(value);
-  } catch {
-    // A schema that was loaded at run time may contain a pattern that is not a JavaScript one.
-    return true;
-  }
-}
-
-/**
- * Whether a string is an absolute URI: `URL` parses it, and it contains only characters that RFC 3986 allows. The
- * document says `format: uri`, and the mock server refuses relative paths, spaces and letters outside of ASCII.
- */
-export function isUri(value: string): boolean {
-  // Several searches instead of one pattern: a data URL may be megabytes long, and each search reads it only once.
-  const afterAuthority = value.replace(/^[^:]*:(\/\/([^/?#[\]]*@)?(\[[^/?#\]]*\])?[^/?#[\]]*)?/, "");
-  return (
-    /^[a-z][a-z\d+.-]*:[^?#]/i.test(value) &&
-    !/[^\w.~:/?#[\]@!$&'()*+,;=%-]/.test(value) &&
-    !/%(?![\da-f]{2})/i.test(value) &&
-    !/[[\]]|#[^#]*#/.test(afterAuthority) &&
-    URL.canParse(value)
-  );
+  return typeof pattern !== "string" || (compilePattern(pattern)?.(value) ?? true);
 }

@@ -1,5 +1,5 @@
 /**
- * The part of JSON Schema (2020-12) that is checked, and how to find the parts of a schema that are not. Pure.
+ * Reads the keywords of a JSON Schema (2020-12). A keyword whose value is malformed reads as absent. Pure.
  *
  * @module
  */
@@ -7,66 +7,14 @@
 /** A schema that is neither `true` nor `false`. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
-/** What a keyword contains. */
-type Content = "schema" | "schemas" | "named schemas" | "data";
-
-/** The keywords that are checked, and those that `$ref` points into, with what each contains. */
-const checkedKeywords: Readonly<Record<string, Content>> = {
-  $ref: "data",
-  $defs: "named schemas",
-  type: "data",
-  // OpenAPI 3.0's way to allow null. Schemas of OpenAPI 3.1 sometimes still use it.
-  nullable: "data",
-  const: "data",
-  enum: "data",
-  minimum: "data",
-  maximum: "data",
-  exclusiveMinimum: "data",
-  exclusiveMaximum: "data",
-  minLength: "data",
-  maxLength: "data",
-  pattern: "data",
-  format: "data",
-  items: "schema",
-  minItems: "data",
-  maxItems: "data",
-  properties: "named schemas",
-  additionalProperties: "schema",
-  required: "data",
-  allOf: "schemas",
-  anyOf: "schemas",
-  oneOf: "schemas",
-};
-
-/** Keywords that describe a value without restricting it. */
-const annotations: ReadonlySet<string> = new Set([
-  "$comment",
-  "$id",
-  "$schema",
-  "title",
-  "description",
-  "default",
-  "example",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "discriminator",
-  "externalDocs",
-  "xml",
-]);
-
-/** The formats that are checked. By JSON Schema, any other format is an annotation. */
-const checkedFormats: readonly unknown[] = ["uri"];
-
-/** Whether a keyword only describes a value. */
-export function isAnnotation(keyword: string): boolean {
-  return annotations.has(keyword) || keyword.startsWith("x-");
-}
-
 /** Whether a value is a schema with keywords. */
 export function isSchemaObject(value: unknown): value is SchemaObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a schema: an object of keywords, `true` or `false`. */
+export function isSchema(value: unknown): value is SchemaObject | boolean {
+  return typeof value === "boolean" || isSchemaObject(value);
 }
 
 /** The value of a keyword if it is a list; otherwise an empty list. */
@@ -81,10 +29,17 @@ export function numberIn(schema: SchemaObject, keyword: string): number | undefi
   return typeof value === "number" ? value : undefined;
 }
 
+/** The entries of a keyword that maps names, such as `properties`. Empty if the keyword is absent. */
+export function entriesIn(schema: SchemaObject, keyword: string): [name: string, value: unknown][] {
+  const value = schema[keyword];
+  return isSchemaObject(value) ? Object.entries(value) : [];
+}
+
 /** The types that a schema allows. Undefined if it allows all types. */
 export function typesOf(schema: SchemaObject): readonly unknown[] | undefined {
   const { type } = schema;
-  return Array.isArray(type) ? type : type === undefined ? undefined : [type];
+  const types = Array.isArray(type) ? type : [type];
+  return type === undefined || types.length === 0 ? undefined : types;
 }
 
 /** The schema of a property. Undefined if the schema does not declare it. */
@@ -115,35 +70,4 @@ function decodePointer(part: string): string {
   } catch {
     return part;
   }
-}
-
-/**
- * Lists the keywords, formats and references of a schema that are not checked, each with its location:
- * `properties/tag/contentEncoding`. Empty if the whole schema is checked.
- */
-export function uncheckedParts(
-  root: unknown,
-  schema: unknown = root,
-  seen = new Set<unknown>(),
-  location = "",
-): string[] {
-  if (!isSchemaObject(schema)) return typeof schema === "boolean" ? [] : [location];
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  return Object.entries(schema).flatMap(([keyword, value]) => {
-    const ownLocation = location === "" ? keyword : `${location}/${keyword}`;
-    const inside = (inner: unknown, name: string | number) =>
-      uncheckedParts(root, inner, seen, `${ownLocation}/${name}`);
-    if (isAnnotation(keyword)) return [];
-    const content = Object.hasOwn(checkedKeywords, keyword) ? checkedKeywords[keyword] : undefined;
-    if (content === "schema") return uncheckedParts(root, value, seen, ownLocation);
-    if (content === "schemas") return Array.isArray(value) ? value.flatMap(inside) : [ownLocation];
-    if (content === "named schemas") {
-      return isSchemaObject(value)
-        ? Object.entries(value).flatMap(([name, inner]) => inside(inner, name))
-        : [ownLocation];
-    }
-    if (keyword === "$ref") return uncheckedParts(root, resolveReference(root, value), seen, ownLocation);
-    return content === undefined || (keyword === "format" && !checkedFormats.includes(value)) ? [ownLocation] : [];
-  });
 }

@@ -10,9 +10,9 @@ import { toProblem, type ValidationProblem } from "./problem.ts";
 /**
  * Validates a value against a JSON Schema, such as the input schema of a node app.
  *
- * Checks `type`, `const`, `enum`, the bounds of numbers, strings and arrays, `pattern`, `format: uri`, `items`,
- * `properties`, `required`, `additionalProperties`, `allOf`, `anyOf`, `oneOf`, and `$ref` within the schema. All other
- * keywords are ignored. Never throws: a schema that is not valid is ignored as well.
+ * Checks all of JSON Schema 2020-12 that describes a value, and OpenAPI's `nullable` and `discriminator`. What it does
+ * not know, such as a format of your own, is not checked: `uncheckedParts` lists it. Never throws: a schema that is not
+ * valid is ignored as well.
  *
  * @param schema - a JSON Schema (2020-12, the version of OpenAPI 3.1)
  * @param value - the value to validate

@@ -14,5 +14,22 @@ export interface CheckContext {
   acceptsFile(path: string): boolean;
 }
 
-/** Checks the value that `read` returns, as part of a larger check. */
-export type Walk = (schema: unknown, read: () => unknown, path: string) => Finding[];
+/** What the keywords of a schema may ask during a check. */
+export interface Scope extends CheckContext {
+  /** Whether every part of a schema is checked, so that finding no problem means that the value is valid. */
+  isFullyChecked(schema: unknown): boolean;
+}
+
+/** A value to check against a schema. */
+export interface Visit {
+  schema: unknown;
+  path: string;
+  /** Returns the value. It is read only when it is checked, because reading it may throw. */
+  read(): unknown;
+}
+
+/**
+ * A check of a value against a schema. It yields what has to be checked on the way and is resumed with the findings. Not a
+ * recursive function, because schemas and values may nest deeper than the stack allows.
+ */
+export type Check<Result = Finding[]> = Generator<Visit, Result, Finding[]>;

@@ -11,8 +11,10 @@ export const header = "// Made by `npm run generate` from openapi/. Do not edit.
 export function constant(name: string, type: string, description: string, value: unknown[] | object): string {
   const list = Array.isArray(value);
   const lines = list
-    ? value.map((item) => `  ${JSON.stringify(item)},`)
-    : Object.entries(value).map(([key, item]) => `  ${JSON.stringify(key)}: ${JSON.stringify(item)},`);
+    ? value.map((item) => `  ${literal(item)},`)
+    : Object.entries(value).map(
+        ([key, item]) => `  ${key === "__proto__" ? `["${key}"]` : JSON.stringify(key)}: ${literal(item)},`,
+      );
   const [open, close] = list ? ["[", "]"] : ["{", "}"];
   return `/** ${description} */\nexport const ${name}: ${type} = ${open}\n${lines.join("\n")}\n${close};\n`;
 }
@@ -20,4 +22,14 @@ export function constant(name: string, type: string, description: string, value:
 /** Joins declarations into the text of a module. */
 export function moduleText(...declarations: string[]): string {
   return [header, ...declarations].join("\n");
+}
+
+/**
+ * The text of a JSON value. In a literal, `"__proto__": {}` would set the prototype; a computed name makes it a field like
+ * any other.
+ */
+function literal(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!text.includes('"__proto__":')) return text;
+  return text.replace(/"(?:[^"\\]|\\.)*":?/g, (string) => (string === '"__proto__":' ? '["__proto__"]:' : string));
 }

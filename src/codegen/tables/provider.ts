@@ -5,7 +5,7 @@
  */
 
 import { jsonBody, listOperations, type OpenApiDocument } from "../document.ts";
-import { withoutReferences } from "./model-schemas.ts";
+import { selfContained } from "../self-contained.ts";
 import { constant, moduleText } from "./module-text.ts";
 
 /**
@@ -19,7 +19,7 @@ export function providerTable(document: OpenApiDocument): string {
     Object.assign({}, ...Object.values(document.components?.schemas ?? {}).map((schema) => Reflect.get(schema, name)));
   return moduleText(
     'import type { JsonSchema } from "../src/models/json-schema.ts";\n',
-    constant("body", "JsonSchema", "The JSON Schema of a request's body.", withoutReferences(document, body) as object),
+    constant("body", "JsonSchema", "The JSON Schema of a request's body.", selfContained(document, body) as object),
     constant(
       "models",
       "Readonly<Record<string, string>>",

@@ -7,7 +7,7 @@ import {
   type Schema,
 } from "../../../src/codegen/document.ts";
 import type { ModelId } from "../../../src/index.ts";
-import { isUri } from "../../../src/validate/scalars.ts";
+import { isUri } from "../../../src/validate/formats.ts";
 import { effective } from "../document.ts";
 
 /** A model of the document, with what its input is made of. */

@@ -1,16 +1,40 @@
 import { readdir, readFile } from "node:fs/promises";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { schemas as modelSchemas } from "../../../generated/model-schemas.ts";
-import type { Schema } from "../../../src/codegen/document.ts";
-import { modelSchemasTable } from "../../../src/codegen/tables/model-schemas.ts";
+import type { OpenApiDocument, Schema } from "../../../src/codegen/document.ts";
+import { selfContained } from "../../../src/codegen/self-contained.ts";
+import { modelSchemasTable, uncheckedInputs } from "../../../src/codegen/tables/model-schemas.ts";
+import { uncheckedParts, validateAgainst } from "../../../src/validate.ts";
 import { repositoryPath, smallDocument } from "../../support/document.ts";
 import { models } from "../../support/validate/models.ts";
 
 const path = "/generate/image/vendor/model";
 
-function table(schema: Schema, schemas: Record<string, Schema> = {}): string {
+function documentOf(schema: Schema, schemas: Record<string, Schema> = {}): OpenApiDocument {
   const operation = { requestBody: { content: { "application/json": { schema } } }, responses: {} };
-  return modelSchemasTable({ ...smallDocument({ [path]: { post: operation } }), components: { schemas } });
+  return { ...smallDocument({ [path]: { post: operation } }), components: { schemas } };
+}
+
+function table(schema: Schema, schemas: Record<string, Schema> = {}): string {
+  return modelSchemasTable(documentOf(schema, schemas));
+}
+
+function schemaOf(schema: Schema, schemas: Record<string, Schema> = {}): Schema {
+  return selfContained(documentOf(schema, schemas), schema) as Schema;
+}
+
+/** Loads the text of a generated module, as the package does. */
+async function load(text: string): Promise<{ schemas: Record<string, object> }> {
+  const { outputText: code } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
 describe("generation", () => {
@@ -29,23 +53,104 @@ describe("generation", () => {
     expect(table({ enum: [{ title: "x" }, "a"] })).toContain('{"enum":[{"title":"x"},"a"]}');
   });
 
-  test("a schema that holds itself is an error", () => {
+  test("a schema that holds itself refers to its own definitions", () => {
     const $ref = "#/components/schemas/Node";
-    expect(() => table({ $ref }, { Node: { properties: { next: { $ref } } } })).toThrow("contains itself");
+    const Node = { type: "object", properties: { next: { $ref }, name: { type: "string" } } };
+    const schema = schemaOf({ $ref }, { Node });
+    expect(schema.$defs).toEqual({
+      Node: { ...Node, properties: { ...Node.properties, next: { $ref: "#/$defs/Node" } } },
+    });
+    const valid = { name: "a", next: { name: "b", next: { next: {} } } };
+    expect(validateAgainst(schema, valid)).toEqual([]);
+    expect(validateAgainst(schema, { next: { next: { next: { name: 5 } } } })).toMatchObject([
+      { path: "next.next.next.name" },
+    ]);
   });
 
-  test.each<[Schema, string]>([
-    [{ not: {} }, "not"],
-    [{ properties: { a: { type: "number", multipleOf: 2 } } }, "properties/a/multipleOf"],
-    [{ anyOf: [{}, { format: "email" }] }, "anyOf/1/format"],
-    [{ items: { uniqueItems: true } }, "items/uniqueItems"],
-    [{ additionalProperties: { minProperties: 1 } }, "additionalProperties/minProperties"],
-    [{ oneOf: {} } as unknown as Schema, "oneOf"],
-    [{ items: [] } as unknown as Schema, "items"],
-    [{ $ref: "#/components/schemas/A" }, "properties/a/not"],
-  ])("what validation does not know is an error: %j", (schema, part) => {
-    const problem = `image/vendor/model: its input uses JSON Schema that validation does not support: ${part}.`;
-    expect(() => table(schema, { A: { properties: { a: { not: {} } } } })).toThrow(problem);
+  test("a schema 2,000 deep is a literal that compilers can read, and is checked to its end", () => {
+    let schema: Schema = { type: "string" };
+    let value: unknown = 5;
+    for (let level = 0; level < 2_000; level += 1) {
+      schema = { properties: { a: schema } };
+      value = { a: value };
+    }
+    const table = schemaOf(schema);
+    expect(depthOf(table)).toBeLessThan(200);
+    expect(validateAgainst(table, value)).toMatchObject([{ expected: "a string", got: "5" }]);
+    expect(uncheckedParts(table)).toEqual([]);
+  });
+
+  test("schemas that double at each level are not copied for ever", () => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 60 }, (_value, level): [string, Schema] => {
+        const $ref = `#/components/schemas/Level${level + 1}`;
+        return [`Level${level}`, { properties: { a: { $ref }, b: { $ref } } }];
+      }),
+    );
+    const table = schemaOf({ $ref: "#/components/schemas/Level0" }, { ...schemas, Level60: { type: "string" } });
+    expect(JSON.stringify(table).length).toBeLessThan(500_000);
+    expect(validateAgainst(table, { a: { b: { a: 5 } } })).toEqual([]);
+  });
+
+  test("a discriminator's mapping still leads to its alternatives", () => {
+    const [cat, dog] = ["#/components/schemas/Cat", "#/components/schemas/Dog"];
+    const animal = (field: string): Schema => ({
+      type: "object",
+      properties: { kind: { type: "string" }, [field]: { type: "number" } },
+      required: ["kind", field],
+    });
+    const discriminator = { propertyName: "kind", mapping: { meow: cat, woof: "Dog" } };
+    const schema = schemaOf(
+      { oneOf: [{ $ref: cat }, { $ref: dog }], discriminator },
+      { Cat: animal("lives"), Dog: animal("tricks") },
+    );
+    expect(validateAgainst(schema, { kind: "meow", lives: 9 })).toEqual([]);
+    expect(validateAgainst(schema, { kind: "woof", lives: "x", tricks: "x" })).toMatchObject([{ path: "tricks" }]);
+    expect(validateAgainst(schema, { kind: "moo" })).toMatchObject([
+      { path: "kind", expected: 'one of "meow", "woof"' },
+    ]);
+  });
+
+  test("names of the prototype are fields like any other", async () => {
+    const properties = Object.fromEntries(
+      ["__proto__", "constructor", "toString", 'a"b', "a\nb", '"__proto__":'].map((name): [string, Schema] => [
+        name,
+        { type: "string" },
+      ]),
+    );
+    const { schemas } = await load(table({ properties, additionalProperties: false }));
+    const schema = schemas["image/vendor/model"] ?? true;
+    for (const name of Object.keys(properties)) {
+      const value = (of: unknown) => Object.defineProperty({}, name, { value: of, enumerable: true });
+      expect(validateAgainst(schema, value("x"))).toEqual([]);
+      expect(validateAgainst(schema, value(5))).toMatchObject([{ expected: "a string" }]);
+    }
+    expect(validateAgainst(schema, { valueOf: 1 })).toMatchObject([{ message: "unknown field" }]);
+  });
+
+  test.each<[Schema, string[]]>([
+    [{ properties: { a: { contentEncoding: "base64" } } }, ["properties/a/contentEncoding"]],
+    [{ anyOf: [{}, { format: "krea" }] }, ["anyOf/1/format"]],
+    [
+      { properties: { a: { pattern: "(" }, b: { pattern: "^(?=a)" } } },
+      ["properties/a/pattern", "properties/b/pattern"],
+    ],
+    [{ oneOf: {} } as unknown as Schema, ["oneOf"]],
+    [{ items: [] } as unknown as Schema, ["items"]],
+    [{ $ref: "#/components/schemas/A" }, ["properties/a/$dynamicRef"]],
+    [{ format: "uuid", multipleOf: 0.1, uniqueItems: true, nullable: true, not: {}, if: {}, minProperties: 1 }, []],
+  ])("what validation does not know is left to the server and named: %j", (schema, parts) => {
+    const components = { A: { properties: { a: { $dynamicRef: "#a" } } } };
+    expect(table(schema, components)).toContain('"image/vendor/model": {');
+    expect(uncheckedInputs(documentOf(schema, components))).toEqual(
+      parts.length === 0 ? [] : [{ model: "image/vendor/model", parts }],
+    );
+  });
+
+  test("a model whose input is not JSON has no schema", () => {
+    const requestBody = { content: { "multipart/form-data": { schema: { type: "object" } } } };
+    const paths = { [path]: { post: { requestBody, responses: {} } } };
+    expect(modelSchemasTable(smallDocument(paths))).not.toContain("vendor");
   });
 
   test("a $ref to nothing is an error", () => {
