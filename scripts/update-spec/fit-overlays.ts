@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isRecord } from "../../src/support/is-record.ts";
 import openapiFormat from "openapi-format";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import {
@@ -108,7 +109,7 @@ function judge(before: OpenApiDocument, after: OpenApiDocument, action: ActionRe
     return verdict("arrived", why, target === "$.paths" ? added : undefined);
   }
   if (outcome === "unnecessary") return verdict("corrected", "the document says this itself");
-  if (!isObject(action.update)) return [];
+  if (!isRecord(action.update)) return [];
   const [old, present] = [valuesAt(before, target), valuesAt(after, target)];
   const changed = contradictions(old, present, action.update);
   if (isFilled(old, present, action.update) && (isExample(action) || changed.length === 0)) {
@@ -123,7 +124,7 @@ function judge(before: OpenApiDocument, after: OpenApiDocument, action: ActionRe
 
 /** Whether an action only completes an example. */
 function isExample({ target, update }: ActionResult): boolean {
-  const keys = isObject(update) ? Object.keys(update) : [];
+  const keys = isRecord(update) ? Object.keys(update) : [];
   return /\.examples?$/.test(target) || (keys.length > 0 && keys.every((key) => /^examples?$/.test(key)));
 }
 
@@ -140,7 +141,7 @@ function isFilled(old: readonly unknown[], present: readonly unknown[], update: 
 
 /** The paths that an update adds; undefined if it changes an existing value. */
 function missingPaths(value: unknown, update: unknown): string[][] | undefined {
-  if (!isObject(value) || !isObject(update)) return contains(value, update) ? [] : undefined;
+  if (!isRecord(value) || !isRecord(update)) return contains(value, update) ? [] : undefined;
   const paths = Object.entries(update).map(([key, inner]) =>
     Object.hasOwn(value, key) ? missingPaths(value[key], inner)?.map((path) => [key, ...path]) : [[key]],
   );
@@ -171,21 +172,17 @@ function contradictions(
 }
 
 function leafPaths(value: unknown): string[][] {
-  if (!isObject(value) || Object.keys(value).length === 0) return [[]];
+  if (!isRecord(value) || Object.keys(value).length === 0) return [[]];
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner).map((path) => [key, ...path]));
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (node, key) => (isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined),
+    (node, key) => (isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined),
     value,
   );
 }
 
 function valuesAt(document: OpenApiDocument, target: string): unknown[] {
   return openapiFormat.resolveJsonPathValue(document, target);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

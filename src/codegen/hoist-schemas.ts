@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isRecord } from "../support/is-record.ts";
 import { ignoreDefects, type ReportDefect } from "./defect.ts";
 import { listOperations, mainBody, type OpenApiDocument, operationKey, type Schema } from "./document.ts";
 import { componentNameKey } from "./inline.ts";
@@ -105,7 +106,7 @@ export function hoistSchemas(document: OpenApiDocument, report: ReportDefect = i
 function collectTitles(node: unknown, names: Map<string, string>): void {
   if (Array.isArray(node)) {
     for (const item of node) collectTitles(item, names);
-  } else if (isObject(node)) {
+  } else if (isRecord(node)) {
     if (typeof node.title === "string") names.set(identity(node), typeName(node.title));
     for (const [key, value] of Object.entries(node)) {
       if (!dataKeys.has(key)) collectTitles(value, names);

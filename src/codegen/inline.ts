@@ -5,6 +5,7 @@
  * @module
  */
 
+import { isRecord } from "../support/is-record.ts";
 import { ignoreDefects, type ReportDefect } from "./defect.ts";
 import { type OpenApiDocument, resolveReference, type Schema } from "./document.ts";
 import { limitDepth, maxDepth } from "./limit-depth.ts";
@@ -50,7 +51,7 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
 
   const inline = (node: unknown, inside: readonly string[], isMap: boolean, depth: number): unknown => {
     if (Array.isArray(node)) return node.map((item) => inline(item, inside, false, depth + 1));
-    if (!isObject(node)) return node;
+    if (!isRecord(node)) return node;
     if (inside.length > 0) copies += 1;
     if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, inside, depth);
     const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
@@ -70,7 +71,7 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
   const inlineReference = (node: Schema, reference: string, inside: readonly string[], depth: number): unknown => {
     const { $ref: _reference, ...siblings } = node;
     const target = resolveReference<{ $ref?: string; type?: unknown }>(document, { $ref: reference });
-    if (!isObject(target)) return target;
+    if (!isRecord(target)) return target;
     const isCircular = inside.includes(reference);
     if (isCircular || depth > maxReferenceDepth || copies > maxCopies) {
       const problem = isCircular
@@ -85,7 +86,7 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
       };
     }
     const inlined = inline(target, [...inside, reference], false, depth + 1);
-    if (!isObject(inlined)) return inlined;
+    if (!isRecord(inlined)) return inlined;
     const own = inline(siblings, inside, false, depth + 1) as Record<string, unknown>;
     // If siblings change what the schema accepts, it is no longer the component of that name.
     const isSame = Object.keys(siblings).every((key) => key === "description" || key === "summary");
@@ -117,13 +118,13 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
 
 /** Whether an entry of an object is removed: titles of schemas, and what the API itself sends. */
 function isLeftOut(key: string, value: unknown): boolean {
-  return (key === "title" && typeof value === "string") || (key === "callbacks" && isObject(value));
+  return (key === "title" && typeof value === "string") || (key === "callbacks" && isRecord(value));
 }
 
 /** The `$ref` of each alternative of a schema. */
-function referencesIn({ oneOf, anyOf }: Schema): (string | undefined)[] {
+function referencesIn({ oneOf, anyOf }: Schema): unknown[] {
   const list: unknown = oneOf ?? anyOf;
-  return Array.isArray(list) ? list.map((part: unknown) => (isObject(part) ? part.$ref : undefined)) : [];
+  return Array.isArray(list) ? list.map((part: unknown) => (isRecord(part) ? part.$ref : undefined)) : [];
 }
 
 /** Keywords whose values are maps with names as keys: of fields, statuses, content types. */
@@ -149,7 +150,7 @@ interface Parameter {
 
 /** Moves the parameters of a path to each of its operations. An operation's own parameter of the same name wins. */
 function shareParameters(item: Record<string, unknown>): Record<string, unknown> {
-  if (!isObject(item)) return item;
+  if (!isRecord(item)) return item;
   const { parameters, ...rest } = item;
   if (!Array.isArray(parameters) || parameters.length === 0) return item;
   const shared: Parameter[] = parameters;

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isRecord } from "../support/is-record.ts";
 import type { ReportDefect } from "./defect.ts";
 import { methods, type OpenApiDocument, operationKey } from "./document.ts";
 
@@ -16,14 +17,14 @@ import { methods, type OpenApiDocument, operationKey } from "./document.ts";
 export function tidyOperations(document: OpenApiDocument, report: ReportDefect): OpenApiDocument {
   const paths = Object.entries(document.paths).flatMap(([path, item]: [string, unknown]) => {
     if (path.startsWith("x-")) return [];
-    if (!path.startsWith("/") || !isObject(item)) {
+    if (!path.startsWith("/") || !isRecord(item)) {
       report({ where: path, problem: "it is no path with operations", handled: "it is left out" });
       return [];
     }
     const entries = Object.entries(item).flatMap(([key, value]): [string, unknown][] => {
       if (!methods.includes(key)) return [[key, value]];
       const where = operationKey({ method: key, path });
-      if (isObject(value)) return [[key, tidyOperation(path, value, (rest) => report({ where, ...rest }))]];
+      if (isRecord(value)) return [[key, tidyOperation(path, value, (rest) => report({ where, ...rest }))]];
       report({ where, problem: "it is no operation", handled: "it is left out" });
       return [];
     });
@@ -35,7 +36,7 @@ export function tidyOperations(document: OpenApiDocument, report: ReportDefect):
 type Tell = (defect: { problem: string; handled: string }) => void;
 
 function tidyInfo(info: unknown, report: ReportDefect): object {
-  const known = isObject(info) ? info : {};
+  const known = isRecord(info) ? info : {};
   const defaults = { title: "API", version: "0" };
   const lacking = Object.keys(defaults).filter((key) => typeof known[key] !== "string");
   if (lacking.length > 0) {
@@ -46,11 +47,11 @@ function tidyInfo(info: unknown, report: ReportDefect): object {
 
 function tidyOperation(path: string, operation: Record<string, unknown>, tell: Tell): Record<string, unknown> {
   const { responses, parameters, requestBody, ...rest } = operation;
-  if (!isObject(responses)) tell({ problem: "it has no responses", handled: "its answer is not typed" });
+  if (!isRecord(responses)) tell({ problem: "it has no responses", handled: "its answer is not typed" });
   const body = tidyBody(requestBody, tell);
   const list = tidyParameters(path, parameters, tell);
   // The keys stay where they were: the order of the generated code follows them.
-  const changed = { ...operation, responses: tidyResponses(isObject(responses) ? responses : {}, tell) };
+  const changed = { ...operation, responses: tidyResponses(isRecord(responses) ? responses : {}, tell) };
   return Object.fromEntries(
     [...new Set([...Object.keys(changed), ...(list.length > 0 ? ["parameters"] : [])])].flatMap((key) => {
       if (key === "parameters") return list.length > 0 || Array.isArray(parameters) ? [[key, list]] : [];
@@ -63,24 +64,24 @@ function tidyOperation(path: string, operation: Record<string, unknown>, tell: T
 function tidyResponses(responses: Record<string, unknown>, tell: Tell): Record<string, unknown> {
   const entries = Object.entries(responses).flatMap(([status, response]): [string, unknown][] => {
     if (status.startsWith("x-")) return [];
-    if (!isObject(response) || !/^([1-5](\d\d|XX)|default)$/.test(status)) {
+    if (!isRecord(response) || !/^([1-5](\d\d|XX)|default)$/.test(status)) {
       tell({ problem: `\`${status}\` is no response`, handled: "it is left out" });
       return [];
     }
     const { content, ...rest } = response;
     const description = typeof response.description === "string" ? response.description : "";
-    return [[status, { ...rest, description, ...(isObject(content) && { content: mediaTypes(content) }) }]];
+    return [[status, { ...rest, description, ...(isRecord(content) && { content: mediaTypes(content) }) }]];
   });
   return Object.fromEntries(entries);
 }
 
 function tidyBody(body: unknown, tell: Tell): Record<string, unknown> | undefined {
   if (body === undefined) return undefined;
-  const content = isObject(body) && isObject(body.content) ? mediaTypes(body.content) : {};
-  const bare = Object.values(content).filter((media) => isObject(media) && !isObject(media.schema));
+  const content = isRecord(body) && isRecord(body.content) ? mediaTypes(body.content) : {};
+  const bare = Object.values(content).filter((media) => isRecord(media) && !isRecord(media.schema));
   if (bare.length > 0) tell({ problem: "its request body has no schema", handled: "anything is accepted" });
   for (const media of bare) Object.assign(media as object, { schema: {} });
-  if (isObject(body) && Object.keys(content).length > 0) return { ...body, content };
+  if (isRecord(body) && Object.keys(content).length > 0) return { ...body, content };
   tell({ problem: "its request body has no content", handled: "it is called without a body" });
   return undefined;
 }
@@ -88,7 +89,7 @@ function tidyBody(body: unknown, tell: Tell): Record<string, unknown> | undefine
 /** The content by its type, without parameters: `application/json; charset=utf-8` is JSON. */
 function mediaTypes(content: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(content).flatMap(([type, media]): [string, unknown][] =>
-    isObject(media) ? [[type.split(";")[0]?.trim().toLowerCase() ?? type, media]] : [],
+    isRecord(media) ? [[type.split(";")[0]?.trim().toLowerCase() ?? type, media]] : [],
   );
   return Object.fromEntries(entries);
 }
@@ -97,7 +98,7 @@ function tidyParameters(path: string, parameters: unknown, tell: Tell): Record<s
   const all: unknown[] = Array.isArray(parameters) ? parameters : [];
   const list = all.filter(
     (one): one is Record<string, unknown> =>
-      isObject(one) && typeof one.name === "string" && ["path", "query", "header", "cookie"].includes(String(one.in)),
+      isRecord(one) && typeof one.name === "string" && ["path", "query", "header", "cookie"].includes(String(one.in)),
   );
   if (list.length < all.length || (parameters !== undefined && !Array.isArray(parameters))) {
     tell({ problem: "it has parameters without a name or a place", handled: "they are left out" });
@@ -115,8 +116,4 @@ function tidyParameters(path: string, parameters: unknown, tell: Tell): Record<s
     ...used.map((one) => (one.in === "path" ? { ...one, required: true } : one)),
     ...missing.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
   ];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
