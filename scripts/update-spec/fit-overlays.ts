@@ -4,7 +4,6 @@
  * @module
  */
 
-import { isRecord } from "../../src/support/is-record.ts";
 import openapiFormat from "openapi-format";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import {
@@ -14,6 +13,7 @@ import {
   describeAction,
   type OverlaySource,
 } from "../../src/codegen/overlays.ts";
+import { isRecord } from "../../src/support/is-record.ts";
 import { type AddedOperation, type Removal, withoutActions } from "./overlay-edit.ts";
 
 /** What an update does with an action, or a part of one. */

@@ -13,6 +13,7 @@ import { type ActionResult, applyActions, type OverlaySource } from "../../src/c
 import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/retired.ts";
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Change, compareApis } from "./changes.ts";
+import { checkAuthentication } from "./check-authentication.ts";
 import { fitOverlays, type OverlayAdvice } from "./fit-overlays.ts";
 import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
@@ -111,7 +112,8 @@ export async function prepareState(state: UpdateState): Promise<PreparedState> {
 /**
  * Plans an update.
  *
- * @throws Error if the new document is not valid, an overlay no longer applies, or code cannot be generated
+ * @throws Error if the new document is not whole, or would make wrong code: two operations have one id, a reference leads to
+ *   nothing, or nothing is left to authenticate with
  */
 export async function planUpdate(prepared: PreparedState, input: UpdateInput): Promise<UpdatePlan> {
   const { report: compared, retired, corrected, overlays } = await compareUpdate(prepared, input);
@@ -131,7 +133,7 @@ export async function planUpdate(prepared: PreparedState, input: UpdateInput): P
 /**
  * Compares the current document with the new one.
  *
- * @throws Error if the new document cannot be read as OpenAPI 3.1, or an overlay no longer applies
+ * @throws Error if the new document cannot be read as OpenAPI 3.1, is a part of one, or leaves nothing to authenticate with
  */
 export async function compareUpdate(prepared: PreparedState, input: UpdateInput): Promise<Comparison> {
   const { state, inlined, corrected: before } = prepared;
@@ -139,6 +141,7 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
   const document = inlineDocument(parsePublished(input.bytes), found.report);
   if (!input.acceptRemovals) checkRemovals(inlined, document);
   const overlaid = await fitOverlays({ document: inlined, actions: prepared.actions }, document, state.overlays);
+  checkAuthentication(before, overlaid.document);
   // As published, without what was retired earlier.
   const after = addRetiredAliases(overlaid.document, []);
   const replacements = input.replacements ?? new Map<string, string>();

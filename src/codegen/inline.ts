@@ -11,6 +11,7 @@ import { type OpenApiDocument, resolveReference, type Schema } from "./document.
 import { limitDepth, maxDepth } from "./limit-depth.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 import { modernSchema, withDiscriminator } from "./modern-schema.ts";
+import { referenceLimits } from "./reference-limits.ts";
 import { tidyOperations } from "./tidy-operations.ts";
 
 /** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
@@ -22,11 +23,14 @@ const dataKeys = new Set(["example", "default", "enum", "const", "value"]);
 const schemaPrefix = "#/components/schemas/";
 const keptComponents = ["securitySchemes"];
 
-/** How many objects may be copied to where they are referred to. */
-const maxCopies = 1_000_000;
-
-/** The greatest nesting to which references are followed. */
+/** The deepest nesting to which references are followed. */
 const maxReferenceDepth = 2 * maxDepth;
+
+/** The references that lead to a place, outermost first, and how many more may be followed. */
+interface Place {
+  inside: readonly string[];
+  left: number;
+}
 
 /**
  * Inlines a document:
@@ -46,21 +50,20 @@ const maxReferenceDepth = 2 * maxDepth;
  */
 export function inlineDocument(published: OpenApiDocument, report: ReportDefect = ignoreDefects): OpenApiDocument {
   const document = limitDepth(published, report);
-  let copies = 0;
+  const limitOf = referenceLimits(document);
   let where = "";
 
-  const inline = (node: unknown, inside: readonly string[], isMap: boolean, depth: number): unknown => {
-    if (Array.isArray(node)) return node.map((item) => inline(item, inside, false, depth + 1));
+  const inline = (node: unknown, place: Place, isMap: boolean, depth: number): unknown => {
+    if (Array.isArray(node)) return node.map((item) => inline(item, place, false, depth + 1));
     if (!isRecord(node)) return node;
-    if (inside.length > 0) copies += 1;
-    if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, inside, depth);
+    if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, place, depth);
     const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
       if (!isMap && isLeftOut(key, value)) return [];
       // The keys of these maps are names chosen by the document, which may look like keywords.
       const holdsNames = !isMap && nameMaps.has(key);
       const isData =
         !isMap && (dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && Array.isArray(value)));
-      return [[key, isData ? value : inline(value, inside, holdsNames, depth + 1)]];
+      return [[key, isData ? value : inline(value, place, holdsNames, depth + 1)]];
     });
     const result: Schema = Object.fromEntries(entries);
     if (isMap) return result;
@@ -68,15 +71,13 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
     return modernSchema(node.discriminator ? withDiscriminator(merged, referencesIn(node), componentNameKey) : merged);
   };
 
-  const inlineReference = (node: Schema, reference: string, inside: readonly string[], depth: number): unknown => {
+  const inlineReference = (node: Schema, reference: string, { inside, left }: Place, depth: number): unknown => {
     const { $ref: _reference, ...siblings } = node;
     const target = resolveReference<{ $ref?: string; type?: unknown }>(document, { $ref: reference });
     if (!isRecord(target)) return target;
     const isCircular = inside.includes(reference);
-    if (isCircular || depth > maxReferenceDepth || copies > maxCopies) {
-      const problem = isCircular
-        ? `\`${reference}\` contains itself`
-        : `\`${reference}\` is part of too large a schema`;
+    if (isCircular || left <= 0 || depth > maxReferenceDepth) {
+      const problem = `\`${reference}\` ${isCircular ? "contains itself" : "is part of a schema that is too large or too deep"}`;
       report({ where, problem, handled: "it accepts anything of its type there" });
       const isObjects = target.type === "object";
       return {
@@ -85,9 +86,14 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
         ...siblings,
       };
     }
-    const inlined = inline(target, [...inside, reference], false, depth + 1);
+    const inlined = inline(
+      target,
+      { inside: [...inside, reference], left: Math.min(left, limitOf(reference)) - 1 },
+      false,
+      depth + 1,
+    );
     if (!isRecord(inlined)) return inlined;
-    const own = inline(siblings, inside, false, depth + 1) as Record<string, unknown>;
+    const own = inline(siblings, { inside, left }, false, depth + 1) as Record<string, unknown>;
     // If siblings change what the schema accepts, it is no longer the component of that name.
     const isSame = Object.keys(siblings).every((key) => key === "description" || key === "summary");
     if (!reference.startsWith(schemaPrefix)) return { ...inlined, ...own };
@@ -97,7 +103,12 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
 
   const paths = Object.entries(document.paths).map(([path, item]) => {
     where = path;
-    return [path, shareParameters(inline(item, [], false, 0) as Record<string, unknown>)];
+    return [
+      path,
+      shareParameters(
+        inline(item, { inside: [], left: Number.POSITIVE_INFINITY }, false, 0) as Record<string, unknown>,
+      ),
+    ];
   });
   const components = Object.entries(document.components ?? {}).filter(([kind]) => keptComponents.includes(kind));
   const { webhooks, ...rest } = document;
@@ -122,9 +133,10 @@ function isLeftOut(key: string, value: unknown): boolean {
 }
 
 /** The `$ref` of each alternative of a schema. */
-function referencesIn({ oneOf, anyOf }: Schema): unknown[] {
+function referencesIn({ oneOf, anyOf }: Schema): (string | undefined)[] {
   const list: unknown = oneOf ?? anyOf;
-  return Array.isArray(list) ? list.map((part: unknown) => (isRecord(part) ? part.$ref : undefined)) : [];
+  const referenceOf = (part: unknown) => (isRecord(part) && typeof part.$ref === "string" ? part.$ref : undefined);
+  return Array.isArray(list) ? list.map(referenceOf) : [];
 }
 
 /** Keywords whose values are maps with names as keys: of fields, statuses, content types. */

@@ -6,16 +6,21 @@
 
 import type { Schema } from "./document.ts";
 
+const schemaLists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const schemaMaps = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
+const schemaKeys = new Set(["items", "contains", "not", "propertyNames"]);
+
 /**
  * Rewrites the keywords of one schema:
  *
  * - `nullable: true` becomes the type `null`
  * - `exclusiveMinimum: true` and `exclusiveMaximum: true` become the bound itself
+ * - a field or item whose schema is `true` or `false` gets the object of the same meaning
  *
  * Other schemas stay as they are.
  */
 export function modernSchema(schema: Schema): Schema {
-  const { nullable, ...rest } = withExclusiveBounds(schema);
+  const { nullable, ...rest } = withExclusiveBounds(withoutBooleans(schema));
   if (nullable !== true) return rest;
   const types = [rest.type ?? []].flat();
   if (types.length > 0) {
@@ -31,6 +36,22 @@ export function modernSchema(schema: Schema): Schema {
     ...(description !== undefined && { description }),
     ...(standard !== undefined && { default: standard }),
   };
+}
+
+function withoutBooleans(schema: Schema): Schema {
+  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
+    if (Array.isArray(value)) return [key, schemaLists.has(key) ? value.map(asObject) : value];
+    if (schemaMaps.has(key) && typeof value === "object" && value !== null) {
+      return [key, Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asObject(inner)]))];
+    }
+    return [key, schemaKeys.has(key) ? asObject(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function asObject(schema: unknown): unknown {
+  if (schema === true) return {};
+  return schema === false ? { not: {} } : schema;
 }
 
 function withExclusiveBounds(schema: Schema): Schema {

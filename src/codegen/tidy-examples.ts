@@ -40,7 +40,8 @@ function tidyContent(content: Record<string, MediaType>, of: string, where: stri
     const breaks = (value: unknown, name: string): boolean => {
       const [first] = validateAgainst(media.schema ?? true, value);
       if (!first) return false;
-      const problem = `the example${name} ${of} breaks its schema: ${first.message.replace(/\.$/, "")}`;
+      const at = first.path === "" ? "" : `\`${first.path}\`: `;
+      const problem = `the example${name} ${of} breaks its schema: ${at}${first.message.replace(/\.$/, "")}`;
       report({ where, problem, handled: "the example is left out" });
       return true;
     };

@@ -26,7 +26,7 @@ export interface JobResult extends DocumentedResult {
 }
 
 /** Why a job failed. */
-export interface JobFailure extends DocumentedError {
+export interface JobFailure extends Omit<DocumentedError, "code" | "message"> {
   /** The API's error code. */
   code?: string;
   /** What went wrong. */

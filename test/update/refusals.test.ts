@@ -64,6 +64,17 @@ describe("refuses an inconsistent document", () => {
       "$ref to nothing",
     ],
     [
+      "nothing to authenticate with",
+      (document) => {
+        document.components = {
+          ...document.components,
+          securitySchemes: { cookie: { type: "apiKey", in: "cookie", name: "session" } },
+        };
+      },
+      'leaves nothing to authenticate with: expected a security scheme that takes a bearer token, got {"type":"apiKey"',
+    ],
+    ["no security schemes at all", (document) => void delete document.components, "takes a bearer token, got none."],
+    [
       "two operations with one id",
       (document) => {
         operationAt(document, "/jobs", "get").operationId = "same";
@@ -94,6 +105,17 @@ describe("refuses an inconsistent document", () => {
     const { report } = await reportOf([remove], { acceptRemovals: true, overlays: [] });
     expect(report.retiredModels).toHaveLength(12);
   });
+});
+
+test.each([
+  ["another name of the scheme", { token: { type: "http", scheme: "Bearer" } }],
+  ["a key in the same header", { key: { type: "apiKey", in: "header", name: "Authorization" } }],
+  ["OAuth", { login: { type: "oauth2", flows: {} } }],
+])("accepts %s", async (_name, securitySchemes) => {
+  const change: Alteration = (document) => {
+    document.components = { ...document.components, securitySchemes };
+  };
+  await expect(reportOf([change])).resolves.toBeDefined();
 });
 
 describe("reading a document", () => {
