@@ -19,7 +19,7 @@ const maxComparisons = 10_000;
 
 /** Checks which fields an object has, and each of them. */
 export function* checkObject(schema: SchemaObject, value: Fields, path: string, scope: Scope): Check {
-  const names = Object.keys(value).filter((name) => !isUndefined(value, name));
+  const names = fieldNames(value);
   const found = [...missingFields(schema, new Set(names), path, scope.root)];
   const [min, max] = [numberIn(schema, "minProperties"), numberIn(schema, "maxProperties")];
   if (names.length < (min ?? 0) || names.length > (max ?? names.length)) {
@@ -48,6 +48,11 @@ export function* checkObject(schema: SchemaObject, value: Fields, path: string, 
   return found;
 }
 
+/** The names of the fields that JSON will contain: it leaves out those that are undefined. */
+export function fieldNames(value: Fields): string[] {
+  return Object.keys(value).filter((name) => !isUndefined(value, name));
+}
+
 /** A visit of a field. */
 export function visitField(schema: unknown, value: Fields, name: string, path: string): Visit {
   return { schema, path, read: () => value[name] };
@@ -70,7 +75,6 @@ export function schemasOf(schema: SchemaObject, name: string): { declared: unkno
   };
 }
 
-/** JSON leaves out fields that are undefined. */
 function isUndefined(value: Fields, name: string): boolean {
   try {
     return value[name] === undefined;

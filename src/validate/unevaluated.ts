@@ -6,7 +6,7 @@
 
 import { isPlainObject } from "../options/check.ts";
 import { visitItem } from "./arrays.ts";
-import { schemasOf, visitField } from "./objects.ts";
+import { type Fields, fieldNames, schemasOf, visitField } from "./objects.ts";
 import { type Finding, fieldPath, unknownField } from "./problem.ts";
 import { entriesIn, isSchemaObject, listIn, resolveReference, type SchemaObject } from "./schema.ts";
 import type { Check, Scope } from "./walk.ts";
@@ -22,7 +22,7 @@ export function* checkUnevaluated(schema: SchemaObject, value: unknown, path: st
     }
   } else if (isPlainObject(value) && schema.unevaluatedProperties !== undefined) {
     const described = yield* describedKeys(schema, value, path, scope);
-    for (const name of described ? Object.keys(value).filter((key) => !described.has(key)) : []) {
+    for (const name of described ? fieldNames(value).filter((key) => !described.has(key)) : []) {
       const at = fieldPath(path, name);
       const problems = yield visitField(schema.unevaluatedProperties, value, name, at);
       found.push(
@@ -38,7 +38,7 @@ export function* checkUnevaluated(schema: SchemaObject, value: unknown, path: st
 /** The fields or items that a part of a schema describes. Undefined if that is all of them. */
 function* describedKeys(
   schema: SchemaObject,
-  value: readonly unknown[] | Readonly<Record<string, unknown>>,
+  value: readonly unknown[] | Fields,
   path: string,
   scope: Scope,
 ): Check<ReadonlySet<string> | undefined> {
