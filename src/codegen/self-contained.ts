@@ -14,15 +14,19 @@ const maxDepth = 50;
 /** The maximum number of schemas to copy into one. Beyond it, what repeats is referred to. */
 const maxCopies = 2_000;
 
+/** Keywords that people expect to be `true` or `false`. */
+const keptFlags = new Set(["additionalProperties", "unevaluatedItems", "unevaluatedProperties"]);
+
 /**
- * Copies a schema with every `$ref` replaced by its target. Keywords beside a reference override those of the target.
+ * Copies a schema with every `$ref` replaced by its target. Keywords beside a reference override those of the target. The
+ * schemas `true` and `false` become objects, so that whoever walks the schema meets nothing else.
  *
  * References remain where the schema contains itself, nests deep or repeats a lot, and where a discriminator maps values to
  * alternatives. They point into the schema's own `$defs`.
  *
  * @throws Error for a reference to another document or to nothing
  */
-export function selfContained(document: OpenApiDocument, schema: unknown): SchemaObject | boolean {
+export function selfContained(document: OpenApiDocument, schema: unknown): SchemaObject {
   const names = new Map<unknown, string>();
   const pending: [name: string, target: unknown][] = [];
   let copies = 0;
@@ -38,7 +42,7 @@ export function selfContained(document: OpenApiDocument, schema: unknown): Schem
   };
 
   const copy = (node: unknown, inside: readonly unknown[], depth: number): unknown => {
-    if (!isSchemaObject(node)) return node;
+    if (!isSchemaObject(node)) return objectFor(node);
     if (depth > maxDepth) return { $ref: define(node, "Inner") };
     if (typeof node.$ref === "string") return copyReference(node, node.$ref, inside, depth);
     copies += 1;
@@ -60,7 +64,8 @@ export function selfContained(document: OpenApiDocument, schema: unknown): Schem
       Object.entries(node).map(([keyword, value]) => {
         const each = (inner: unknown) => copy(inner, inside, depth + 1);
         const content = contentOf(keyword, value);
-        if (content === "schema") return [keyword, each(value)];
+        if (content === "schema")
+          return [keyword, keptFlags.has(keyword) && !isSchemaObject(value) ? value : each(value)];
         if (content === "schemas" && Array.isArray(value)) return [keyword, value.map(each)];
         if (content !== "named schemas" || !isSchemaObject(value)) return [keyword, value];
         return [keyword, Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, each(inner)]))];
@@ -73,7 +78,7 @@ export function selfContained(document: OpenApiDocument, schema: unknown): Schem
     const [name, target] = next;
     definitions[name] = copy(target, [target], 0);
   }
-  if (!isSchemaObject(copied)) return copied === true || copied === false ? copied : {};
+  if (!isSchemaObject(copied)) return {};
   if (names.size === 0) return copied;
   return { ...copied, $defs: { ...(isSchemaObject(copied.$defs) && copied.$defs), ...definitions } };
 }
@@ -123,6 +128,12 @@ function targetOf(document: OpenApiDocument, to: string): unknown {
     }
   }
   return undefined;
+}
+
+/** The same schema as an object. */
+function objectFor(schema: unknown): unknown {
+  if (typeof schema !== "boolean") return schema;
+  return schema ? {} : { not: {} };
 }
 
 /** The last part of a reference, as the name of a definition. */

@@ -5,8 +5,7 @@
  */
 
 /**
- * A JSON Schema (2020-12). Declares the keywords that the API's document uses most; any other keyword may be present
- * too.
+ * A JSON Schema (2020-12). Declares the keywords that describe values; any other keyword may be present too.
  */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;

@@ -49,7 +49,6 @@ function* checkContains(schema: SchemaObject, value: readonly unknown[], path: s
   if (matching >= min && matching <= max) return [];
   const isTooMany = matching > max;
   const bound = isTooMany ? `at most ${count(max, "item")}` : `at least ${count(min, "item")}`;
-  const kind = `${isTooMany ? (max === 1 ? "that is" : "that are") : min === 1 ? "that is" : "that are"}`;
-  const expected = `${bound} ${kind} ${describeSchema(scope.root, schema.contains)}`;
+  const expected = `${bound} to be ${describeSchema(scope.root, schema.contains)}`;
   return [mismatch(path, expected, isTooMany ? "more" : `${matching}`)];
 }

@@ -27,6 +27,7 @@ export function* checkConditions(schema: SchemaObject, value: unknown, path: str
 }
 
 function describeOpposite(schema: unknown, { root }: Scope): string {
+  if (schema === true || describeSchema(root, { not: schema }) === "nothing") return "nothing";
   const words = describeSchema(root, schema);
   return words === "a value" ? 'what does not fit the schema\'s "not"' : `anything but ${words}`;
 }

@@ -49,7 +49,7 @@ function inner({ depth, left }: Limit): Limit | undefined {
 
 /** Describes the values that a schema allows, kind by kind. */
 function describeParts(root: unknown, schema: unknown, limit: Limit | undefined): string[] {
-  if (schema === false) return ["nothing"];
+  if (schema === false || isNothing(schema)) return ["nothing"];
   if (!isSchemaObject(schema) || !limit) return ["a value"];
   const orNull = schema.nullable === true ? ["null"] : [];
   const literals = literalsOf(root, schema);
@@ -61,6 +61,12 @@ function describeParts(root: unknown, schema: unknown, limit: Limit | undefined)
   if (alternatives.length > 0) return [...alternatives.flatMap(describe), ...orNull];
   const [part] = [resolveReference(root, schema.$ref), ...listIn(schema, "allOf")].filter(isSchemaObject);
   return part ? [...describe(part), ...orNull] : ["a value"];
+}
+
+/** Whether a schema is another way to write `false`. */
+function isNothing(schema: unknown): boolean {
+  if (!isSchemaObject(schema)) return false;
+  return schema.not === true || (isSchemaObject(schema.not) && Object.keys(schema.not).length === 0);
 }
 
 /** The type that the bounds of a schema are for, if it names none. */

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import { type InputProblem, type InputValidator, isKreaValidationError, Krea } from "../../src/index.ts";
-import { type ValidationProblem, validateAgainst, validateInput } from "../../src/validate.ts";
+import { uncheckedParts, type ValidationProblem, validateAgainst, validateInput } from "../../src/validate.ts";
 
 test("validateInput takes the id of a model and anything", () => {
   expectTypeOf(validateInput("image/bfl/flux-1-dev", null)).toEqualTypeOf<ValidationProblem[]>();
@@ -55,4 +55,11 @@ test("validateAgainst takes any schema", () => {
   krea.api
     .GET("/node-apps/{id}", { params: { path: { id: "x" } } })
     .then(({ data }) => validateAgainst(data.input_openapi_schema ?? true, {}));
+});
+
+test("uncheckedParts takes any schema", async () => {
+  expectTypeOf(uncheckedParts(await new Krea().models.getSchema("image/bfl/flux-1-dev"))).toEqualTypeOf<string[]>();
+  uncheckedParts(false);
+  // @ts-expect-error -- no schema
+  uncheckedParts("image/bfl/flux-1-dev");
 });

@@ -10,8 +10,6 @@ import { parseModelPath } from "../names.ts";
 import { selfContained } from "../self-contained.ts";
 import { constant, moduleText } from "./module-text.ts";
 
-const importTypes = 'import type { JsonSchema } from "../src/models/json-schema.ts";\n';
-
 /**
  * `generated/model-schemas.ts`: the JSON Schema of each model's input, which refers to nothing outside of itself. Inputs are
  * validated against it, and `krea.models.getSchema` returns it. A model whose input is not JSON has none.
@@ -20,10 +18,9 @@ const importTypes = 'import type { JsonSchema } from "../src/models/json-schema.
  */
 export function modelSchemasTable(document: OpenApiDocument): string {
   return moduleText(
-    importTypes,
     constant(
       "schemas",
-      "Readonly<Record<string, JsonSchema>>",
+      "Readonly<Record<string, object>>",
       "The JSON Schema of each model's input, by the model's id.",
       Object.fromEntries(inputSchemas(document)),
     ),
@@ -45,7 +42,7 @@ export function uncheckedInputs(document: OpenApiDocument): UncheckedInput[] {
     .filter(({ parts }) => parts.length > 0);
 }
 
-function inputSchemas(document: OpenApiDocument): [model: string, schema: object | boolean][] {
+function inputSchemas(document: OpenApiDocument): [model: string, schema: object][] {
   return listOperations(document).flatMap(({ path, method, operation }) => {
     const model = parseModelPath(path);
     const { schema } = jsonBody(operation) ?? {};

@@ -49,6 +49,12 @@ describe("generation", () => {
     expect(text).toContain(`"image/vendor/model": {"properties":${properties}}`);
   });
 
+  test("true and false become objects, which can be walked", () => {
+    const schema = schemaOf({ properties: { a: true, b: false }, items: [true], additionalProperties: false } as never);
+    expect(schema).toEqual({ properties: { a: {}, b: { not: {} } }, items: [true], additionalProperties: false });
+    expect(validateAgainst(schema, { a: 1, b: 1 })).toEqual(validateAgainst({ properties: { b: false } }, { b: 1 }));
+  });
+
   test("values are left as they are", () => {
     expect(table({ enum: [{ title: "x" }, "a"] })).toContain('{"enum":[{"title":"x"},"a"]}');
   });

@@ -103,6 +103,60 @@ describe("of several alternatives it tells the problems of the closest", () => {
   ])("%j", (schema, value, expected) => expect(validateAgainst(schema, value)).toMatchObject([{ path: "", expected }]));
 });
 
+describe("every keyword has its words", () => {
+  test.each<[schema: object, value: unknown, problem: string]>([
+    [{ format: "uuid" }, "x", ': expected a UUID, got "x"'],
+    [{ type: "string", format: "date" }, "31.1.26", ': expected a date such as 2026-01-31, got "31.1.26"'],
+    [{ type: "integer", format: "int32" }, 2 ** 40, ": expected a 32-bit integer, got 1099511627776"],
+    [
+      { type: "number", minimum: 0, maximum: 1, multipleOf: 0.1 },
+      0.25,
+      ": expected a number from 0 to 1 that is a multiple of 0.1, got 0.25",
+    ],
+    [{ uniqueItems: true }, ["a", "b", "a"], ": expected items that differ, got the same at [0] and [2]"],
+    [{ contains: { type: "string" } }, [1], ": expected at least 1 item to be a string, got 0"],
+    [
+      { contains: { type: "string" }, maxContains: 2 },
+      ["a", "b", "c"],
+      ": expected at most 2 items to be a string, got more",
+    ],
+    [{ minProperties: 2 }, { a: 1 }, ": expected an object of at least 2 fields, got an object of 1 field"],
+    [
+      { propertyNames: { pattern: "^[a-z]+$" } },
+      { A: 1 },
+      'A: expected a field whose name is a string that matches ^[a-z]+$, got "A"',
+    ],
+    [
+      { dependentRequired: { end_image: ["start_image"] } },
+      { end_image: "x" },
+      "start_image: expected a value, missing",
+    ],
+    [
+      { not: { required: ["width", "size"] } },
+      { width: 1, size: 1 },
+      ": expected anything but an object with width, size, got an object",
+    ],
+    [{ not: { enum: ["a"] } }, "a", ': expected anything but "a", got "a"'],
+    [
+      { not: { properties: { a: { const: 1 } } } },
+      { a: 1 },
+      ': expected what does not fit the schema\'s "not", got an object',
+    ],
+    [{ not: {} }, 1, ": expected nothing, got 1"],
+    [{ properties: { a: {} }, unevaluatedProperties: false }, { b: 1 }, "b: unknown field"],
+    [{ prefixItems: [{}], items: false }, [1, 2], "[1]: expected nothing, got 2"],
+    [{ type: "string", nullable: true }, 1, ": expected a string or null, got 1"],
+    [{ enum: ["a"], nullable: true }, 1, ': expected one of "a", null, got 1'],
+    [{ minimum: 1, exclusiveMinimum: true }, 1, ": expected a number above 1, got 1"],
+    [
+      { type: "string", pattern: "a".repeat(1_000) },
+      "b",
+      `: expected a string that matches ${"a".repeat(200)}…, got "b"`,
+    ],
+    [{ const: { a: "x".repeat(1_000) } }, 1, `: expected {"a":"${"x".repeat(194)}…, got 1`],
+  ])("%j", (schema, value, problem) => expect(lines(validateAgainst(schema, value))).toEqual([problem]));
+});
+
 describe("a field's name", () => {
   const schema = {
     type: "object",
