@@ -47,13 +47,15 @@ export function checkValue(schema: unknown, value: unknown, context: CheckContex
 }
 
 function scopeOf(context: CheckContext): Scope {
+  const { root } = context;
   const known = new Map<unknown, boolean>();
-  const isFullyChecked = (schema: unknown) => {
-    const isKnown = known.get(schema) ?? uncheckedIn(context.root, schema).length === 0;
+  const isChecked = (schema: unknown): boolean => {
+    const isKnown = known.get(schema) ?? uncheckedIn(root, schema).length === 0;
     known.set(schema, isKnown);
     return isKnown;
   };
-  return { ...context, isFullyChecked };
+  // Where all is checked, as it mostly is, no part has to be searched for itself.
+  return { ...context, isFullyChecked: (schema) => isChecked(root) || isChecked(schema) };
 }
 
 /** Continues a check. What throws is the value: it is a problem of its own. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { uncheckedParts, validateAgainst, validateInput } from "../../../src/validate.ts";
 
@@ -210,6 +211,61 @@ describe("a schema that means harm, or is none, never throws", () => {
     for (const value of ["x", 5, null, { a: "x" }, [1, "a", null]]) {
       expect(Reflect.apply(validateAgainst, undefined, [schema, value])).toEqual([]);
     }
+  });
+
+  test("junk in place of any keyword's value", () => {
+    const keyword = fc.constantFrom(
+      ...[
+        "type",
+        "enum",
+        "const",
+        "nullable",
+        "minimum",
+        "exclusiveMinimum",
+        "multipleOf",
+        "maxLength",
+        "pattern",
+        "format",
+      ],
+      ...[
+        "items",
+        "prefixItems",
+        "contains",
+        "minContains",
+        "maxContains",
+        "uniqueItems",
+        "unevaluatedItems",
+        "maxItems",
+      ],
+      ...[
+        "properties",
+        "patternProperties",
+        "additionalProperties",
+        "propertyNames",
+        "required",
+        "unevaluatedProperties",
+      ],
+      ...["dependentRequired", "dependentSchemas", "allOf", "anyOf", "oneOf", "not", "if", "else", "$ref", "$defs"],
+      ...["discriminator", "minProperties", "__proto__", "constructor"],
+    );
+    const { junk } = fc.letrec<{ junk: unknown }>((tie) => ({
+      junk: fc.oneof(
+        { maxDepth: 4 },
+        fc.jsonValue({ maxDepth: 2 }),
+        fc.constantFrom<unknown>("#", "#/$defs/a", "#/items", "string", "array", "uri", "a", undefined, Number.NaN, 1n),
+        fc.array(tie("junk"), { maxLength: 3 }),
+        fc.dictionary(fc.oneof(keyword, fc.constantFrom("a", "propertyName", "mapping")), tie("junk"), { maxKeys: 4 }),
+      ),
+    }));
+    const schema = fc.dictionary(keyword, junk, { maxKeys: 6 });
+    const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), junk);
+    fc.assert(
+      fc.property(schema, value, (given, one) => {
+        expect(Array.isArray(validateAgainst(given, one))).toBe(true);
+        expect(Array.isArray(uncheckedParts(given))).toBe(true);
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   test("what is not checked may tell alternatives apart", () => {
