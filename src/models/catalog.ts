@@ -56,7 +56,8 @@ export interface Models {
    */
   get<Id extends ModelId | AnyString>(id: Id): Promise<Model<Id>>;
   /**
-   * Returns the JSON Schema (2020-12) of a model's input, with all references resolved. Each call returns a fresh copy.
+   * Returns the JSON Schema (2020-12) of a model's input. It refers to nothing but its own `$defs`, and to these only where it
+   * contains itself, nests deep or has a discriminator with a mapping. Each call returns a fresh copy.
    *
    * @throws KreaInputError if the id is unknown. The message names the closest ids
    * @example

@@ -1,10 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { listOperations } from "../../src/codegen/document.ts";
+import { selfContained } from "../../src/codegen/self-contained.ts";
 import { isUri } from "../../src/validate/formats.ts";
-import { validateAgainst, validateInput } from "../../src/validate.ts";
+import { uncheckedParts, validateAgainst, validateInput } from "../../src/validate.ts";
 import { changed } from "../support/validate/arbitrary.ts";
-import { models } from "../support/validate/models.ts";
+import { document, models } from "../support/validate/models.ts";
 import { $defs, schema, value } from "../support/validate/schemas.ts";
 
 // Our walk over the generated table, against ajv over the document's own schemas. A failure prints its seed and path.
@@ -23,6 +25,25 @@ describe(`of inputs made from the schema and changed, ours and ajv say the same 
     // Inputs of one kind alone would show nothing.
     expect(seen.valid).toBeGreaterThan(10);
     expect(seen.invalid).toBeGreaterThan(30);
+  });
+});
+
+const bodies = listOperations(document).flatMap(({ method, path, operation: { requestBody } }) =>
+  Object.entries(requestBody?.content ?? {}).flatMap(([type, { schema: body }]) =>
+    body ? [{ name: `${method} ${path} ${type}`, body, selfContained: selfContained(document, body) }] : [],
+  ),
+);
+describe(`of every request body of the document, ours and ajv say the same (VALIDATE_SEED=${seed})`, () => {
+  const ajv = new Ajv2020({ strict: false, formats: { uri: isUri, binary: true } });
+
+  test.each(bodies)("$name", ({ body, selfContained: root }) => {
+    const validate = ajv.compile(root);
+    const agrees = (input: unknown) => {
+      const problems = validateAgainst(root, input);
+      expect(problems.length === 0, `${JSON.stringify(input)}\n${JSON.stringify(problems)}`).toBe(validate(input));
+    };
+    fc.assert(fc.property(changed(body), agrees), { seed, numRuns: 50 });
+    expect(uncheckedParts(root)).toEqual([]);
   });
 });
 
