@@ -12,10 +12,13 @@ export type Matcher = (text: string) => boolean;
 
 /** The maximum number of states to follow for one string. Beyond it, the answer is left to the server. */
 const maxWork = 5_000_000;
-/** The maximum number of entries in a cache before it is emptied. */
-const maxCached = 1_000;
+/** The maximum number of positions that a matcher remembers, and of moves from each. */
+const maxPositions = 1_000;
+/** The maximum number of states and moves that all matchers remember. */
+const maxRemembered = 500_000;
 
 const matchers = new Map<string, Matcher | undefined>();
+let remembered = 0;
 
 /**
  * Returns a matcher for a regular expression of JSON Schema: in JavaScript's syntax, with the flag `u`. Undefined for a
@@ -23,8 +26,13 @@ const matchers = new Map<string, Matcher | undefined>();
  */
 export function compilePattern(pattern: string): Matcher | undefined {
   if (!matchers.has(pattern)) {
-    if (matchers.size >= maxCached) matchers.clear();
+    if (remembered > maxRemembered) {
+      matchers.clear();
+      remembered = 0;
+    }
     const start = parsePattern(pattern);
+    // The first state is made last, and so numbered with how many there are.
+    remembered += start?.id ?? 1;
     matchers.set(pattern, start && matcherFrom(start));
   }
   return matchers.get(pattern);
@@ -49,27 +57,34 @@ function matcherFrom(start: State): Matcher {
     const key = `${states.map(({ id }) => id).sort()} ${isMatch(reached)} ${isStart}`;
     const known = positions.get(key);
     if (known) return known;
-    if (positions.size >= maxCached) positions.clear();
+    if (positions.size >= maxPositions) positions.clear();
     const isMatchAtEnd = isMatch(follow(entered, isStart, true));
     const position = { states, isMatch: isMatch(reached), isMatchAtEnd, moves: new Map() };
     positions.set(key, position);
     return position;
   };
 
+  const move = (from: Position, char: string): Position => {
+    const known = from.moves.get(char);
+    if (known) return known;
+    work += from.states.length;
+    const passed = from.states.filter(({ test }) => test?.test(char)).flatMap((state) => state.next);
+    // A match may begin at every character.
+    const to = positionAt([...passed, start], false);
+    if (from.moves.size < maxPositions) {
+      from.moves.set(char, to);
+      remembered += 1;
+    }
+    return to;
+  };
+
+  const first = positionAt([start], true);
   return (text) => {
     work = 0;
-    let position = positionAt([start], true);
+    let position = first;
     for (const char of text) {
       if (position.isMatch || work > maxWork) return true;
-      let next = position.moves.get(char);
-      if (!next) {
-        work += position.states.length;
-        const passed = position.states.filter(({ test }) => test?.test(char)).flatMap((state) => state.next);
-        // A match may begin at every character.
-        next = positionAt([...passed, start], false);
-        if (position.moves.size < maxCached) position.moves.set(char, next);
-      }
-      position = next;
+      position = move(position, char);
     }
     return position.isMatchAtEnd;
   };

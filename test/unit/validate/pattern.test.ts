@@ -70,7 +70,7 @@ test.each([
 
 test("a pattern takes the time of reading the string", () => {
   const start = process.cpuUsage();
-  const megabytes = "a".repeat(4_000_000);
+  const megabytes = "a".repeat(1_000_000);
   expect(compilePattern("^data:[a-z]+;base64,[A-Za-z0-9+/]*={0,2}$")?.(`data:x;base64,${megabytes}`)).toBe(true);
   expect(compilePattern("^(a+)+$")?.(`${megabytes}!`)).toBe(false);
   expect(compilePattern("^(a|b|ab)*c$")?.(`${megabytes}!`)).toBe(false);
