@@ -4,8 +4,8 @@
  * @module
  */
 
-import { contentOf } from "../validate/keywords.ts";
-import { isSchemaObject, type SchemaObject } from "../validate/schema.ts";
+import { contentOf, isAnnotation } from "../validate/keywords.ts";
+import { isSchemaObject, listIn, type SchemaObject } from "../validate/schema.ts";
 import { type OpenApiDocument, resolveReference } from "./document.ts";
 import { pascalCase } from "./names.ts";
 
@@ -18,8 +18,8 @@ const maxCopies = 2_000;
 const keptFlags = new Set(["additionalProperties", "unevaluatedItems", "unevaluatedProperties"]);
 
 /**
- * Copies a schema with every `$ref` replaced by its target. Keywords beside a reference override those of the target. The
- * schemas `true` and `false` become objects, so that whoever walks the schema meets nothing else.
+ * Copies a schema with every `$ref` replaced by its target, and annotations beside it in place of the target's. The schemas
+ * `true` and `false` become objects, so that whoever walks the schema meets nothing else.
  *
  * References remain where the schema contains itself, nests deep or repeats a lot, and where a discriminator maps values to
  * alternatives. They point into the schema's own `$defs`.
@@ -51,12 +51,12 @@ export function selfContained(document: OpenApiDocument, schema: unknown): Schem
 
   const copyReference = (node: SchemaObject, reference: string, inside: readonly unknown[], depth: number): unknown => {
     if (reference.startsWith("#/$defs/") && [...names.values()].includes(reference.slice(8))) return node;
-    const { $ref: _reference, ...beside } = node;
+    const { $ref: _reference, ...siblings } = node;
     const target: unknown = resolveReference<{ $ref?: string }>(document, { $ref: reference });
-    const own = copyKeywords(beside, inside, depth);
+    const own = copyKeywords(siblings, inside, depth);
     if (inside.includes(target) || copies > maxCopies) return { $ref: define(target, nameIn(reference)), ...own };
     const resolved = copy(target, [...inside, target], depth);
-    return isSchemaObject(resolved) ? { ...resolved, ...own } : resolved;
+    return isSchemaObject(resolved) ? beside(resolved, own) : own;
   };
 
   const copyKeywords = (node: SchemaObject, inside: readonly unknown[], depth: number): SchemaObject =>
@@ -128,6 +128,15 @@ function targetOf(document: OpenApiDocument, to: string): unknown {
     }
   }
   return undefined;
+}
+
+/** Joins the target of a reference with the keywords beside it. Where both restrict values by the same keyword, both hold. */
+function beside(target: SchemaObject, own: SchemaObject): SchemaObject {
+  const isRestrictedTwice = Object.keys(own).some(
+    (keyword) => !isAnnotation(keyword) && Object.hasOwn(target, keyword),
+  );
+  if (!isRestrictedTwice) return { ...target, ...own };
+  return { ...own, allOf: [target, ...listIn(own, "allOf")] };
 }
 
 /** The same schema as an object. */

@@ -55,6 +55,19 @@ describe("generation", () => {
     expect(validateAgainst(schema, { a: 1, b: 1 })).toEqual(validateAgainst({ properties: { b: false } }, { b: 1 }));
   });
 
+  test("what stands beside a reference restricts values too", () => {
+    const $ref = "#/components/schemas/Size";
+    const Size = { type: "object", properties: { width: { type: "number" } }, required: ["width"], title: "Size" };
+    const schema = schemaOf({ $ref, title: "Box", properties: { depth: { type: "number" } } }, { Size });
+    expect(schema.title).toBe("Box");
+    expect(
+      validateAgainst(schema, { depth: "x", width: "x" })
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(["depth", "width"]);
+    expect(schemaOf({ $ref, minProperties: 1 }, { Size })).toEqual({ ...Size, minProperties: 1 });
+  });
+
   test("values are left as they are", () => {
     expect(table({ enum: [{ title: "x" }, "a"] })).toContain('{"enum":[{"title":"x"},"a"]}');
   });
