@@ -56,6 +56,7 @@ export type {
   PendingJob,
   PendingStatus,
 } from "./jobs/job.ts";
+export type { FileKind, ResultFile } from "./jobs/result-file.ts";
 export type { WaitOptions, WatchOptions } from "./jobs/wait-options.ts";
 export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
 export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";

@@ -6,4 +6,4 @@
 
 export type { SavedFile } from "./errors/download-error.ts";
 export { type FileFromPathOptions, fileFromPath } from "./node/file-from-path.ts";
-export { type SaveJobOptions, type SaveProgress, saveJob } from "./node/save-job.ts";
+export { type SavableJob, type SaveJobOptions, type SaveProgress, saveJob } from "./node/save-job.ts";

@@ -5,16 +5,23 @@
  */
 
 import type { Job as DocumentedJob, JobStatus } from "../../generated/openapi.ts";
+import type { ResultFile } from "./result-file.ts";
 
 export type { JobStatus };
 
-type DocumentedResult = NonNullable<DocumentedJob["result"]>;
-type DocumentedError = NonNullable<DocumentedJob["error"]>;
+/** The fields of a job's part that the document declares, but for those that this package reads into its own form. */
+type OtherFields<Field extends string, Own extends string> = DocumentedJob extends { [Name in Field]?: infer Part }
+  ? Omit<NonNullable<Part>, Own>
+  : Record<never, never>;
+type OtherResultFields = OtherFields<"result", "urls" | "files" | "style_id" | "outputs" | "previews" | "extra">;
+type OtherErrorFields = OtherFields<"error", "code" | "message" | "extra">;
 
 /** What a job has made so far. */
-export interface JobResult extends DocumentedResult {
+export interface JobResult extends OtherResultFields {
   /** The URLs of the results. While the job runs: of previews, if the model gives any. */
   urls: string[];
+  /** Every file with what is known of it: its kind, its type, its name. Unlike `urls`, it includes the previews. */
+  files: ResultFile[];
   /** The id of the style that a training job made. */
   style_id?: string;
   /** URLs by the name of the output, for node apps whose outputs have names. */
@@ -26,7 +33,7 @@ export interface JobResult extends DocumentedResult {
 }
 
 /** Why a job failed. */
-export interface JobFailure extends Omit<DocumentedError, "code" | "message"> {
+export interface JobFailure extends OtherErrorFields {
   /** The API's error code. */
   code?: string;
   /** What went wrong. */
@@ -36,7 +43,8 @@ export interface JobFailure extends Omit<DocumentedError, "code" | "message"> {
 }
 
 /** The fields that every job has, whatever its status. */
-export interface JobFields extends Omit<DocumentedJob, "status" | "result" | "error"> {
+export interface JobFields
+  extends Omit<DocumentedJob, "job_id" | "status" | "created_at" | "completed_at" | "result" | "error" | "extra"> {
   /** The job's id, a UUID. */
   job_id: string;
   /** When the job was created, in ISO 8601. */

@@ -7,6 +7,7 @@
 import { jobErrorFields, jobFields, jobResultFields, jobStatuses } from "../../generated/jobs.ts";
 import { isPlainObject } from "../options/check.ts";
 import type { Job, JobFailure, JobResult, JobStatus } from "./job.ts";
+import { filesByUse, isFileList, readFiles, urlsOf } from "./read-files.ts";
 
 /**
  * Reads a job in any of the shapes that the API uses: both spellings of "cancelled", results that are `null` or `{}`,
@@ -28,7 +29,7 @@ export function parseJob(value: unknown): Job | undefined {
     status,
     created_at: isText(created_at) ? created_at : "",
     completed_at: isText(completed_at) ? completed_at : null,
-    result: status === "completed" ? (parsedResult ?? { urls: [] }) : parsedResult,
+    result: status === "completed" ? (parsedResult ?? { urls: [], files: [] }) : parsedResult,
     error: parseFailure(error),
     extra: status === "unknown" ? { status: rawStatus, ...extra } : extra,
     // The result fits the status, but TypeScript cannot relate the two.
@@ -59,37 +60,31 @@ function splitFields(value: Record<string, unknown>, declaredNames: readonly str
 
 function parseResult(value: unknown): JobResult | null {
   if (!isPlainObject(value) || Object.keys(value).length === 0) return null;
-  const { outputs, previews } = value;
-  // The document does not declare these two; `parseUrls` adds them, so a result that was read before has them.
+  const { files, outputs, previews } = value;
+  // These three are added below, so a result that was read before has them. Any other use of their names is the API's.
+  const wasRead = isFileList(files) && isSameList(value.urls, urlsOf(files));
   const added = [
+    ...(wasRead ? ["files"] : []),
     ...(isPlainObject(outputs) && Object.values(outputs).every(isText) ? ["outputs"] : []),
     ...(Array.isArray(previews) && previews.every(isText) ? ["previews"] : []),
   ];
-  const { declared, extra } = splitFields(value, [...jobResultFields, ...added]);
+  const declaredNames = jobResultFields.filter((name) => !addedNames.includes(name));
+  const { declared, extra } = splitFields(value, [...declaredNames, ...added]);
   const { urls, style_id, ...rest } = declared;
   return {
     ...rest,
-    ...parseUrls(urls),
+    ...filesByUse(wasRead ? files : readFiles(urls)),
+    // The empty map of an app without outputs.
+    ...(isPlainObject(urls) && Object.keys(urls).length === 0 && { outputs: {} }),
     ...(isText(style_id) && { style_id }),
     ...(Object.keys(extra).length > 0 && { extra }),
   };
 }
 
-function parseUrls(urls: unknown): Pick<JobResult, "urls" | "outputs" | "previews"> {
-  if (isText(urls)) return { urls: [urls] };
-  if (Array.isArray(urls)) {
-    const results: string[] = [];
-    const previews: string[] = [];
-    for (const entry of urls as unknown[]) {
-      if (isText(entry)) results.push(entry);
-      else if (isPlainObject(entry) && isText(entry.url))
-        (entry.type === "preview" ? previews : results).push(entry.url);
-    }
-    return { urls: results, ...(previews.length > 0 && { previews }) };
-  }
-  if (!isPlainObject(urls)) return { urls: [] };
-  const outputs = Object.entries(urls).filter((entry): entry is [string, string] => isText(entry[1]));
-  return { urls: outputs.map(([, url]) => url), outputs: Object.fromEntries(outputs) };
+const addedNames = ["files", "outputs", "previews"];
+
+function isSameList(value: unknown, urls: readonly string[]): boolean {
+  return Array.isArray(value) && value.length === urls.length && urls.every((url, index) => value[index] === url);
 }
 
 function parseFailure(value: unknown): JobFailure | null {

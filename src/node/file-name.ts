@@ -5,6 +5,7 @@
  */
 
 import { lookup, mimes } from "mrmime";
+import { fileKindOf } from "../jobs/read-files.ts";
 import { mediaTypes } from "../media/media-type.ts";
 
 /** The longest file name that common file systems accept, in bytes. */
@@ -43,15 +44,22 @@ export function defaultFileName(
   return `${base}${number}.${extensionOf(url, contentType)}`;
 }
 
-/** Returns the file name extension for a media type. The URL's own extension is kept if it fits the type. */
+/** Types that servers send for text files whose own type they do not know, such as OBJ or glTF. */
+const vagueTypes: ReadonlySet<string> = new Set(["application/json", "application/xml", "text/plain"]);
+
+/**
+ * Returns the file name extension for a media type. The URL's own extension is kept if it fits the type, or if the type
+ * says less than the extension.
+ */
 export function extensionOf(url: string, contentType: string | undefined): string {
   const [, urlExtension] = /\.([A-Za-z0-9]{1,10})$/.exec(new URL(url).pathname) ?? [];
   const [type = ""] = (contentType ?? "")
     .toLowerCase()
     .split(";")
     .map((part) => part.trim());
-  if (urlExtension && (type === "" || type === "application/octet-stream" || lookup(urlExtension) === type))
-    return urlExtension.toLowerCase();
+  const isVague =
+    type === "" || /\/octet-stream$/.test(type) || (fileKindOf(url) !== "unknown" && vagueTypes.has(type));
+  if (urlExtension && (isVague || lookup(urlExtension) === type)) return urlExtension.toLowerCase();
   const known = Object.entries(mediaTypes).find(([mediaType]) => mediaType === type)?.[1].extension;
   const extensions = Object.keys(mimes).filter((extension) => mimes[extension] === type);
   const sameName = extensions.find((extension) => type.endsWith(`/${extension}`));

@@ -9,13 +9,19 @@ import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { KreaDownloadError, type SavedFile } from "../errors/download-error.ts";
-import type { Job } from "../jobs/job.ts";
+import type { Job, JobResult } from "../jobs/job.ts";
 import { checkFileUrl, type FileRequest, fetchFile } from "../media/fetch-file.ts";
 import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } from "../options/check.ts";
 import { type Fetch, requestChecks } from "../options/request-settings.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
 import { alreadyExists, exists, moveIntoPlace } from "./move-into-place.ts";
+
+/** What {@link saveJob} needs of a job. */
+export interface SavableJob extends Pick<Job, "job_id"> {
+  /** What the job made. Null if it made nothing, which is refused. */
+  result: Pick<JobResult, "urls"> | null;
+}
 
 /** The progress of saving a file. */
 export interface SaveProgress {
@@ -87,7 +93,7 @@ const retryBudgetMs = 120_000;
  * console.log(file?.path); // pictures/3c90c3cc-0d44-4b50-8888-8dd25736052a.png
  * ```
  */
-export async function saveJob(job: Pick<Job, "job_id" | "result">, options: SaveJobOptions = {}): Promise<SavedFile[]> {
+export async function saveJob(job: SavableJob, options: SaveJobOptions = {}): Promise<SavedFile[]> {
   checkOptions("saveJob", options, checks);
   const urls = urlsOf(job);
   if (typeof options.filename === "string" && urls.length > 1) {

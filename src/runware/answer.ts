@@ -6,6 +6,7 @@
 
 import type { Answer, TaskError, TaskResult } from "../../generated/runware.ts";
 import type { Job } from "../jobs/job.ts";
+import { filesByUse, readFiles } from "../jobs/read-files.ts";
 import { isPlainObject } from "../options/check.ts";
 
 /** A response, with both of its lists. */
@@ -66,9 +67,10 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
     error: isDone && failed > 0 ? { ...(error && { code: error.code }), message: error?.message ?? noReason } : null,
     extra: costs.length > 0 ? { cost: costs.reduce((sum, cost) => sum + cost, 0) } : {},
   };
-  const result = urls.length > 0 ? { urls } : null;
+  const made = filesByUse(readFiles(urls));
+  const result = urls.length > 0 ? made : null;
   if (!isDone) return { ...job, status: "processing", result };
-  return done > 0 ? { ...job, status: "completed", result: { urls } } : { ...job, status: "failed", result };
+  return done > 0 ? { ...job, status: "completed", result: made } : { ...job, status: "failed", result };
 }
 
 const noReason = "The task failed, and Runware gives no reason.";

@@ -11,41 +11,80 @@ const parse = (fields: object): Job => {
 };
 const a = "https://files.example/a.png";
 const b = "https://files.example/b.png";
+const glb = "https://files.example/a.glb";
+const image = (url: string, more: object = {}) => ({ url, kind: "image", ...more });
+const model = (url: string) => ({ url, kind: "3d", type: "model" });
 
 describe("parseJob", () => {
   test.each([
-    ["a list of strings", [a, b], { urls: [a, b] }],
-    ["a list of objects", [{ type: "model", url: a }], { urls: [a] }],
+    ["a list of strings", [a, b], { urls: [a, b], files: [image(a), image(b)] }],
+    ["a list of objects", [{ type: "model", url: glb }], { urls: [glb], files: [model(glb)] }],
     [
       "objects with a preview",
       [
         { type: "preview", url: b },
-        { type: "model", url: a },
+        { type: "model", url: glb },
       ],
-      { urls: [a], previews: [b] },
+      { urls: [glb], previews: [b], files: [image(b, { type: "preview" }), model(glb)] },
     ],
-    ["a map by name", { first: a, second: b }, { urls: [a, b], outputs: { first: a, second: b } }],
-    ["one string", a, { urls: [a] }],
-    ["nothing", undefined, { urls: [] }],
-    ["null", null, { urls: [] }],
-    ["entries that are no URLs", [1, null, { type: "model" }], { urls: [] }],
+    [
+      "a map by name",
+      { first: a, second: glb },
+      {
+        urls: [a, glb],
+        outputs: { first: a, second: glb },
+        files: [image(a, { name: "first" }), { url: glb, kind: "3d", name: "second" }],
+      },
+    ],
+    [
+      "lists and objects by name",
+      { url: [a, b], type: { type: "model", url: glb } },
+      {
+        urls: [a, b, glb],
+        outputs: { url: b, type: glb },
+        files: [image(a, { name: "url" }), image(b, { name: "url" }), { ...model(glb), name: "type" }],
+      },
+    ],
+    ["one object", { type: "model", url: glb }, { urls: [glb], files: [model(glb)] }],
+    ["one string", a, { urls: [a], files: [image(a)] }],
+    ["nothing", undefined, { urls: [], files: [] }],
+    ["null", null, { urls: [], files: [] }],
+    ["an empty map", {}, { urls: [], files: [], outputs: {} }],
+    ["entries that are no URLs", [1, null, { type: "model" }, [a]], { urls: [], files: [] }],
   ])("reads urls that are %s", (_name, urls, result) => {
     expect(parse({ result: { urls, seconds: 1 } }).result).toEqual({ ...result, extra: { seconds: 1 } });
+  });
+
+  test.each([
+    ["https://x.example/a.mp4?name=b.png#c.wav", "video"],
+    ["https://x.example/a.WAV", "audio"],
+    ["https://x.example/a.b/c", "unknown"],
+    ["https://x.example/a.zip", "unknown"],
+    ["data:image/png;base64,AAAA", "image"],
+    ["data:model/gltf-binary;base64,AAAA", "3d"],
+    ["data:,", "unknown"],
+    ["", "unknown"],
+  ])("the kind of the file %j is %s", (url, kind) => {
+    expect(parse({ result: { urls: [url] } }).result?.files).toEqual([{ url, kind }]);
   });
 
   test.each([[null], [{}], [undefined], ["text"]])("a result of %j is none", (result) => {
     expect(parse({ status: "processing", result }).result).toBeNull();
     expect(parse({ status: "failed", result }).result).toBeNull();
     // The type of a completed job promises a result.
-    expect(parse({ status: "completed", result }).result).toEqual({ urls: [] });
+    expect(parse({ status: "completed", result }).result).toEqual({ urls: [], files: [] });
   });
 
-  test("keeps outputs and previews that are not its own under extra", () => {
-    expect(parse({ result: { urls: [a], outputs: { first: 1 }, previews: a } }).result).toEqual({
-      urls: [a],
-      extra: { outputs: { first: 1 }, previews: a },
-    });
-  });
+  test.each([[["a.png"]], [[{ url: b, kind: "image" }]], [[{ url: a, kind: "video" }]]])(
+    "keeps files, outputs and previews that are not its own under extra (files: %j)",
+    (files) => {
+      expect(parse({ result: { urls: [a], files, outputs: { first: 1 }, previews: a } }).result).toEqual({
+        urls: [a],
+        files: [image(a)],
+        extra: { files, outputs: { first: 1 }, previews: a },
+      });
+    },
+  );
 
   test.each(jobStatuses)("takes the status %s of the document as it is", (status) => {
     expect(parse({ status })).toMatchObject({ status, extra: {} });
@@ -86,6 +125,9 @@ describe("parseJob", () => {
   test.each([
     ["completed", { result: { urls: { first: a }, style_id: "s", seconds: 1 }, type: "flux" }],
     ["completed", { result: { urls: [{ type: "preview", url: a }] } }],
+    ["completed", { result: { urls: [{ type: "model", url: glb }, b, { type: "preview", url: a }] } }],
+    ["completed", { result: { urls: { front: [a, b], back: { type: "preview", url: glb } } } }],
+    ["completed", { result: { urls: {} } }],
     ["failed", { error: { code: "nsfw", where: 1 }, extra: { position: 1 } }],
     ["paused", { type: "flux" }],
   ])("a %s job that was read before stays as it is", (status, fields) => {

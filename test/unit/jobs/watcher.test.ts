@@ -8,6 +8,7 @@ import {
   KreaServerError,
 } from "../../../src/index.ts";
 import type { Job } from "../../../src/jobs/job.ts";
+import { filesByUse, readFiles } from "../../../src/jobs/read-files.ts";
 import { type JobSource, JobWatcher } from "../../../src/jobs/watcher.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
@@ -31,7 +32,7 @@ function simulatedServer() {
     const created_at = new Date(job.createdAt).toISOString();
     const fields = { job_id, created_at, completed_at: null, error: null, extra: {} };
     if (!isDone) return { ...fields, status: "processing", result: null };
-    return { ...fields, status: "completed", result: { urls: ["https://files.example/a.png"] } };
+    return { ...fields, status: "completed", result: filesByUse(readFiles("https://files.example/a.png")) };
   };
   const source: JobSource = {
     get: async (id) => {

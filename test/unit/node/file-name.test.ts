@@ -64,5 +64,11 @@ describe("the name of a file", () => {
     ["https://x.example/a", "text/html; charset=utf-8", "html"],
     ["https://x.example/a", undefined, "bin"],
     ["https://x.example/a.tar.gz", "x/y", "gz"],
+    // What servers send for formats that they do not know.
+    ["https://x.example/a.fbx", "binary/octet-stream", "fbx"],
+    ["https://x.example/a.obj", "text/plain; charset=utf-8", "obj"],
+    ["https://x.example/a.gltf", "application/json", "gltf"],
+    ["https://x.example/a", "model/gltf-binary", "glb"],
+    ["https://x.example/a", "audio/wav", "wav"],
   ])("ends by its type: %s as %s is .%s", (url, type, extension) => expect(extensionOf(url, type)).toBe(extension));
 });

@@ -259,7 +259,7 @@ describe("what the API says", () => {
     const { handler, handled } = handlerOver((id) => ({
       ...jobOf(id),
       status: status as "completed",
-      result: { urls: [] },
+      result: { urls: [], files: [] },
     }));
     expect((await handler(delivery())).status).toBe(200);
     expect(handled).toMatchObject([{ job_id: jobId, status: status.replace("canceled", "cancelled") }]);

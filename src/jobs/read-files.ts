@@ -1,0 +1,90 @@
+/**
+ * Reads the files of a result, in every shape that the API lists them. Pure.
+ *
+ * @module
+ */
+
+import { isPlainObject } from "../options/check.ts";
+import type { FileKind, ResultFile } from "./result-file.ts";
+
+const extensions: readonly (readonly [FileKind, readonly string[]])[] = [
+  ["image", ["png", "jpg", "jpeg", "webp", "heic", "heif", "gif", "avif", "tif", "tiff", "bmp", "svg"]],
+  ["video", ["mp4", "mov", "webm", "mkv", "m4v", "avi"]],
+  ["audio", ["wav", "mp3", "m4a", "ogg", "oga", "opus", "flac", "aac", "aiff"]],
+  ["3d", ["glb", "gltf", "obj", "fbx", "stl", "ply", "usd", "usda", "usdc", "usdz", "3mf", "dae"]],
+];
+
+/** The kinds of the media types that a data URI may name. */
+const mediaKinds: ReadonlyMap<string | undefined, FileKind> = new Map([
+  ["image", "image"],
+  ["video", "video"],
+  ["audio", "audio"],
+  ["model", "3d"],
+]);
+
+/** Returns the kind of a file, by the extension of its URL or the media type of a data URI. */
+export function fileKindOf(url: string): FileKind {
+  if (url.startsWith("data:")) return mediaKinds.get(/^data:(\w+)\//.exec(url)?.[1]) ?? "unknown";
+  const [path = ""] = url.split(/[?#]/, 1);
+  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  return extensions.find(([, list]) => list.includes(extension))?.[0] ?? "unknown";
+}
+
+/** The URLs of the files that are results. Previews are not. */
+export function urlsOf(files: readonly ResultFile[]): string[] {
+  return files.filter((file) => !isPreview(file)).map(({ url }) => url);
+}
+
+/** The files as a result has them: all of them, the URLs of the results, those of previews, and URLs by name. */
+export function filesByUse(files: ResultFile[]) {
+  const previews = files.filter(isPreview).map(({ url }) => url);
+  const named = files.flatMap(({ name, url }) => (name === undefined ? [] : [[name, url] as const]));
+  return {
+    urls: urlsOf(files),
+    files,
+    ...(named.length > 0 && { outputs: Object.fromEntries(named) as Record<string, string> }),
+    ...(previews.length > 0 && { previews }),
+  };
+}
+
+function isPreview({ type }: ResultFile): boolean {
+  return type === "preview";
+}
+
+/** Reads the files of a result: one URL, a list of URLs or of `{type, url}`, or either by the name of the output. */
+export function readFiles(urls: unknown): ResultFile[] {
+  if (isPlainObject(urls) && !isFileObject(urls)) {
+    return Object.entries(urls).flatMap(([name, value]) => readList(value, name));
+  }
+  return readList(urls);
+}
+
+function readList(value: unknown, name?: string): ResultFile[] {
+  const entries: unknown[] = Array.isArray(value) ? value : [value];
+  return entries.flatMap((entry) => {
+    if (typeof entry === "string") return [resultFile(entry, undefined, name)];
+    return isPlainObject(entry) && typeof entry.url === "string" ? [resultFile(entry.url, entry.type, name)] : [];
+  });
+}
+
+/** A map may have an output of the name `url`, but hardly one of the name `type` that is no URL. */
+function isFileObject({ url, type }: Record<string, unknown>): boolean {
+  return typeof url === "string" && typeof type === "string" && !URL.canParse(type);
+}
+
+function resultFile(url: string, type: unknown, name: string | undefined): ResultFile {
+  return {
+    url,
+    kind: fileKindOf(url),
+    ...(typeof type === "string" && { type }),
+    ...(name !== undefined && { name }),
+  };
+}
+
+/** Whether a value is a list of files that was read before. */
+export function isFileList(value: unknown): value is ResultFile[] {
+  return (
+    Array.isArray(value) &&
+    value.every((file) => isPlainObject(file) && typeof file.url === "string" && file.kind === fileKindOf(file.url))
+  );
+}
