@@ -62,3 +62,8 @@ export const modelIds: readonly string[] = [
   "image/krea/krea-2/medium",
   "enhance/krea/enhance",
 ];
+
+/** The id of every other operation that makes a job: its path without the first slash. */
+export const otherSubmissionIds: readonly string[] = [
+  "styles/train",
+];

@@ -4671,3 +4671,8 @@ export interface ModelInputsByKind {
         "runway/aleph": RunwayAlephInput;
     };
 }
+/** The input of each operation that makes a job and is not a model's, by its id: its path without the first slash. */
+export interface OtherSubmissionInputs {
+    /** Train a custom style (LoRA). Train a custom style (LoRA) with simplified parameters. Uses intelligent defaults based on the training type (Default/Style/Object/Character). */
+    "styles/train": TrainStyleInput;
+}

@@ -11,7 +11,17 @@ export const submissionOperations: readonly string[] = [
   "POST /node-apps/{id}/execute",
 ];
 
-/** POST operations that the document marks as safe to send again, because they make nothing twice. */
+/** Operations that create a job, but whose documented response does not name it. */
+export const unnamedJobs: readonly string[] = [
+
+];
+
+/** Operations that take no body, although their method could. */
+export const bodilessOperations: readonly string[] = [
+  "POST /styles/{id}/share/workspace",
+];
+
+/** POST operations that may be sent again. All others may make something that is paid for. */
 export const repeatablePosts: readonly string[] = [
   "POST /assets",
   "POST /styles/{id}/share/workspace",

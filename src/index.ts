@@ -4,7 +4,8 @@
  * @module
  */
 
-export type { components, ModelInputs, ModelInputsByKind, paths } from "../generated/openapi.ts";
+export type { KindMethods } from "../generated/kinds.ts";
+export type { components, ModelInputs, ModelInputsByKind, OtherSubmissionInputs, paths } from "../generated/openapi.ts";
 export type { ApiData, ApiInit, ApiResult, KreaApi, RequestOptions } from "./client/api.ts";
 export type {
   Asset,
@@ -65,11 +66,14 @@ export type { ModelEntry, PriceRow, PriceTable, PriceUnit } from "./models/model
 export type {
   KnownModel,
   KnownName,
+  KnownSubmission,
   ModelId,
   ModelInput,
   ModelKind,
   ModelName,
   NamedModelInput,
+  SubmissionId,
+  SubmissionInputs,
 } from "./models/model-ids.ts";
 export { isModelId } from "./models/model-path.ts";
 export type { Fetch, FetchInit, FetchResponse, FormBlob, RequestSettings } from "./options/request-settings.ts";

@@ -4,11 +4,10 @@
  * @module
  */
 
-import type { ModelInputs } from "../../generated/openapi.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Models } from "../models/catalog.ts";
-import type { InputOf, KnownModel, KnownName, NamedModelInput } from "../models/model-ids.ts";
-import { knownModelPath, modelPath } from "../models/model-path.ts";
+import type { InputOf, KnownSubmission, SubmissionInputs } from "../models/model-ids.ts";
+import { modelPath, submissionPath } from "../models/model-path.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
 import type { SubmitOptions } from "../submissions/submit.ts";
 import type { KreaApi } from "./api.ts";
@@ -16,6 +15,7 @@ import type { Assets } from "./assets.ts";
 import type { BatchOptions, BatchRequests, BatchResult } from "./batch.ts";
 import type { Files } from "./files.ts";
 import type { Jobs } from "./jobs.ts";
+import { WithKindMethods } from "./kind-methods.ts";
 import type { NodeApps } from "./node-apps.ts";
 import { type KreaOptions, resolveOptions } from "./options.ts";
 import { type ClientParts, createParts } from "./parts.ts";
@@ -23,7 +23,8 @@ import type { Styles } from "./styles.ts";
 import type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
 /**
- * A client of the Krea API.
+ * A client of the Krea API. It has a method for each kind of models, which takes a model's name: `krea.image`,
+ * `krea.video`, … `submit` and `subscribe` take the whole id, of any kind.
  *
  * @example
  * ```ts
@@ -34,7 +35,7 @@ import type { SubscribeOptions, SubscribeResult } from "./subscribe.ts";
  * data.urls[0];
  * ```
  */
-export class Krea {
+export class Krea extends WithKindMethods {
   /** Typed calls to every path of the API. */
   readonly api: KreaApi;
   /** Jobs: read them, wait for them, watch them, cancel them. */
@@ -58,6 +59,7 @@ export class Krea {
    * @throws KreaInputError if an option is unknown or invalid, or if there is no API key
    */
   constructor(options: KreaOptions = {}) {
+    super();
     const parts = createParts(resolveOptions(options));
     this.api = parts.api;
     this.jobs = parts.jobs;
@@ -70,9 +72,9 @@ export class Krea {
   }
 
   /**
-   * Submits an input to a model and waits for the result.
+   * Submits an input to a model of any kind and waits for the result.
    *
-   * @param model - the model's id: `image/krea/krea-2/medium`
+   * @param model - the model's id: `image/krea/krea-2/medium`. It may also be another operation that makes a job
    * @param options - the model's input, and how to submit it and wait
    * @returns the result, and the job that made it
    * @throws KreaInputError, before anything is sent, if the input or an option is invalid; KreaAPIError if the API refuses
@@ -89,8 +91,8 @@ export class Krea {
    * ```
    */
   async subscribe<Id extends string>(
-    model: KnownModel<Id>,
-    options: SubscribeOptions<InputOf<ModelInputs, Id>>,
+    model: KnownSubmission<Id>,
+    options: SubscribeOptions<InputOf<SubmissionInputs, Id>>,
   ): Promise<SubscribeResult> {
     return this.#parts.subscribe(model, options);
   }
@@ -120,64 +122,25 @@ export class Krea {
   }
 
   /**
-   * Submits an input to an image model. Wait for the job with {@link Jobs.wait}.
+   * Submits an input to a model of any kind, or to another operation that makes a job. Wait for the job with
+   * {@link Jobs.wait}.
    *
-   * @param model - the model's name: `bfl/flux-1-dev`
+   * @param id - the model's id: `image/bfl/flux-1-dev`. For another operation its path: `styles/train`
    * @returns the job, which has not ended yet
    * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
    *   exist and be billed, and `recover()` looks for it; KreaAPIError
    * @example
    * ```ts
-   * const job = await krea.image("bfl/flux-1-dev", { prompt: "a lighthouse" });
+   * const job = await krea.submit("video/kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
    * const { result } = await krea.jobs.wait(job);
    * ```
    */
-  async image<Name extends string>(
-    model: KnownName<"image", Name>,
-    input: NamedModelInput<"image", Name>,
+  async submit<Id extends string>(
+    id: KnownSubmission<Id>,
+    input: InputOf<SubmissionInputs, Id>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#parts.submit(modelSubmission(knownModelPath(model, "image"), { input, options }));
-  }
-
-  /**
-   * Submits an input to a video model. Wait for the job with {@link Jobs.wait}.
-   *
-   * @param model - the model's name: `kling/kling-2.5`
-   * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
-   *   exist and be billed, and `recover()` looks for it; KreaAPIError
-   * @example
-   * ```ts
-   * const job = await krea.video("kling/kling-2.5", { prompt: "waves" }, { webhookUrl: "https://app.example/hook" });
-   * ```
-   */
-  async video<Name extends string>(
-    model: KnownName<"video", Name>,
-    input: NamedModelInput<"video", Name>,
-    options?: SubmitOptions,
-  ): Promise<Job> {
-    return this.#parts.submit(modelSubmission(knownModelPath(model, "video"), { input, options }));
-  }
-
-  /**
-   * Submits an input to an enhancer. Wait for the job with {@link Jobs.wait}.
-   *
-   * @param model - the model's name: `krea/enhance`
-   * @returns the job, which has not ended yet
-   * @throws KreaInputError, before anything is sent; KreaSubmissionUnknownError if no usable answer came back: a job may
-   *   exist and be billed, and `recover()` looks for it; KreaAPIError
-   * @example
-   * ```ts
-   * const job = await krea.enhance("krea/enhance", { image_url: file, image_scaling_factor: 2 });
-   * ```
-   */
-  async enhance<Name extends string>(
-    model: KnownName<"enhance", Name>,
-    input: NamedModelInput<"enhance", Name>,
-    options?: SubmitOptions,
-  ): Promise<Job> {
-    return this.#parts.submit(modelSubmission(knownModelPath(model, "enhance"), { input, options }));
+    return this.#parts.submit(modelSubmission(submissionPath(id), { input, options }));
   }
 
   /**

@@ -5,7 +5,7 @@
  */
 
 import type { CompletedJob, Job, JobResult } from "../jobs/job.ts";
-import { knownModelPath } from "../models/model-path.ts";
+import { submissionPath } from "../models/model-path.ts";
 import { type Check, checkOptions, isFunction } from "../options/check.ts";
 import type { CostBudget } from "../submissions/cost-budget.ts";
 import { modelSubmission } from "../submissions/model-submission.ts";
@@ -57,7 +57,7 @@ export function createSubscribe(submit: Submit, jobs: Jobs): Subscribe {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, ...others } = options;
     const { submitOptions, waitOptions } = splitOptions({ ...others, onUpdate: onQueueUpdate });
-    const pending = await submit(modelSubmission(knownModelPath(model), { input, options: submitOptions, budget }));
+    const pending = await submit(modelSubmission(submissionPath(model), { input, options: submitOptions, budget }));
     const job = await jobs.wait(pending, waitOptions);
     return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };
   };

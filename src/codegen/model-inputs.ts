@@ -1,51 +1,81 @@
 /**
- * The types that map models to their inputs.
+ * The types that map models, and other operations that make jobs, to their inputs.
  *
  * @module
  */
 
 import ts from "typescript";
-import { listOperations, mainBody, type OpenApiDocument } from "./document.ts";
+import { type LocatedOperation, listOperations, mainBody, type OpenApiDocument } from "./document.ts";
 import { parseModelPath } from "./names.ts";
 import { comment, declareInterface } from "./syntax.ts";
+import { submissionId } from "./tables/operations.ts";
 
 const { factory } = ts;
 
 /**
- * Declares `interface ModelInputs { "image/bfl/flux-1-dev": BflFlux1DevInput; … }`, and the same by kind and name. The
- * second map is for the compiler: a lookup in it takes a third of the time that deriving the names from the ids takes.
+ * Declares `interface ModelInputs { "image/bfl/flux-1-dev": BflFlux1DevInput; … }`, the same by kind and name, and the inputs
+ * of other operations that make jobs. The map by kind is for the compiler: a lookup in it takes a third of the time that
+ * deriving the names from the ids takes.
  */
 export function modelInputs(document: OpenApiDocument): ts.Node[] {
   const byKind = new Map<string, ts.PropertySignature[]>();
-  const members = listOperations(document).flatMap(({ method, path, operation }) => {
-    const model = parseModelPath(path);
-    const input = mainBody(operation)?.media.schema?.$ref?.split("/").at(-1);
-    if (!model || !input || method !== "post") return [];
-    const { id, kind } = model;
-    const [firstLine = ""] = (operation.description ?? "").split("\n");
-    if (kind !== "") {
-      const named = property(id.slice(kind.length + 1), input);
-      const inputs = byKind.get(kind) ?? [];
-      byKind.set(kind, inputs);
-      inputs.push(operation.deprecated ? comment(named, `@deprecated ${firstLine}`) : named);
+  const models: ts.PropertySignature[] = [];
+  const others: ts.PropertySignature[] = [];
+  for (const located of listOperations(document)) {
+    const model = located.method === "post" ? parseModelPath(located.path) : undefined;
+    if (model) {
+      const names = byKind.get(model.kind) ?? [];
+      byKind.set(model.kind, names);
+      // An id of one part is a kind without a name.
+      if (model.id !== model.kind) names.push(property(model.id.slice(model.kind.length + 1), inputType(located)));
+      models.push(describedInput(model.id, located));
+    } else {
+      const id = submissionId(document, located);
+      if (id !== undefined) others.push(describedInput(id, located));
     }
-    const text = `${operation.summary ?? id}. ${firstLine}`.trim();
-    return [comment(property(id, input), operation.deprecated ? `${text}\n* @deprecated ${firstLine}` : text)];
-  });
+  }
   const kinds = [...byKind].map(([kind, inputs]) => property(kind, factory.createTypeLiteralNode(inputs)));
   return [
     comment(
-      declareInterface("ModelInputs", members),
+      declareInterface("ModelInputs", models),
       "The input of each model, by its id: the path of its operation without `/generate/`.",
     ),
     comment(
       declareInterface("ModelInputsByKind", kinds),
       "The input of each model, by its kind and its name, which together are its id.",
     ),
+    comment(
+      declareInterface("OtherSubmissionInputs", others),
+      "The input of each operation that makes a job and is not a model's, by its id: its path without the first slash.",
+    ),
   ];
 }
 
-function property(name: string, type: string | ts.TypeNode): ts.PropertySignature {
-  const node = typeof type === "string" ? factory.createTypeReferenceNode(type) : type;
-  return factory.createPropertySignature(undefined, factory.createStringLiteral(name), undefined, node);
+function describedInput(id: string, located: LocatedOperation): ts.PropertySignature {
+  const { summary, description = "", deprecated } = located.operation;
+  const [firstLine = ""] = description.split("\n");
+  const text = `${summary ?? id}. ${firstLine}`.trim();
+  return comment(property(id, inputType(located)), deprecated ? `${text}\n* @deprecated ${firstLine}` : text);
+}
+
+/** The name of the input's type where it has one; else its place among the types of paths. */
+function inputType({ path, method, operation }: LocatedOperation): ts.TypeNode {
+  const { type, media } = mainBody(operation) ?? {};
+  if (type === undefined) return reference("Record", [reference("string"), reference("never")]);
+  const name = media?.schema?.$ref?.split("/").at(-1);
+  if (name !== undefined) return reference(name);
+  const body = at(at(at(reference("paths"), path), method), "requestBody");
+  return at(at(reference("NonNullable", [body]), "content"), type);
+}
+
+function reference(name: string, args?: ts.TypeNode[]): ts.TypeNode {
+  return factory.createTypeReferenceNode(name, args);
+}
+
+function at(type: ts.TypeNode, key: string): ts.TypeNode {
+  return factory.createIndexedAccessTypeNode(type, factory.createLiteralTypeNode(factory.createStringLiteral(key)));
+}
+
+function property(name: string, type: ts.TypeNode): ts.PropertySignature {
+  return factory.createPropertySignature(undefined, factory.createStringLiteral(name), undefined, type);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isIdSyntax } from "../models/id-syntax.ts";
 import { type LocatedOperation, listOperations, mainBody, type OpenApiDocument, operationKey } from "./document.ts";
 
 /** `kling-2.5` and `kling-2-5` become `Kling2_5`, `node-apps` becomes `NodeApps`. */
@@ -72,6 +73,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
   "ModelInputsByKind",
   "Omit",
   "OneOf",
+  "OtherSubmissionInputs",
   "Partial",
   "Pick",
   "Readonly",
@@ -92,29 +94,25 @@ export function typeName(text: string): string {
   return /^[A-Za-z_$]/.test(name) ? name : `Type${name}`;
 }
 
-/** The parts of a `/generate/{kind}/{vendor}/{model…}` path. */
+/** The parts of a model's path: `/generate/{kind}/{vendor}/{model…}`, where the vendor or the model may be missing. */
 export interface ModelPath {
   /** The path without `/generate/`: `image/bfl/flux-1-dev`. */
   id: string;
-  /** Empty if the id is a name alone. */
+  /** The first part of the id: `image`. */
   kind: string;
-  /** Empty if the id has no more than two parts. */
+  /** The second part of an id of three parts or more: `bfl`. Empty for a shorter id. */
   vendor: string;
+  /** The rest of the id: `flux-1-dev`. The kind for an id of one part. */
   name: string;
 }
 
-/**
- * Splits the path of a model; undefined for any other path. An id of two parts is a kind and a name, one of a single part a
- * name alone.
- */
+/** Splits the path of a model; undefined for any other path, and for one that cannot be called as it is. */
 export function parseModelPath(path: string): ModelPath | undefined {
-  const id = /^\/generate\/([^{}?#]*[^{}?#/])$/.exec(path)?.[1];
-  if (id === undefined || id.startsWith("/")) return undefined;
-  const parts = id.split("/");
-  const [first = "", second = "", ...rest] = parts;
-  if (parts.length === 1) return { id, kind: "", vendor: "", name: first };
-  if (parts.length === 2) return { id, kind: first, vendor: "", name: second };
-  return { id, kind: first, vendor: second, name: rest.join("/") };
+  const [, id] = /^\/generate\/(.+)$/.exec(path) ?? [];
+  if (id === undefined || !isIdSyntax(id)) return undefined;
+  const [kind = "", ...rest] = id.split("/");
+  const [vendor = "", ...name] = rest.length > 1 ? rest : ["", ...rest];
+  return { id, kind, vendor, name: name.join("/") || kind };
 }
 
 /**

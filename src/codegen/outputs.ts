@@ -16,6 +16,7 @@ import { applyOverlays, type OverlaySource } from "./overlays.ts";
 import { addRetiredAliases, addRetiredModels, nothingRetired, type Retired, type RetiredModel } from "./retired.ts";
 import { aliasesTable } from "./tables/aliases.ts";
 import { jobsTable } from "./tables/jobs.ts";
+import { kindsTable } from "./tables/kinds.ts";
 import { mediaTable } from "./tables/media.ts";
 import { modelSchemasTable } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelIdsTable, modelsTable } from "./tables/models.ts";
@@ -113,6 +114,7 @@ export async function generateFrom(
     ["models.ts", modelsTable(effective)],
     // Retired models are among the types: the API itself says what has become of them.
     ["model-ids.ts", modelIdsTable(callers)],
+    ["kinds.ts", kindsTable(callers)],
     ["prices.ts", pricesTable(effective)],
     ["model-schemas.ts", modelSchemasTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],

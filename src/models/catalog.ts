@@ -44,7 +44,7 @@ export interface Models {
    */
   list<Category extends ModelKind = ModelKind>(
     options?: ListModelsOptions<Category>,
-  ): Promise<Model<Extract<ModelId, `${Category}/${string}`>>[]>;
+  ): Promise<Model<Extract<ModelId, Category | `${Category}/${string}`>>[]>;
   /**
    * Returns a model by its id. Each call returns a fresh copy.
    *

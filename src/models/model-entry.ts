@@ -10,7 +10,7 @@ export interface ModelEntry {
   readonly id: string;
   /** The kind of the model, the first part of its id: `image`. */
   readonly category: string;
-  /** The vendor of the model, the second part of its id: `bfl`. */
+  /** The vendor of the model, the second part of its id: `bfl`. Empty if the id has fewer than three parts. */
   readonly vendor: string;
   /** The display name of the model: `Flux`. */
   readonly title: string;

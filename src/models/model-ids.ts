@@ -4,10 +4,16 @@
  * @module
  */
 
-import type { ModelInputs, ModelInputsByKind } from "../../generated/openapi.ts";
+import type { ModelInputs, ModelInputsByKind, OtherSubmissionInputs } from "../../generated/openapi.ts";
 
 /** The id of a model: the path of its operation without `/generate/`, such as `image/bfl/flux-1-dev`. */
 export type ModelId = Extract<keyof ModelInputs, string>;
+
+/** The input of everything that can be submitted, by its id. */
+export interface SubmissionInputs extends ModelInputs, OtherSubmissionInputs {}
+
+/** The id of a model, or of another operation that makes a job: its path without the first slash, `styles/train`. */
+export type SubmissionId = Extract<keyof SubmissionInputs, string>;
 
 /** The kinds of models: the first word of an id. Each has a method of the client. */
 export type ModelKind = Extract<keyof ModelInputsByKind, string>;
@@ -16,7 +22,7 @@ export type ModelKind = Extract<keyof ModelInputsByKind, string>;
 export type ModelName<Kind extends ModelKind> = Kind extends ModelKind ? keyof ModelInputsByKind[Kind] & string : never;
 
 /** The input of a model, by its id; for several ids, an input that fits every one of them. */
-export type ModelInput<Id extends ModelId> = InputOf<ModelInputs, Id>;
+export type ModelInput<Id extends ModelId> = InputOf<SubmissionInputs, Id>;
 
 /** The input of a model, by its kind and its name; for several names, an input that fits every one of them. */
 export type NamedModelInput<Kind extends ModelKind, Name extends string> = InputOf<ModelInputsByKind[Kind], Name>;
@@ -39,10 +45,16 @@ export type InputOf<Inputs, Key extends string> = (
  */
 export type KnownModel<Id extends string> = string extends Id ? ModelId : (Id & ModelId) | NoInfer<NearModel<Id>>;
 
+/** As {@link KnownModel}, for the id of anything that can be submitted. */
+export type KnownSubmission<Id extends string> = string extends Id
+  ? ModelId
+  : (Id & SubmissionId) | NoInfer<NearModel<Exclude<Id, keyof OtherSubmissionInputs>>>;
+
 /** As {@link KnownModel}, for the name of a model of one kind. An id, which begins with the kind, is told its name. */
+// Of a kind with a single model, the compiler infers nothing from the intersection; it does from the conditional type.
 export type KnownName<Kind extends ModelKind, Name extends string> = string extends Name
   ? ModelName<Kind>
-  : (Name & ModelName<Kind>) | NoInfer<NearName<Kind, Name>>;
+  : (Name & ModelName<Kind>) | (Name extends ModelName<Kind> ? Name : NoInfer<NearName<Kind, Name>>);
 
 type NearModel<Id extends string> = Id extends ModelId
   ? never

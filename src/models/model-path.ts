@@ -4,11 +4,12 @@
  * @module
  */
 
-import { modelIds } from "../../generated/model-ids.ts";
+import { modelIds, otherSubmissionIds } from "../../generated/model-ids.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import { closest } from "./closest.ts";
-import type { ModelId, ModelKind } from "./model-ids.ts";
+import { isIdSyntax, splitId } from "./id-syntax.ts";
+import type { ModelId } from "./model-ids.ts";
 
 /**
  * Whether a value is the id of a model that this version of the package knows. Use it for ids that come from data: a file,
@@ -31,49 +32,58 @@ export function isModelId(value: unknown): value is ModelId {
  * @throws KreaInputError where it is no model id
  */
 export function modelPath(model: unknown): `/generate/${string}` {
-  if (!isPath(model)) {
-    throw new KreaInputError(`model: expected an id such as "image/bfl/flux-1-dev", got ${show(model)}.`);
-  }
+  // A single word is more likely a mistake than a model of no kind that is newer than this package.
+  if (!isId(model) || !(model.includes("/") || isModelId(model))) throw noId(model);
   return `/generate/${model}`;
 }
 
 /**
- * The path of the operation of a model that the API's document has.
+ * The path of the operation of a model that the API's document has, or of another operation that makes a job.
  *
- * @param model - `image/bfl/flux-1-dev`; with a kind, `bfl/flux-1-dev`
- * @param kind - `image`
+ * @param id - `image/bfl/flux-1-dev`, `styles/train`
  * @throws KreaInputError where there is no such model; it names those that were probably meant
  */
-export function knownModelPath(model: unknown, kind?: ModelKind): `/generate/${string}` {
-  if (!kind) {
-    const path = modelPath(model);
-    if (!isModelId(model)) throw notKnown(String(model), modelIds);
-    return path;
-  }
-  if (!isPath(model)) {
-    throw new KreaInputError(`model: expected a name such as "vendor/model", got ${show(model)}.`);
-  }
-  const id = `${kind}/${model}`;
-  if (modelIds.includes(id)) return modelPath(id);
-  if (model.startsWith(`${kind}/`) && modelIds.includes(model)) {
-    const name = model.slice(kind.length + 1);
-    throw new KreaInputError(
-      `model: ${show(model)} says the kind again. Pass ${show(name)} to ${kind}(), or the whole id to subscribe().`,
-    );
-  }
-  const elsewhere = modelIds.find((other) => other === model || other.endsWith(`/${model}`));
-  if (elsewhere) {
-    throw new KreaInputError(
-      `model: ${show(model)} is not the name of ${kind === "video" ? "a" : "an"} ${kind} model. Pass ${show(elsewhere)} to subscribe().`,
-    );
-  }
-  const names = modelIds.flatMap((other) => (other.startsWith(`${kind}/`) ? [other.slice(kind.length + 1)] : []));
-  throw notKnown(model, names);
+export function submissionPath(id: unknown): `/${string}` {
+  if (!isId(id)) throw noId(id);
+  if (isModelId(id)) return modelPath(id);
+  if (otherSubmissionIds.includes(id)) return `/${id}`;
+  throw notKnown(id, [...modelIds, ...otherSubmissionIds]);
 }
 
-/** Two words or more with slashes between; words of dots alone would lead to another path. */
-function isPath(model: unknown): model is string {
-  return typeof model === "string" && /^[\w.-]+(\/[\w.-]+)+$/.test(model) && !/(^|\/)\.+(\/|$)/.test(model);
+/**
+ * The id of a model that the API's document has, by its name.
+ *
+ * @param method - the name of the client's method for the kind, for messages
+ * @param kind - `image`
+ * @param name - `bfl/flux-1-dev`
+ * @throws KreaInputError where there is no such model; it names those that were probably meant
+ */
+export function modelIdOf(method: string, kind: string, name: unknown): string {
+  if (!isId(name)) throw new KreaInputError(`model: expected a name such as "vendor/model", got ${show(name)}.`);
+  const id = `${kind}/${name}`;
+  if (modelIds.includes(id)) return id;
+  if (name.startsWith(`${kind}/`) && modelIds.includes(name)) {
+    const rest = name.slice(kind.length + 1);
+    throw new KreaInputError(
+      `model: ${show(name)} says the kind again. Pass ${show(rest)} to ${method}(), or the whole id to submit().`,
+    );
+  }
+  const elsewhere = modelIds.find((other) => other === name || other.endsWith(`/${name}`));
+  if (elsewhere !== undefined) {
+    throw new KreaInputError(
+      `model: ${show(name)} is not the name of a model of the kind ${show(kind)}. Pass ${show(elsewhere)} to submit().`,
+    );
+  }
+  const names = modelIds.flatMap((other) => (other.startsWith(`${kind}/`) ? [splitId(other).name] : []));
+  throw notKnown(name, names);
+}
+
+function isId(model: unknown): model is string {
+  return typeof model === "string" && isIdSyntax(model);
+}
+
+function noId(model: unknown): KreaInputError {
+  return new KreaInputError(`model: expected an id such as "image/bfl/flux-1-dev", got ${show(model)}.`);
 }
 
 function notKnown(model: string, names: readonly string[]): KreaInputError {

@@ -1,5 +1,5 @@
 /**
- * Submissions of inputs to models. Pure.
+ * Submissions of inputs to models, and to other operations that make one job. Pure.
  *
  * @module
  */
@@ -10,12 +10,12 @@ import { modelOf } from "./operations.ts";
 import type { Submission } from "./submit.ts";
 
 /**
- * Makes the submission of an input to a model.
+ * Makes the submission of an input to a model, or to another operation that makes one job.
  *
- * @param path - the path of the model's operation: `/generate/image/bfl/flux-1-dev`
+ * @param path - the path of the operation: `/generate/image/bfl/flux-1-dev`
  */
 export function modelSubmission(
-  path: `/generate/${string}`,
+  path: `/${string}`,
   rest: Pick<Submission<Job>, "input" | "options" | "budget">,
 ): Submission<Job> {
   return { ...rest, what: modelOf(path), path, parse: parseNewJob, adopt: (job) => job };

@@ -14,7 +14,7 @@ import { isForm } from "../transport/body.ts";
 import type { DeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
 import { checkInput, type InputValidator } from "./check-input.ts";
-import { answersJobs } from "./operations.ts";
+import { needsBody } from "./operations.ts";
 import { findUnsendable, type Unsendable, unsendableError } from "./unsendable.ts";
 
 /** What the bodies of a client's calls need. */
@@ -55,7 +55,7 @@ export function prepareBody(
 function isBody(method: string, path: string, body: unknown): body is Record<string, unknown> {
   const operation = `${method} ${path}`;
   if (body === undefined) {
-    if (!isForm(operation) && !answersJobs(method, path) && method !== "PATCH") return false;
+    if (!isForm(operation) && !needsBody(method, path)) return false;
     throw new KreaInputError(`${operation}: body: expected an object, got undefined.`);
   }
   if (method === "GET" || method === "DELETE") {

@@ -120,7 +120,7 @@ describe("quick info", () => {
     ],
     [
       "image",
-      '(method) Krea.image<"bfl/flux-1-dev">(model: "bfl/flux-1-dev", input: BflFlux1DevInput, options?: SubmitOptions): Promise<Job>',
+      '(method) KindMethods.image<"bfl/flux-1-dev">(model: "bfl/flux-1-dev", input: BflFlux1DevInput, options?: SubmitOptions): Promise<Job>',
     ],
     [
       "batch",

@@ -9,6 +9,7 @@ import { messageOf } from "../../support/message-of.ts";
 import { type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
+import { submissionId } from "./operations.ts";
 import { parsePriceTable, parseSecondsColumn } from "./price-table.ts";
 import { parsePricingExtension } from "./pricing-extension.ts";
 
@@ -23,7 +24,16 @@ export function modelsTable(document: OpenApiDocument): string {
 /** `generated/model-ids.ts`: the ids alone, which every submission is checked by. */
 export function modelIdsTable(document: OpenApiDocument): string {
   const ids = listModels(document).map(({ id }) => id);
-  return moduleText(constant("modelIds", "readonly string[]", "The id of every model.", ids));
+  const others = listOperations(document).flatMap((located) => submissionId(document, located) ?? []);
+  return moduleText(
+    constant("modelIds", "readonly string[]", "The id of every model.", ids),
+    constant(
+      "otherSubmissionIds",
+      "readonly string[]",
+      "The id of every other operation that makes a job: its path without the first slash.",
+      others,
+    ),
+  );
 }
 
 /**

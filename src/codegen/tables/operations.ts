@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isIdSyntax } from "../../models/id-syntax.ts";
 import {
   type LocatedOperation,
   listOperations,
@@ -11,51 +12,93 @@ import {
   type OpenApiDocument,
   operationKey,
   resolveReference,
+  type Schema,
   schemaProperties,
 } from "../document.ts";
 import { constant, moduleText } from "./module-text.ts";
 
-/**
- * Marks a POST that may be sent again after a failure. Overlays set it; nothing is repeatable by default, since a POST that
- * says nothing of its answer may make a bill each time.
- */
+/** The extension that marks a POST that may be sent again, because it makes nothing that is paid for. */
 const repeatableMark = "x-krea-repeatable";
 
-/** `generated/operations.ts`: the operations whose body is a form, those that create jobs, and POSTs that may be repeated. */
+const writes: ReadonlySet<string> = new Set(["post", "put", "patch"]);
+
+/** `generated/operations.ts`: the operations whose body is a form, those that make jobs, and POSTs that may be repeated. */
 export function operationsTable(document: OpenApiDocument): string {
   const operations = listOperations(document);
-  const multipart = operations
-    .filter(({ operation }) => mainBody(operation)?.type === "multipart/form-data")
-    .map(operationKey);
-  const submissions = operations.filter((located) => isSubmission(document, located)).map(operationKey);
+  const keys = (isIn: (located: LocatedOperation) => boolean) => operations.filter(isIn).map(operationKey);
+  const outcomes = new Map(operations.map((located) => [located, outcomeOf(document, located)]));
   return moduleText(
-    constant("multipartOperations", "readonly string[]", "Operations whose body is sent as a form.", multipart),
+    constant("multipartOperations", "readonly string[]", "Operations whose body is sent as a form.", keys(isForm)),
     constant(
       "submissionOperations",
       "readonly string[]",
       "Operations other than those of models that create a job, and so cost money, each time they are sent.",
-      submissions.filter((key) => !key.startsWith("POST /generate/")),
+      keys((located) => outcomes.get(located) !== undefined && !located.path.startsWith("/generate/")),
+    ),
+    constant(
+      "unnamedJobs",
+      "readonly string[]",
+      "Operations that create a job, but whose documented response does not name it.",
+      keys((located) => outcomes.get(located) === "accepted"),
+    ),
+    constant(
+      "bodilessOperations",
+      "readonly string[]",
+      "Operations that take no body, although their method could.",
+      keys(({ method, operation }) => writes.has(method) && !operation.requestBody),
     ),
     constant(
       "repeatablePosts",
       "readonly string[]",
-      "POST operations that the document marks as safe to send again, because they make nothing twice.",
-      operations
-        .filter(({ method, operation }) => method === "post" && operation[repeatableMark] === true)
-        .map(operationKey)
-        .filter((key) => !submissions.includes(key)),
+      "POST operations that may be sent again. All others may make something that is paid for.",
+      keys((located) => located.method === "post" && isRepeatable(located) && outcomes.get(located) === undefined),
     ),
   );
 }
 
-/** Whether an operation creates jobs: a POST that is accepted (202), or whose response is a job or a list of jobs. */
-function isSubmission(document: OpenApiDocument, { method, operation }: LocatedOperation): boolean {
-  if (method !== "post") return false;
-  if ("202" in operation.responses) return true;
-  return Object.entries(operation.responses).some(([status, response]) => {
-    const schema = resolveReference(document, response).content?.["application/json"]?.schema;
-    if (!status.startsWith("2") || !schema) return false;
-    const { items = schema } = resolveReference(document, schema);
-    return schemaProperties(document, items).has("job_id");
+/** The id that an operation other than a model's is submitted by: `styles/train`. Undefined if it makes no single job. */
+export function submissionId(document: OpenApiDocument, located: LocatedOperation): string | undefined {
+  const { method, path } = located;
+  const id = path.slice(1);
+  if (method !== "post" || path.startsWith("/generate/") || !isIdSyntax(id)) return undefined;
+  // A model of the same id comes first.
+  if (document.paths[`/generate/${id}`] !== undefined) return undefined;
+  const outcome = outcomeOf(document, located);
+  return outcome === "job" || outcome === "accepted" ? id : undefined;
+}
+
+function isForm({ operation }: LocatedOperation): boolean {
+  return mainBody(operation)?.type === "multipart/form-data";
+}
+
+/** A model is never repeatable, whatever the mark says: its job is paid for. */
+function isRepeatable({ path, operation }: LocatedOperation): boolean {
+  return operation[repeatableMark] === true && !path.startsWith("/generate/");
+}
+
+/** What an operation makes: one job, several, or, where a 202 has no schema, something that takes time. */
+type Outcome = "job" | "jobs" | "accepted";
+
+/** What a request of an operation makes, by its successful responses. Undefined if that is no job. */
+function outcomeOf(document: OpenApiDocument, { method, path, operation }: LocatedOperation): Outcome | undefined {
+  // PUT and PATCH of a path with an id change the thing of that id.
+  if (!writes.has(method) || (method !== "post" && path.includes("{"))) return undefined;
+  const answers = successes(document, operation.responses);
+  for (const { schema } of answers) {
+    if (!schema) continue;
+    const { items } = resolveReference(document, schema);
+    if (schemaProperties(document, items ?? schema).has("job_id")) return items ? "jobs" : "job";
+  }
+  return answers.some(({ status, schema }) => status === "202" && !schema) ? "accepted" : undefined;
+}
+
+/** The successful responses with the schemas of their JSON bodies. `default` counts if no other is successful. */
+function successes(document: OpenApiDocument, responses: LocatedOperation["operation"]["responses"]) {
+  const all = Object.entries(responses).map(([status, response]) => {
+    const { content = {} } = resolveReference(document, response);
+    const json = Object.entries(content).find(([type]) => /^application\/([\w.-]+\+)?json\b/i.test(type));
+    return { status, schema: json?.[1].schema satisfies Schema | undefined };
   });
+  const successful = all.filter(({ status }) => status.startsWith("2"));
+  return successful.length > 0 ? successful : all.filter(({ status }) => status === "default");
 }

@@ -1,66 +1,96 @@
 import { describe, expect, test } from "vitest";
-import { modelIds } from "../../../generated/model-ids.ts";
+import { modelIds, otherSubmissionIds } from "../../../generated/model-ids.ts";
 import { models } from "../../../generated/models.ts";
 import { isModelId, type Krea } from "../../../src/index.ts";
-import type { ModelKind } from "../../../src/models/model-ids.ts";
-import { knownModelPath, modelPath } from "../../../src/models/model-path.ts";
+import { splitId } from "../../../src/models/id-syntax.ts";
+import { modelIdOf, modelPath, submissionPath } from "../../../src/models/model-path.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
 
-const kindOf = (id: string) => id.slice(0, id.indexOf("/")) as ModelKind;
-const nameOf = (id: string) => id.slice(id.indexOf("/") + 1);
+const prefix = 'model: expected an id such as "image/bfl/flux-1-dev", got ';
+const notPaths = [
+  undefined,
+  1,
+  "",
+  "image/../jobs",
+  "image/./x",
+  "image//x",
+  "/image/x",
+  "image/x/",
+  "image/x?y",
+  "a#b",
+];
 
 describe("the path of a model", () => {
   test.each(modelIds)("%s is known, by its id and by its kind and name", (id) => {
-    expect(knownModelPath(id)).toBe(`/generate/${id}`);
-    expect(knownModelPath(nameOf(id), kindOf(id))).toBe(`/generate/${id}`);
+    const { kind, name } = splitId(id);
+    expect(submissionPath(id)).toBe(`/generate/${id}`);
+    expect(modelIdOf("method", kind, name)).toBe(id);
     expect(modelPath(id)).toBe(`/generate/${id}`);
+  });
+
+  test.each(otherSubmissionIds)("%s is an operation of another kind", (id) => {
+    expect(submissionPath(id)).toBe(`/${id}`);
   });
 
   test("every model of the catalogue is known", () => {
     expect(modelIds).toEqual(expect.arrayContaining(models.map(({ id }) => id)));
   });
 
-  test.each([[undefined], [1], [""], ["image"], ["image/../jobs"], ["image//x"], ["image/x?y"], [["image/x"]]])(
+  test.each([...notPaths, "image/%2e%2e/jobs", "image\\x", "image/a b", "image/x\ny", ["image/x"]].map((id) => [id]))(
     "%j is no id, known or not",
     (model) => {
-      expect(() => modelPath(model)).toThrow('model: expected an id such as "image/bfl/flux-1-dev", got ');
-      expect(() => knownModelPath(model)).toThrow('model: expected an id such as "image/bfl/flux-1-dev", got ');
-      expect(() => knownModelPath(model, "image")).toThrow('model: expected a name such as "vendor/model", got ');
+      expect(() => modelPath(model)).toThrow(prefix);
+      expect(() => submissionPath(model)).toThrow(prefix);
+      expect(() => modelIdOf("image", "image", model)).toThrow('model: expected a name such as "vendor/model", got ');
     },
   );
 
-  test("an id that is newer than the package is a path, where that is asked for", () => {
-    expect(modelPath("image/krea/krea-9/large")).toBe("/generate/image/krea/krea-9/large");
+  test.each(["image/krea/krea-9/large", "image/flux", "image/vendor/model:v2", "image/vendor/a.b@1+c~d"])(
+    "%s may be newer than the package, and is a path where that is asked for",
+    (id) => {
+      expect(modelPath(id)).toBe(`/generate/${id}`);
+      expect(new URL(`https://api.example/generate/${id}`).pathname).toBe(`/generate/${id}`);
+    },
+  );
+
+  test("a word that is no model of the document is none that is newer", () => {
+    expect(() => modelPath("flux")).toThrow(`${prefix}"flux".`);
+    expect(() => submissionPath("flux-1-dev")).toThrow('The closest are "image/bfl/flux-1-dev"');
   });
 });
 
 describe("a model that is not known", () => {
   test.each([
-    ["image/bfl/flux-1-dex", undefined, '"image/bfl/flux-1-dev"'],
-    ["bfl/flux-1-dev", undefined, '"image/bfl/flux-1-dev"'],
-    ["krea/krea-2/larg", "image", '"krea/krea-2/large"'],
-    ["image/krea/krea-2/larg", "image", '"krea/krea-2/large"'],
-  ] as const)("%s (kind: %s) is told the closest", (model, kind, near) => {
-    expect(() => knownModelPath(model, kind)).toThrow(
+    ["image/bfl/flux-1-dex", '"image/bfl/flux-1-dev"'],
+    ["bfl/flux-1-dev", '"image/bfl/flux-1-dev"'],
+    ["styles/trian", '"styles/train"'],
+  ])("%s is told the closest", (model, near) => {
+    expect(() => submissionPath(model)).toThrow(
       `model: this version of krea-sdk knows no model "${model}". The closest are ${near}, `,
     );
-    expect(() => knownModelPath(model, kind)).toThrow("submit with krea.generateRaw() and wait with krea.jobs.wait().");
+    expect(() => submissionPath(model)).toThrow("submit with krea.generateRaw() and wait with krea.jobs.wait().");
+  });
+
+  test.each(["krea/krea-2/larg", "image/krea/krea-2/larg"])("the name %s is told the closest", (name) => {
+    expect(() => modelIdOf("image", "image", name)).toThrow(
+      `model: this version of krea-sdk knows no model "${name}". The closest are "krea/krea-2/large", `,
+    );
   });
 
   test("an id in place of a name is told the name", () => {
-    expect(() => knownModelPath("image/krea/krea-2/large", "image")).toThrow(
-      'says the kind again. Pass "krea/krea-2/large" to image(), or the whole id to subscribe().',
+    expect(() => modelIdOf("image", "image", "image/krea/krea-2/large")).toThrow(
+      'says the kind again. Pass "krea/krea-2/large" to image(), or the whole id to submit().',
     );
   });
 
   test.each(["kling/kling-2.5", "video/kling/kling-2.5"])("a model of another kind is told its id (%s)", (model) => {
-    expect(() => knownModelPath(model, "image")).toThrow(
-      `model: "${model}" is not the name of an image model. Pass "video/kling/kling-2.5" to subscribe().`,
+    expect(() => modelIdOf("image", "image", model)).toThrow(
+      `model: "${model}" is not the name of a model of the kind "image". Pass "video/kling/kling-2.5" to submit().`,
     );
   });
 
   test("a long one is told in reasonable time", () => {
-    expect(() => knownModelPath(`image/${"x".repeat(1_000_000)}`)).toThrow("The closest are");
+    expect(() => submissionPath(`image/${"x".repeat(1_000_000)}`)).toThrow("The closest are");
   });
 });
 
@@ -87,6 +117,7 @@ describe("nothing is sent", () => {
   const input = { prompt: "x" };
   test.each([
     ["subscribe", (krea: Krea) => krea.subscribe("image/bfl/flux-99" as "image/bfl/flux-1-dev", { input })],
+    ["submit", (krea: Krea) => krea.submit("image/bfl/flux-99" as "image/bfl/flux-1-dev", input)],
     ["image", (krea: Krea) => krea.image("image/bfl/flux-1-dev" as "bfl/flux-1-dev", input)],
     ["video", (krea: Krea) => krea.video("kling/kling-99" as "kling/kling-2.5", input)],
     [
