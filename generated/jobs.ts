@@ -29,6 +29,11 @@ export const jobResultFields: readonly string[] = [
   "style_id",
 ];
 
+/** The types that a file of a job's result may have. */
+export const jobFileTypes: readonly string[] = [
+
+];
+
 /** The fields of a job's error. */
 export const jobErrorFields: readonly string[] = [
   "code",

@@ -6,7 +6,7 @@
 
 import { jobErrorFields, jobFields, jobResultFields, jobStatuses } from "../../generated/jobs.ts";
 import { isPlainObject } from "../options/check.ts";
-import type { Job, JobFailure, JobResult, JobStatus } from "./job.ts";
+import type { EndedJob, Job, JobFailure, JobResult, JobStatus } from "./job.ts";
 import { filesByUse, isFileList, readFiles, urlsOf } from "./read-files.ts";
 
 /**
@@ -41,9 +41,12 @@ export function parseNewJob(value: unknown): Job | undefined {
   return parseJob(isPlainObject(value) && value.status === undefined ? { ...value, status: "queued" } : value);
 }
 
+/** The statuses that end a wait. They count even if the document does not list the statuses. */
+const endedStatuses: readonly string[] = ["completed", "failed", "cancelled"] satisfies EndedJob["status"][];
+
 function parseStatus(status: string): Job["status"] {
   if (status === "canceled") return "cancelled";
-  return jobStatuses.includes(status) ? (status as JobStatus) : "unknown";
+  return jobStatuses.includes(status) || endedStatuses.includes(status) ? (status as JobStatus) : "unknown";
 }
 
 /** Splits an object into declared and other fields. If the object was read before, the others are already in `extra`. */

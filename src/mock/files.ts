@@ -5,18 +5,46 @@
  * @module
  */
 
+import { jobFileTypes } from "../../generated/jobs.ts";
 import type { Answer } from "./answer.ts";
 import type { AssetStore } from "./assets.ts";
+import { tetrahedronGlb } from "./glb.ts";
 import type { JobRecord, JobStore } from "./jobs.ts";
 import { gradientPng } from "./png.ts";
 import { parseRange } from "./range.ts";
 import type { MockRequest } from "./request.ts";
+import type { ResultMedia } from "./result-media.ts";
 import { sampleVideo } from "./sample-video.ts";
+import { toneWav } from "./wav.ts";
 
-/** The path of a job's result. */
-export function resultPath(job: JobRecord): string {
-  return `/files/results/${job.id}.${job.kind === "video" ? "mp4" : "png"}`;
+/** A file of a job's result. */
+export interface ResultPath {
+  /** The path of the file. */
+  path: string;
+  /** The API's word for what the file is for. Undefined if the document has none for it. */
+  type: string | undefined;
 }
+
+/** The files of a job's result, in the API's order: the result and, for a 3D model, a picture of it. */
+export function resultPaths(job: JobRecord): ResultPath[] {
+  if (job.kind === "style") return [];
+  const file = (name: string, media: ResultMedia) => `/files/results/${name}.${makers[media].extension}`;
+  const main = file(job.id, job.kind);
+  const isTyped = job.kind === "3d" && jobFileTypes.includes("model") && jobFileTypes.includes("preview");
+  if (!isTyped) return [{ path: main, type: undefined }];
+  return [
+    { path: main, type: "model" },
+    { path: file(`${job.id}-preview`, "image"), type: "preview" },
+  ];
+}
+
+/** How a file of each type is made. The seed, 0 to 359, makes the files of different jobs differ. */
+const makers: Record<ResultMedia, { extension: string; mimeType: string; make(seed: number): Buffer }> = {
+  image: { extension: "png", mimeType: "image/png", make: gradientPng },
+  video: { extension: "mp4", mimeType: "video/mp4", make: () => sampleVideo },
+  audio: { extension: "wav", mimeType: "audio/wav", make: (seed) => toneWav(220 + seed) },
+  "3d": { extension: "glb", mimeType: "model/gltf-binary", make: (seed) => tetrahedronGlb([seed / 359, 0.5, 0.5]) },
+};
 
 /** The path of an uploaded file. */
 export function assetPath(id: string): string {
@@ -63,11 +91,11 @@ function findAsset(path: string, assets: AssetStore): StoredFile | undefined {
 }
 
 function findResult(path: string, jobs: JobStore): StoredFile | undefined {
-  const [, id] = /^\/files\/results\/([^/]+)\.\w+$/.exec(path) ?? [];
+  const [, name, id, extension] = /^\/files\/results\/(([\w-]+?)(?:-preview)?)\.(\w+)$/.exec(path) ?? [];
   const job = id === undefined ? undefined : jobs.get(id);
-  if (!job || job.kind === "style" || path !== resultPath(job)) return undefined;
+  if (!job || !resultPaths(job).some((file) => file.path === path)) return undefined;
   if (jobs.stateOf(job).end?.outcome !== "completed") return undefined;
-  if (job.kind === "video") return { bytes: sampleVideo, mimeType: "video/mp4", name: `${job.id}.mp4` };
-  const hue = Number.parseInt(job.id.slice(0, 4), 16) % 360;
-  return { bytes: gradientPng(hue), mimeType: "image/png", name: `${job.id}.png` };
+  const maker = Object.values(makers).find((each) => each.extension === extension);
+  const seed = Number.parseInt(job.id.slice(0, 4), 16) % 360;
+  return maker && { bytes: maker.make(seed), mimeType: maker.mimeType, name: `${name}.${extension}` };
 }

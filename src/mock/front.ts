@@ -8,13 +8,13 @@
 import type { Answer } from "./answer.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { answerFile } from "./files.ts";
-import { jobRoutes } from "./job-routes.ts";
+import { jobFileRoute, jobRoutes } from "./job-routes.ts";
 import type { Prism } from "./prism.ts";
 import type { WireRequest } from "./request.ts";
 import type { MockState } from "./route.ts";
 import { styleRoutes } from "./style-routes.ts";
 
-const routes = [...jobRoutes, ...assetRoutes, ...styleRoutes];
+const routes = [...jobRoutes, ...assetRoutes, ...styleRoutes, jobFileRoute];
 
 /**
  * Answers one request. A request with its own `Prefer` header goes straight to Prism: it neither sees nor changes the

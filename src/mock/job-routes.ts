@@ -5,9 +5,11 @@
  */
 
 import type { Job, JobResult, PendingJob } from "../../generated/openapi.ts";
+import { submissionOperations } from "../../generated/operations.ts";
+import { isRecord } from "../support/is-record.ts";
 import { type Answer, isRefusal, withBody } from "./answer.ts";
 import { timestamp } from "./clock.ts";
-import { resultPath } from "./files.ts";
+import { resultPaths } from "./files.ts";
 import { defaultFailure, type JobEnd } from "./job-state.ts";
 import type { JobRecord } from "./jobs.ts";
 import { pageOf } from "./page.ts";
@@ -17,12 +19,39 @@ import type { Call, MockState, Route } from "./route.ts";
 /** The routes of jobs. */
 export const jobRoutes: readonly Route[] = [
   { method: "POST", path: /^\/generate\/.+$/, answer: submit },
-  { method: "POST", path: /^\/styles\/train$/, answer: submit },
-  { method: "POST", path: /^\/node-apps\/[^/]+\/execute$/, answer: submit },
+  ...submissionOperations.map(submissionRoute),
   { method: "GET", path: /^\/jobs$/, answer: listJobs },
   { method: "GET", path: /^\/jobs\/([^/]+)$/, answer: getJob },
   { method: "DELETE", path: /^\/jobs\/([^/]+)$/, answer: cancelJob },
 ];
+
+/**
+ * The route of an operation that works on a job and answers a file, such as an export. Of all other POST operations, the
+ * response is Prism's. Comes after the routes that know their operation.
+ */
+export const jobFileRoute: Route = { method: "POST", path: /^\/.+$/, answer: answerWithFile };
+
+/** The route of an operation that makes a job and is not a model's: `POST /node-apps/{id}/execute`. */
+function submissionRoute(operation: string): Route {
+  const [method = "", path = ""] = operation.split(" ");
+  const pattern = path
+    .split(/\{[^{}]*\}/)
+    .map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, "\\$&"))
+    .join("[^/]+");
+  return { method, path: new RegExp(`^${pattern}$`), answer: submit };
+}
+
+async function answerWithFile({ request, state, ask }: Call): Promise<Answer> {
+  const answer = await ask();
+  const { job_id: id } = isRecord(request.body) ? request.body : {};
+  if (isRefusal(answer) || typeof id !== "string") return answer;
+  const job = state.jobs.get(id);
+  if (!job) return ask({ code: 404 });
+  const [file] = resultPaths(job);
+  return withBody(answer, (body) =>
+    isRecord(body) && typeof body.url === "string" && file ? { ...body, url: state.url + file.path } : body,
+  );
+}
 
 async function submit({ request, state, ask }: Call): Promise<Answer> {
   const answer = await ask();
@@ -43,8 +72,10 @@ async function submit({ request, state, ask }: Call): Promise<Answer> {
     result: null,
     error: null,
   };
+  // The document may have no body for a response that names a job all the same.
+  const json = { ...answer, headers: { "content-type": "application/json", ...answer.headers } };
   // A node app responds with an array of jobs.
-  return withBody(answer, (body) => (Array.isArray(body) ? [{ ...body[0], ...pending }] : { ...body, ...pending }));
+  return withBody(json, (body) => (Array.isArray(body) ? [{ ...body[0], ...pending }] : { ...body, ...pending }));
 }
 
 async function getJob({ id, state, ask }: Call): Promise<Answer> {
@@ -99,13 +130,17 @@ export function jobBody(job: JobRecord, state: Pick<MockState, "jobs" | "url">):
   };
 }
 
-/** Node apps name their results. The API does so too, although its document does not say it. */
-type Result = Omit<JobResult, "urls"> & { urls?: string[] | Record<string, string> };
+/** Node apps name their results, as the API does, and 3D models come with their previews. */
+type Result = Omit<JobResult, "urls"> & {
+  urls?: string[] | Record<string, string> | { type: string; url: string }[];
+};
 
 function resultOf(job: JobRecord, end: JobEnd, url: string): Result | null {
   if (end.outcome === "empty") return { urls: [] };
   if (end.outcome !== "completed") return null;
   if (job.styleId !== undefined) return { style_id: job.styleId };
-  const file = url + resultPath(job);
-  return { urls: job.path.startsWith("/node-apps/") ? { output: file } : [file] };
+  const files = resultPaths(job).map(({ path, type }) => ({ url: url + path, type }));
+  if (job.path.startsWith("/node-apps/")) return { urls: { output: files[0]?.url ?? "" } };
+  const typed = files.flatMap(({ url, type }) => (type === undefined ? [] : [{ type, url }]));
+  return { urls: typed.length > 0 ? typed : files.map((file) => file.url) };
 }

@@ -18,9 +18,10 @@ import {
 import type { MockJob, MockJobs, Submission } from "./mock-jobs.ts";
 import type { MockJobOptions } from "./options.ts";
 import type { Dated } from "./page.ts";
+import { type ResultMedia, resultMediaOf } from "./result-media.ts";
 
-/** What a job creates. */
-export type JobKind = "image" | "video" | "style";
+/** What a job creates: a file, or a style. */
+export type JobKind = ResultMedia | "style";
 
 /** A job, as the server stores it. */
 export interface JobRecord extends Submission, Dated, JobTimes {
@@ -129,6 +130,5 @@ export class JobStore implements MockJobs {
 }
 
 function kindOf(path: string): JobKind {
-  if (path === "/styles/train") return "style";
-  return path.startsWith("/generate/video/") ? "video" : "image";
+  return path === "/styles/train" ? "style" : resultMediaOf(path);
 }

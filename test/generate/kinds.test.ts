@@ -41,7 +41,7 @@ let files: Map<string, string>;
 beforeAll(async () => {
   const { document, overlays } = await vendored();
   ({ files } = await generateFiles({ ...document, paths: { ...document.paths, ...paths } }, overlays));
-}, 60_000);
+});
 
 const constant = (file: string, name: string) => readConstant(files.get(file) ?? "", name);
 
@@ -89,7 +89,7 @@ describe("a document with new kinds of models", () => {
     ]);
   });
 
-  test("is typed: every id takes its own input", { timeout: 60_000 }, () => {
+  test("is typed: every id takes its own input", () => {
     const messages = messagesWith(
       files,
       `import { Krea, type ModelKind } from "../../src/index.ts";
@@ -142,7 +142,10 @@ describe("a client of such a document", () => {
     for (const [file, list] of Object.entries(names)) {
       vi.doMock(`../../generated/${file}`, () => Object.fromEntries(list.map((name) => [name, constant(file, name)])));
     }
-    return () => vi.doUnmock("../../generated");
+    return () => {
+      for (const file of Object.keys(names)) vi.doUnmock(`../../generated/${file}`);
+      vi.resetModules();
+    };
   });
 
   type Untyped = Record<string, (id: string, input?: object) => Promise<unknown>> & {

@@ -22,9 +22,7 @@ export function messagesWith(files: ReadonlyMap<string, string>, text: string): 
   };
   const fileExists = (name: string) => textOf(name) !== undefined || host.fileExists(name);
   const program = ts.createProgram([fileName], options, { ...host, getSourceFile, fileExists });
-  const own = program
-    .getSourceFiles()
-    .filter(({ fileName: name }) => textOf(name) !== undefined || name.includes("/src/"));
+  const own = program.getSourceFiles().filter(({ fileName: name }) => textOf(name) !== undefined);
   return own.flatMap((file) =>
     [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
       ({ messageText, start }) =>
