@@ -76,7 +76,7 @@ function isRepeatable({ path, operation }: LocatedOperation): boolean {
   return operation[repeatableMark] === true && !path.startsWith("/generate/");
 }
 
-/** What an operation makes: one job, several, or, where a 202 has no schema, something that takes time. */
+/** What an operation makes: one job, several, or, where it answers 202 and no job, something that takes time. */
 type Outcome = "job" | "jobs" | "accepted";
 
 /** What a request of an operation makes, by its successful responses. Undefined if that is no job. */
@@ -89,7 +89,7 @@ function outcomeOf(document: OpenApiDocument, { method, path, operation }: Locat
     const { items } = resolveReference(document, schema);
     if (schemaProperties(document, items ?? schema).has("job_id")) return items ? "jobs" : "job";
   }
-  return answers.some(({ status, schema }) => status === "202" && !schema) ? "accepted" : undefined;
+  return answers.some(({ status }) => status === "202") ? "accepted" : undefined;
 }
 
 /** The successful responses with the schemas of their JSON bodies. `default` counts if no other is successful. */
