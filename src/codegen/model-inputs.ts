@@ -5,6 +5,7 @@
  */
 
 import ts from "typescript";
+import { splitId } from "../models/id-syntax.ts";
 import { type LocatedOperation, listOperations, mainBody, type OpenApiDocument } from "./document.ts";
 import { parseModelPath } from "./names.ts";
 import { comment, declareInterface } from "./syntax.ts";
@@ -27,7 +28,8 @@ export function modelInputs(document: OpenApiDocument): ts.Node[] {
       const names = byKind.get(model.kind) ?? [];
       byKind.set(model.kind, names);
       // An id of one part is a kind without a name.
-      if (model.id !== model.kind) names.push(property(model.id.slice(model.kind.length + 1), inputType(located)));
+      if (model.id !== model.kind)
+        names.push(deprecated(property(splitId(model.id).name, inputType(located)), located));
       models.push(describedInput(model.id, located));
     } else {
       const id = submissionId(document, located);
@@ -52,10 +54,19 @@ export function modelInputs(document: OpenApiDocument): ts.Node[] {
 }
 
 function describedInput(id: string, located: LocatedOperation): ts.PropertySignature {
-  const { summary, description = "", deprecated } = located.operation;
-  const [firstLine = ""] = description.split("\n");
-  const text = `${summary ?? id}. ${firstLine}`.trim();
-  return comment(property(id, inputType(located)), deprecated ? `${text}\n* @deprecated ${firstLine}` : text);
+  const { summary } = located.operation;
+  const text = `${summary ?? id}. ${firstLineOf(located)}`.trim();
+  const tag = located.operation.deprecated ? `\n* @deprecated ${firstLineOf(located)}` : "";
+  return comment(property(id, inputType(located)), `${text}${tag}`);
+}
+
+/** Marks a property as deprecated where its operation is, so that editors strike it out. */
+function deprecated(input: ts.PropertySignature, located: LocatedOperation): ts.PropertySignature {
+  return located.operation.deprecated ? comment(input, `@deprecated ${firstLineOf(located)}`) : input;
+}
+
+function firstLineOf({ operation }: LocatedOperation): string {
+  return (operation.description ?? "").split("\n")[0] ?? "";
 }
 
 /** The name of the input's type where it has one; else its place among the types of paths. */

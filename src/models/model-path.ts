@@ -47,7 +47,11 @@ export function submissionPath(id: unknown): `/${string}` {
   if (!isId(id)) throw noId(id);
   if (isModelId(id)) return modelPath(id);
   if (otherSubmissionIds.includes(id)) return `/${id}`;
-  throw notKnown(id, [...modelIds, ...otherSubmissionIds]);
+  throw notKnown(
+    id,
+    [...modelIds, ...otherSubmissionIds],
+    `Another operation is called with krea.api.POST(${show(`/${id}`)}).`,
+  );
 }
 
 /**
@@ -86,10 +90,11 @@ function noId(model: unknown): KreaInputError {
   return new KreaInputError(`model: expected an id such as "image/bfl/flux-1-dev", got ${show(model)}.`);
 }
 
-function notKnown(model: string, names: readonly string[]): KreaInputError {
+function notKnown(model: string, names: readonly string[], advice = ""): KreaInputError {
   const near = closest(model, names).map((name) => show(name));
   return new KreaInputError(
     `model: this version of krea-sdk knows no model ${show(model)}. The closest are ${near.join(", ")}. ` +
-      "If the model is newer than the package, submit with krea.generateRaw() and wait with krea.jobs.wait().",
+      "If the model is newer than the package, submit with krea.generateRaw() and wait with krea.jobs.wait()." +
+      (advice && ` ${advice}`),
   );
 }

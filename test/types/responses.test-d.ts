@@ -26,6 +26,7 @@ import type {
   DeprecationHeaders,
   DeprecationNotice,
   Fetch,
+  FileKind,
   Job,
   JobFailure,
   JobReference,
@@ -45,9 +46,13 @@ import type {
   RecoverOptions,
   Recovery,
   RequestSettings,
+  ResultFile,
+  SubmissionId,
+  SubmissionInputs,
   SubmitOptions,
   SubscribeOptions,
   SubscribeResult,
+  TrainStyleInput,
   WaitOptions,
   WatchOptions,
 } from "../../src/index.ts";
@@ -122,14 +127,33 @@ test("the client", async () => {
 test("models", () => {
   expectTypeOf<"image/krea/krea-2/medium">().toExtend<ModelId>();
   expectTypeOf<"krea/krea-2/medium">().toExtend<ModelName<"image">>();
-  expectTypeOf<ModelKind>().toEqualTypeOf<"image" | "video" | "enhance">();
+  expectTypeOf<"image" | "video" | "enhance">().toExtend<ModelKind>();
   type Ids = { [Kind in ModelKind]: `${Kind}/${ModelName<Kind>}` };
-  expectTypeOf<Ids[ModelKind]>().toEqualTypeOf<ModelId>();
-  expectTypeOf<ModelName<ModelKind>>().toEqualTypeOf<ModelName<"image"> | ModelName<"video"> | ModelName<"enhance">>();
+  expectTypeOf<Ids[ModelKind]>().toExtend<ModelId>();
+  type Names = { [Kind in ModelKind]: ModelName<Kind> };
+  expectTypeOf<ModelName<ModelKind>>().toEqualTypeOf<Names[ModelKind]>();
   expectTypeOf<ModelInputsByKind["video"]["kling/kling-2.5"]>().toEqualTypeOf<ModelInput<"video/kling/kling-2.5">>();
-  expectTypeOf<ModelName<"enhance">>().toEqualTypeOf<
-    "topaz/generative-enhance" | "topaz/standard-enhance" | "topaz/bloom-enhance" | "krea/enhance"
-  >();
+  expectTypeOf<"krea/enhance">().toExtend<ModelName<"enhance">>();
+  expectTypeOf<"krea/krea-2/medium">().not.toExtend<ModelName<"enhance">>();
+});
+
+test("anything that makes a job can be submitted by its id", () => {
+  expectTypeOf<ModelId | "styles/train">().toExtend<SubmissionId>();
+  expectTypeOf<SubmissionInputs["styles/train"]>().toEqualTypeOf<TrainStyleInput>();
+  expectTypeOf(krea.submit("image/bfl/flux-1-dev", { prompt: "x" })).resolves.toEqualTypeOf<Job>();
+  krea.submit("styles/train", {} as TrainStyleInput);
+  krea.subscribe("styles/train", { input: {} as TrainStyleInput });
+  // @ts-expect-error no field of this name
+  krea.submit("image/bfl/flux-1-dev", { prompt: "x", stepz: 25 });
+  // @ts-expect-error a model that there is not
+  krea.submit("image/bfl/flux-99", { prompt: "x" });
+  // @ts-expect-error an operation that makes no job
+  krea.submit("assets", {});
+});
+
+test("the files of a result", () => {
+  expectTypeOf<JobResult["files"]>().toEqualTypeOf<ResultFile[]>();
+  expectTypeOf<ResultFile>().toEqualTypeOf<{ url: string; kind: FileKind; type?: string; name?: string }>();
 });
 
 test("errors are narrowed by their guards", () => {

@@ -6,7 +6,8 @@ import { startTestMock, type TestMock, videoPath } from "./support.ts";
 async function resultUrl({ submit, job, advance }: TestMock, path?: string): Promise<string> {
   const id = await submit(path);
   advance(2000);
-  return (await job(id)).result?.urls?.[0] ?? "";
+  const [url] = Object.values((await job(id)).result?.urls ?? []);
+  return String(url);
 }
 
 async function download(url: string, headers: Record<string, string> = {}) {

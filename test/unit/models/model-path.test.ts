@@ -71,6 +71,10 @@ describe("a model that is not known", () => {
     expect(() => submissionPath(model)).toThrow("submit with krea.generateRaw() and wait with krea.jobs.wait().");
   });
 
+  test("another operation is told how it is called", () => {
+    expect(() => submissionPath("assets")).toThrow('Another operation is called with krea.api.POST("/assets").');
+  });
+
   test.each(["krea/krea-2/larg", "image/krea/krea-2/larg"])("the name %s is told the closest", (name) => {
     expect(() => modelIdOf("image", "image", name)).toThrow(
       `model: this version of krea-sdk knows no model "${name}". The closest are "krea/krea-2/large", `,
