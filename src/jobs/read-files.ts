@@ -7,11 +7,11 @@
 import { isPlainObject } from "../options/check.ts";
 import type { FileKind, ResultFile } from "./result-file.ts";
 
-const extensions: readonly (readonly [FileKind, readonly string[]])[] = [
-  ["image", ["png", "jpg", "jpeg", "webp", "heic", "heif", "gif", "avif", "tif", "tiff", "bmp", "svg"]],
-  ["video", ["mp4", "mov", "webm", "mkv", "m4v", "avi"]],
-  ["audio", ["wav", "mp3", "m4a", "ogg", "oga", "opus", "flac", "aac", "aiff"]],
-  ["3d", ["glb", "gltf", "obj", "fbx", "stl", "ply", "usd", "usda", "usdc", "usdz", "3mf", "dae"]],
+const extensions: readonly (readonly [FileKind, RegExp])[] = [
+  ["image", /^(png|jpe?g|webp|heic|gif|avif|tiff?|svg)$/i],
+  ["video", /^(mp4|mov|webm|mkv|m4v)$/i],
+  ["audio", /^(wav|mp3|m4a|ogg|opus|flac|aac)$/i],
+  ["3d", /^(glb|gltf|obj|fbx|stl|ply|usd[acz]?|3mf)$/i],
 ];
 
 /** The kinds of the media types that a data URI may name. */
@@ -26,8 +26,8 @@ const mediaKinds: ReadonlyMap<string | undefined, FileKind> = new Map([
 export function fileKindOf(url: string): FileKind {
   if (url.startsWith("data:")) return mediaKinds.get(/^data:(\w+)\//.exec(url)?.[1]) ?? "unknown";
   const [path = ""] = url.split(/[?#]/, 1);
-  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
-  return extensions.find(([, list]) => list.includes(extension))?.[0] ?? "unknown";
+  const extension = path.slice(path.lastIndexOf(".") + 1);
+  return extensions.find(([, pattern]) => pattern.test(extension))?.[0] ?? "unknown";
 }
 
 /** The URLs of the files that are results. Previews are not. */
