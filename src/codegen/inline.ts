@@ -55,7 +55,7 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
 
   const inline = (node: unknown, place: Place, isMap: boolean, depth: number): unknown => {
     if (Array.isArray(node)) return node.map((item) => inline(item, place, false, depth + 1));
-    if (!isObject(node)) return node;
+    if (!isRecord(node)) return node;
     if (!isMap && typeof node.$ref === "string") return inlineReference(node, node.$ref, place, depth);
     const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
       if (!isMap && isLeftOut(key, value)) return [];
@@ -92,7 +92,7 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
       false,
       depth + 1,
     );
-    if (!isObject(inlined)) return inlined;
+    if (!isRecord(inlined)) return inlined;
     const own = inline(siblings, { inside, left }, false, depth + 1) as Record<string, unknown>;
     // If siblings change what the schema accepts, it is no longer the component of that name.
     const isSame = Object.keys(siblings).every((key) => key === "description" || key === "summary");

@@ -9,7 +9,11 @@ import { settled } from "../../support/virtual-time.ts";
 beforeEach(() => void vi.useFakeTimers());
 
 const fields = { job_id: "a", created_at: "", completed_at: null, error: null, extra: {} };
-const completed: Job = { ...fields, status: "completed", result: { urls: ["https://x.example/a"] } };
+const completed: Job = {
+  ...fields,
+  status: "completed",
+  result: { urls: ["https://x.example/a"], files: [{ url: "https://x.example/a", kind: "image" }] },
+};
 const processing: Job = { ...fields, status: "processing", result: null };
 
 function targetOf(parts: Partial<WaitTarget> = {}) {
