@@ -18,7 +18,7 @@ import { aliasesTable } from "./tables/aliases.ts";
 import { jobsTable } from "./tables/jobs.ts";
 import { kindsTable } from "./tables/kinds.ts";
 import { mediaTable } from "./tables/media.ts";
-import { modelSchemasTable } from "./tables/model-schemas.ts";
+import { modelSchemasTable, uncheckedInputs } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelIdsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
 import { operationsTable } from "./tables/operations.ts";
@@ -102,6 +102,13 @@ export async function generateFrom(
 ): Promise<Generated> {
   const found = collectDefects();
   const effective = finishDocument(corrected, found.report);
+  for (const { model, parts } of uncheckedInputs(effective)) {
+    found.report({
+      where: model,
+      problem: `validation does not know ${parts.map((part) => `\`${part}\``).join(", ")}`,
+      handled: "the server checks it",
+    });
+  }
   const withRetired = addRetiredModels(corrected, retiredModels);
   // Defects of retired models were reported when the document had them.
   const callers = withRetired === corrected ? effective : finishDocument(withRetired, ignoreDefects);
