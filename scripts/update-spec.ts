@@ -62,7 +62,7 @@ function createProgram(action: (source: string, options: UpdateOptions) => Promi
       readReplacement,
       new Map<string, string>(),
     )
-    .option("--accept-removals", "accept a document without more than half of the operations", false)
+    .option("--accept-removals", "accept a document that lacks most of the operations", false)
     .option("--root <directory>", "the folder of openapi/ and generated/", repository)
     .action(action);
 }

@@ -179,16 +179,19 @@ function changedOverlays(before: readonly OverlaySource[], after: readonly Overl
   return new Map(changed.map(({ name }) => [`openapi/overlays/${name}`, texts.get(name) ?? null]));
 }
 
-/** Refuses a document that is probably incomplete: cut off at a place where it still parses, or a placeholder. */
+/**
+ * Refuses a document that is probably incomplete: cut off at a place where it still parses, or a placeholder. One that also
+ * brings operations may lack more, because an API that changes much does both.
+ */
 function checkRemovals(before: OpenApiDocument, after: OpenApiDocument): void {
   const present = new Set(listOperations(after).map(operationKey));
-  const all = listOperations(before).map(operationKey);
-  const gone = all.filter((key) => !present.has(key)).length;
-  if (gone * 2 > all.length) {
-    throw new Error(
-      `The new document lacks ${gone} of ${all.length} operations: it may be a part of one. If it is whole, pass --accept-removals.`,
-    );
-  }
+  const all = new Set(listOperations(before).map(operationKey));
+  const gone = [...all].filter((key) => !present.has(key)).length;
+  const brings = [...present].some((key) => !all.has(key));
+  if (gone <= all.size * (brings ? 0.75 : 0.5)) return;
+  throw new Error(
+    `The new document lacks ${gone} of ${all.size} operations: it may be a part of one. If it is whole, pass --accept-removals.`,
+  );
 }
 
 function aliasesByOperation({ aliases }: Retired): Record<string, Record<string, string>> {

@@ -95,6 +95,21 @@ describe("refuses an inconsistent document", () => {
     await expect(update([alteration])).rejects.toThrow(message);
   });
 
+  test("accepts the removal of more than half from a document that brings operations too", async () => {
+    const change: Alteration = (document) => {
+      document.paths["/credits"] = {
+        get: { summary: "Credits", responses: { "200": { description: "The balance." } } },
+      };
+      for (const path of Object.keys(document.paths))
+        if (/^\/(generate|styles)/.test(path)) delete document.paths[path];
+    };
+    expect((await reportOf([change])).report.retiredModels).toHaveLength(12);
+    const placeholder: Alteration = (document) => {
+      document.paths = { "/credits": { get: { responses: { "200": { description: "The balance." } } } } };
+    };
+    await expect(reportOf([placeholder])).rejects.toThrow("lacks 28 of 28 operations");
+  });
+
   test("accepts the removal of most operations if told to", async () => {
     const remove: Alteration = (document) => {
       for (const path of Object.keys(document.paths)) {
