@@ -27,6 +27,7 @@ import { providerTable } from "./tables/provider.ts";
 import { tidyAliases } from "./tidy-aliases.ts";
 import { tidyExamples } from "./tidy-examples.ts";
 import { generateTypes } from "./types.ts";
+import { reportUncallableModels } from "./uncallable-models.ts";
 
 /**
  * The document that the tables and the mock server use: references are inlined, overlays applied, retired aliases added,
@@ -102,13 +103,7 @@ export async function generateFrom(
 ): Promise<Generated> {
   const found = collectDefects();
   const effective = finishDocument(corrected, found.report);
-  for (const { model, parts } of uncheckedInputs(effective)) {
-    found.report({
-      where: model,
-      problem: `validation does not know ${parts.map((part) => `\`${part}\``).join(", ")}`,
-      handled: "the server checks it",
-    });
-  }
+  reportUncallableModels(effective, found.report);
   const withRetired = addRetiredModels(corrected, retiredModels);
   // Defects of retired models were reported when the document had them.
   const callers = withRetired === corrected ? effective : finishDocument(withRetired, ignoreDefects);

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Defect } from "../../src/codegen/defect.ts";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import { generateFiles } from "../../src/codegen/outputs.ts";
 import { messagesWith } from "../support/compile-with.ts";
@@ -19,6 +20,8 @@ const pending = {
 const model = (field: string, more: object = {}) => ({
   post: operation({ [field]: { type: "string" } }, { responses: pending, ...more }),
 });
+const form = { "multipart/form-data": { schema: { type: "object", properties: { file: { type: "string" } } } } };
+const formed = { ...operation({}, { responses: pending }), requestBody: { required: true, content: form } };
 const parameter = { name: "vendor", in: "path", required: true, schema: { type: "string" } };
 const { requestBody: _body, ...bodiless } = operation({}, { responses: pending });
 const paths: OpenApiDocument["paths"] = {
@@ -29,6 +32,9 @@ const paths: OpenApiDocument["paths"] = {
   "/generate/image/acme/model:v2": model("version"),
   "/generate/image/2512": model("digits"),
   "/generate/upscale": model("upscaled"),
+  "/generate/__proto__/acme/a": model("proto"),
+  "/generate/image/acme/formed": { post: formed },
+  "/generate/image/acme/bare": { post: bodiless },
   "/generate/image/acme/no body": model("spaced"),
   "/generate/image/{vendor}": model("templated", { parameters: [parameter] }),
   "/generate/image/acme/asked": { get: { ...bodiless, summary: "Asked" } },
@@ -38,9 +44,10 @@ const paths: OpenApiDocument["paths"] = {
 };
 
 let files: Map<string, string>;
+let defects: Defect[];
 beforeAll(async () => {
   const { document, overlays } = await vendored();
-  ({ files } = await generateFiles({ ...document, paths: { ...document.paths, ...paths } }, overlays));
+  ({ files, defects } = await generateFiles({ ...document, paths: { ...document.paths, ...paths } }, overlays));
 });
 
 const constant = (file: string, name: string) => readConstant(files.get(file) ?? "", name);
@@ -80,6 +87,14 @@ describe("a document with new kinds of models", () => {
     );
   });
 
+  test("tells which operations are no models", () => {
+    const told = defects.filter(({ where }) => where.startsWith("POST /generate/image/"));
+    expect(told.map(({ where, problem }) => `${where}: ${problem}`)).toEqual([
+      "POST /generate/image/acme/no body: its path has what a model's id cannot have, so it is no model",
+      "POST /generate/image/{vendor}: its path has parameters, so it is no model",
+    ]);
+  });
+
   test("lists the other operations that make a job", () => {
     expect(constant("model-ids.ts", "otherSubmissionIds")).toEqual([
       "styles/train",
@@ -103,6 +118,10 @@ describe("a document with new kinds of models", () => {
         krea.submit("audio/eleven/music", { lyrics: "la" }),
         krea.submit("image/2512", { digits: "x" }),
         krea.submit("upscale", { upscaled: "x" }),
+        krea.submit("__proto__/acme/a", { proto: "x" }),
+        krea.proto("acme/a", { proto: "x" }),
+        krea.submit("image/acme/formed", { file: "x" }),
+        krea.image("acme/bare", {}),
         krea.submit("export/3d", { job_id: "x" }),
         krea.submit("refresh", {}),
         krea.submit("compress", { level: 1 }),
