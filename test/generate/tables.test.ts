@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { aliases } from "../../generated/aliases.ts";
-import { mediaFields } from "../../generated/media.ts";
 import { models } from "../../generated/models.ts";
 import { listOperations, operationKey } from "../../src/codegen/document.ts";
 import { boundsOf } from "../../src/codegen/field-notes.ts";
 import { operationIdFor, pascalCase } from "../../src/codegen/names.ts";
+import { mediaTable } from "../../src/codegen/tables/media.ts";
 import { parsePriceTable } from "../../src/codegen/tables/price-table.ts";
 import { tidyComment } from "../../src/codegen/types.ts";
-import { effective, vendored } from "../support/document.ts";
+import { effective, operation, smallDocument, vendored } from "../support/document.ts";
+import { readConstant } from "../support/read-constant.ts";
 
 describe("aliases", () => {
   test("has exactly the aliases of the published document and of the overlays", async () => {
@@ -30,31 +31,43 @@ describe("aliases", () => {
 });
 
 describe("media fields", () => {
-  test("are found at any depth", () => {
-    expect(mediaFields["POST /generate/image/bfl/flux-1-dev"]).toEqual([
-      "image_url",
-      "style_images[].url",
-      "image_style_references[].url",
-    ]);
-    expect(mediaFields["POST /generate/video/minimax/hailuo"]).toEqual([
-      "start_image",
-      "start_video",
-      "subjects[].image[]",
-    ]);
-    expect(mediaFields["POST /generate/video/kling/kling-o1"]).toContain("element_references[].images[]");
-    expect(mediaFields["POST /generate/video/kling/kling-o1"]).toContain("video_reference.url");
-    expect(mediaFields["POST /styles/train"]).toEqual(["urls[]"]);
-    // The document does not give the format of these.
-    expect(mediaFields["POST /generate/image/openai/gpt-image"]).toContain("image_urls[]");
-  });
+  const uri = { type: "string", format: "uri" };
+  const fieldsOf = (properties: Record<string, unknown>) =>
+    readConstant(mediaTable(smallDocument({ "/make": { post: operation(properties) } })), "mediaFields");
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ["a URL by its format", { picture: uri }, ["picture"]],
+    ["a URL that may be null", { picture: { type: ["string", "null"], format: "uri" } }, ["picture"]],
+    ["a URL by its name", { image_url: { type: "string" } }, ["image_url"]],
+    ["a list of URLs by its name", { image_urls: { type: "array", items: { type: "string" } } }, ["image_urls[]"]],
+    [
+      "a URL within objects and lists",
+      {
+        styles: { type: "array", items: { type: "object", properties: { url: { type: "string" } } } },
+        subjects: { type: "array", items: { type: "object", properties: { image: { type: "array", items: uri } } } },
+        video: { type: "object", properties: { url: uri } },
+      },
+      ["styles[].url", "subjects[].image[]", "video.url"],
+    ],
+    [
+      "a URL within alternatives",
+      { source: { anyOf: [uri, { type: "object", properties: { file: uri } }] } },
+      ["source", "source.file"],
+    ],
+  ])("have %s", (_name, properties, fields) => expect(fieldsOf(properties)).toEqual({ "POST /make": fields }));
+
+  test.each<[string, Record<string, unknown>]>([
+    ["a number of that name", { url: { type: "number" } }],
+    ["a text with another name", { curl: { type: "string" }, url_hint: { type: "string" } }],
+  ])("do not have %s", (_name, properties) => expect(fieldsOf(properties)).toEqual({}));
 });
 
 describe("models", () => {
-  test("every /generate operation is a model", async () => {
-    const paths = listOperations(await effective()).flatMap(({ path }) =>
-      path.startsWith("/generate/") ? [path] : [],
+  test("every POST under /generate whose path can be called is a model", async () => {
+    const paths = listOperations(await effective()).flatMap(({ method, path }) =>
+      method === "post" && /^\/generate\/[\w./:-]+$/.test(path) ? [path] : [],
     );
-    expect(models.map(({ id }) => `/generate/${id}`)).toEqual(paths);
+    expect(models.map(({ id }) => `/generate/${id}`)).toEqual(expect.arrayContaining(paths));
   });
 
   test("have the expected seconds and prices of the document", () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import document from "../../../generated/openapi.json" with { type: "json" };
+import { modelIds } from "../../../generated/model-ids.ts";
 import type { Job } from "../../../generated/openapi.ts";
+import { submissionOperations } from "../../../generated/operations.ts";
+import { listOperations, mainBody } from "../../../src/codegen/document.ts";
+import { parseJob } from "../../../src/jobs/parse-job.ts";
+import { resultMediaOf } from "../../../src/mock/result-media.ts";
+import { effective } from "../../support/document.ts";
 import { imagePath, startTestMock, unknownId, videoPath } from "./support.ts";
 
 const anyUuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -184,29 +189,34 @@ describe("the limit of jobs at once", () => {
   });
 });
 
-describe("every operation that makes a job", () => {
-  const operations = Object.entries(document.paths).flatMap(([path, item]) => {
-    if (!("post" in item) || !("requestBody" in item.post) || path === "/assets") return [];
-    const content = item.post.requestBody.content as Record<string, { example?: unknown }>;
-    return [{ path, example: content["application/json"]?.example }];
-  });
+const served = await effective();
 
-  it("is there", () => expect(operations.length).toBeGreaterThan(58));
+describe("every operation that makes a job", () => {
+  const paths = [
+    ...modelIds.map((id) => `/generate/${id}`),
+    ...submissionOperations.map((key) => key.split(" ")[1] ?? ""),
+  ];
+  const operations = listOperations(served).flatMap(({ method, path, operation }) =>
+    method === "post" && paths.includes(path) ? [{ path, example: mainBody(operation)?.media.example }] : [],
+  );
+
+  it("is there", () => expect(operations.map(({ path }) => path)).toEqual(expect.arrayContaining(["/styles/train"])));
 
   it.each(operations)("$path takes its own example and completes", async ({ path, example }) => {
-    const { submit, call, mock, job, advance } = await startTestMock();
-    if (path.startsWith("/node-apps/")) await call("POST", path.replace("{id}", "app"), { body: example });
-    else await submit(path, example);
+    const { call, mock, job, advance } = await startTestMock();
+    await call("POST", path.replaceAll(/\{[^{}]+\}/g, "app"), { body: example });
     const id = mock.jobs.list()[0]?.id ?? "";
     advance(2000);
-    const { status, result } = await job(id);
-    expect(status).toBe("completed");
-    // Those of a node app have names.
-    const [url] = Object.values(result?.urls ?? {});
-    if (path === "/styles/train") return expect(result).toEqual({ style_id: anyUuid });
-    const type = path.startsWith("/generate/video/") ? "video/mp4" : "image/png";
-    const file = await fetch(url ?? "");
-    expect([file.status, file.headers.get("content-type")]).toEqual([200, type]);
-    await file.arrayBuffer();
+    const shown = parseJob(await job(id));
+    expect(shown?.status).toBe("completed");
+    if (path === "/styles/train") return expect(shown?.result).toMatchObject({ style_id: anyUuid });
+    const media = resultMediaOf(path);
+    expect(shown?.result?.files[0]?.kind).toBe(media);
+    for (const { url, type } of shown?.result?.files ?? []) {
+      const file = await fetch(url);
+      const contentType = file.headers.get("content-type")?.split("/")[0];
+      expect([file.status, contentType]).toEqual([200, type === "preview" ? "image" : media.replace("3d", "model")]);
+      await file.arrayBuffer();
+    }
   });
 });
