@@ -53,6 +53,7 @@ function createProgram(action: (source: string, options: UpdateOptions) => Promi
     .addOption(
       new Option("--format <format>", "how the report is written").choices(["markdown", "json"]).default("markdown"),
     )
+    .option("--report <directory>", "also write report.md, report.json and pull-request.md to a folder")
     .option("--dry-run", "only report; write no files and run no tests", false)
     .option("--no-tests", "do not run the type and contract tests")
     .option("--timeout-ms <milliseconds>", "how long the download may take", readMilliseconds, 30_000)

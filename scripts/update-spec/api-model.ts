@@ -9,6 +9,7 @@ import {
   type FieldAlias,
   type LocatedOperation,
   listOperations,
+  type MediaType,
   type OpenApiDocument,
   type Operation,
   operationKey,
@@ -18,8 +19,10 @@ import { parseModelPath } from "../../src/codegen/names.ts";
 import { replacementOf } from "../../src/codegen/retired.ts";
 import { average, priceTableOf } from "../../src/codegen/tables/models.ts";
 import { parseSecondsColumn } from "../../src/codegen/tables/price-table.ts";
-import type { PriceTable } from "../../src/models/model-entry.ts";
-import { type Fields, listFields } from "./fields.ts";
+import { type Authentication, readAuthentication } from "./authentication.ts";
+import { type Field, type Fields, listFields } from "./fields.ts";
+import { type Prices, readPrices } from "./prices.ts";
+import { record } from "./record.ts";
 
 /** A response of an operation. */
 export interface ResponseModel {
@@ -36,15 +39,16 @@ export interface OperationModel {
   deprecated?: true;
   /** The model that it names as its replacement. */
   replacement?: string;
-  /** The content type of its request body. */
+  /** The content types of its request body, sorted. */
   body?: string;
   /** The fields of its body by path, and its parameters under names such as `query limit`. */
   fields: Fields;
   aliases: Record<string, FieldAlias>;
-  /** Prices by what they depend on, such as `Mode pro, Duration 10s` with `60 compute units`. */
-  prices: Record<string, string>;
+  prices?: Prices;
   expectedSeconds?: number;
   responses: Record<string, ResponseModel>;
+  /** How callers say who they are, if the operation differs from the rest of the API. */
+  authentication?: Authentication;
   /** Its description without tables and quotes, whose content is in the other properties. */
   description: string;
 }
@@ -53,6 +57,8 @@ export interface OperationModel {
 export interface ApiModel {
   /** The origins of the API, as a set. */
   servers: Record<string, true>;
+  /** How callers say who they are, where an operation does not say otherwise. */
+  authentication: Authentication;
   operations: Record<string, OperationModel>;
 }
 
@@ -60,46 +66,54 @@ export interface ApiModel {
 export function readApi(document: OpenApiDocument): ApiModel {
   const servers = Array.isArray(document.servers) ? document.servers : [];
   return {
-    servers: Object.fromEntries(servers.map(({ url }: { url?: unknown }) => [String(url), true as const])),
-    operations: Object.fromEntries(
-      listOperations(document).map((located) => [operationKey(located), readOperation(located)]),
+    servers: record(servers.map(({ url }: { url?: unknown }) => [String(url), true as const])),
+    authentication: readAuthentication(document, document.security),
+    operations: record(
+      listOperations(document).map((located) => [operationKey(located), readOperation(document, located)]),
     ),
   };
 }
 
-function readOperation(located: LocatedOperation): OperationModel {
+function readOperation(document: OpenApiDocument, located: LocatedOperation): OperationModel {
   const { operation, path } = located;
   const model = parseModelPath(path);
   const replacement = replacementOf(operation);
-  const [body, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const contents = operation.requestBody?.content ?? {};
+  const media = mainContent(contents);
   const description = operation.description ?? "";
   const seconds = average(parseSecondsColumn(description));
+  const prices = model && readPrices(priceTableOf(located));
   return {
     title: operation.summary ?? model?.name ?? path,
     ...(model && located.method === "post" && { model: model.id }),
     ...(operation.deprecated === true && { deprecated: true as const }),
     ...(replacement !== null && { replacement }),
-    ...(body !== undefined && { body }),
-    fields: {
-      ...(media?.schema && listFields(media.schema, operation.requestBody?.required === true)),
+    ...(media && { body: Object.keys(contents).sort().join(", ") }),
+    fields: record([
+      ...Object.entries(media?.schema ? listFields(media.schema, operation.requestBody?.required === true) : {}),
       ...parameters(operation),
-    },
-    aliases: Object.fromEntries(
-      (operation["x-krea-deprecated-field-aliases"] ?? []).map((alias) => [alias.from, alias]),
-    ),
-    prices: readPrices(model ? priceTableOf(located) : undefined),
+    ]),
+    aliases: record((operation["x-krea-deprecated-field-aliases"] ?? []).map((alias) => [alias.from, alias])),
+    ...(prices && { prices }),
     ...(seconds !== null && { expectedSeconds: seconds }),
-    responses: Object.fromEntries(
+    responses: record(
       Object.entries(operation.responses).map(([status, { content = {} }]) => [
         status,
         {
-          contents: Object.fromEntries(Object.keys(content).map((type) => [type, true as const])),
-          fields: listFields(Object.values(content)[0]?.schema ?? {}),
+          contents: record(Object.keys(content).map((type) => [type, true as const])),
+          fields: listFields(mainContent(content)?.schema ?? {}),
         },
       ]),
     ),
+    ...(operation.security !== undefined && { authentication: readAuthentication(document, operation.security) }),
     description: plainText(description),
   };
+}
+
+/** The JSON among the contents of a body, else the first by name: the order in the document says nothing. */
+function mainContent(contents: Readonly<Record<string, MediaType>>): MediaType | undefined {
+  const [first] = Object.keys(contents).sort();
+  return contents["application/json"] ?? (first === undefined ? undefined : contents[first]);
 }
 
 interface Parameter {
@@ -110,28 +124,14 @@ interface Parameter {
   schema?: Schema;
 }
 
-function parameters(operation: Operation): Fields {
+function parameters(operation: Operation): [string, Field][] {
   const list: Parameter[] = Array.isArray(operation.parameters) ? operation.parameters : [];
-  return Object.assign(
-    {},
-    ...list.map(({ name, in: place, required, schema = {}, description }) => {
-      const text = schema.description ?? description;
-      const fields = listFields({ ...schema, ...(text !== undefined && { description: text }) }, required === true);
-      const prefix = `${String(place)} ${String(name)}`;
-      return Object.fromEntries(Object.entries(fields).map(([path, field]) => [`${prefix}${path}`, field]));
-    }),
-  ) as Fields;
-}
-
-function readPrices(table: PriceTable | undefined): Record<string, string> {
-  if (!table) return {};
-  return Object.fromEntries(
-    table.rows.map(({ values, amount, approximate }) => {
-      const when = table.dimensions.map((name, index) => `${name} ${values[index] ?? ""}`.trim()).join(", ");
-      const price = table.unit === "USD" ? `$${amount}` : `${amount} ${table.unit}`;
-      return [when, `${approximate ? "about " : ""}${price}`];
-    }),
-  );
+  return list.flatMap(({ name, in: place, required, schema = {}, description }) => {
+    const text = schema.description ?? description;
+    const fields = listFields({ ...schema, ...(text !== undefined && { description: text }) }, required === true);
+    const prefix = `${String(place)} ${String(name)}`;
+    return Object.entries(fields).map(([path, field]): [string, Field] => [`${prefix}${path}`, field]);
+  });
 }
 
 /** Removes tables (prices and times) and quotes (aliases), which are compared as data. */

@@ -6,10 +6,17 @@
 
 import microdiff, { type Difference } from "microdiff";
 import type { ApiModel, OperationModel } from "./api-model.ts";
+import type { Authentication } from "./authentication.ts";
 import { compareAliases, renamedFields } from "./compare-aliases.ts";
 import { compareFields } from "./compare-fields.ts";
+import { comparePrices } from "./compare-prices.ts";
 import { compareResponses } from "./compare-responses.ts";
-import { code, type FoundChange } from "./found-change.ts";
+import type { FoundChange } from "./found-change.ts";
+import { code, prose } from "./markdown.ts";
+import type { Successor } from "./moved-models.ts";
+import type { ComparedPrices } from "./prices.ts";
+import { type Callers, callersOf } from "./reach.ts";
+import { record } from "./record.ts";
 import { type Break, type ChangeKind, type Release, rules } from "./rules.ts";
 
 /** A change, and what it means for callers: one row of the report. */
@@ -19,11 +26,24 @@ export interface Change {
   /** The id of the model, if the operation belongs to one. */
   model?: string;
   kind: ChangeKind;
+  /** The change in a sentence, as Markdown. */
   text: string;
   breaks: readonly Break[];
+  /** Of the callers of the operation, those that it breaks something for; absent if it breaks nothing. */
+  callers?: Callers;
   release: Release;
+  /** What it was, as Markdown. */
   before?: string;
+  /** What it is now, as Markdown. */
   after?: string;
+  /** For a new model: its title, as the document has it. */
+  title?: string;
+  /** For a model that is gone or has another id: the id to use now. */
+  replacement?: string;
+  /** For a model that has another id: the id that it had. */
+  formerId?: string;
+  /** For a change of prices: all of them. */
+  prices?: ComparedPrices;
 }
 
 /** What the comparison needs to know besides the two documents. */
@@ -34,40 +54,105 @@ export interface CompareContext {
   retiredModels: readonly string[];
   /** The model to use instead of a removed one. */
   replacementOf: (model: string) => string | null;
+  /** New models that take the place of old ones. */
+  successors?: readonly Successor[];
 }
 
 /** Lists every change between two versions, by operation, in the order of the later document. */
 export function compareApis(before: ApiModel, after: ApiModel, context: CompareContext): Change[] {
-  const changes: Change[] = compareServers(before, after).map((found) => judge("*", undefined, found));
-  const keys = [...new Set([...Object.keys(after.operations), ...Object.keys(before.operations)])];
-  for (const key of keys) {
+  const changes: Change[] = compareAccess(before, after).map((found) => judge("*", undefined, found));
+  const successors = new Map((context.successors ?? []).map((successor) => [successor.to, successor]));
+  const replaced = new Set([...successors.values()].map(({ from }) => from));
+  const isListed = new Set(Object.keys(after.operations));
+  for (const key of [...isListed, ...Object.keys(before.operations).filter((one) => !isListed.has(one))]) {
     const [one, other] = [before.operations[key], after.operations[key]];
     const model = (other ?? one)?.model;
-    for (const found of compareOperation(one, other, context, context.retiredAliases[key] ?? {})) {
-      changes.push(judge(key, model, found));
+    const successor = !one && model !== undefined ? successors.get(model) : undefined;
+    if (successor && other) {
+      changes.push(...compareMoved(before, key, other, successor));
+    } else if (other || model === undefined || !replaced.has(model)) {
+      for (const found of compareOperation(one, other, context, context.retiredAliases[key] ?? {})) {
+        changes.push(judge(key, model, found));
+      }
     }
   }
   return changes;
 }
 
-function judge(operation: string, model: string | undefined, { kind, ...facts }: FoundChange): Change {
-  const { breaks, release, text } = rules[kind];
+/** Whether every request that a model accepted is accepted under its new id. */
+export function acceptsOldRequests(before: ApiModel, after: ApiModel, { from, to }: Successor): boolean {
+  const [old, present] = [operationOf(before, from), operationOf(after, to)];
+  return (
+    old !== undefined &&
+    present !== undefined &&
+    compareOperations(old, present, {}).every(({ kind }) => !isRefusal(kind))
+  );
+}
+
+function isRefusal(kind: ChangeKind): boolean {
+  const { breaks }: { breaks: readonly Break[] } = rules[kind];
+  return breaks.includes("requests");
+}
+
+function operationOf(api: ApiModel, model: string): OperationModel | undefined {
+  return Object.values(api.operations).find((operation) => operation.model === model);
+}
+
+/** The changes of a model that has another id now: one row that says so, and how it differs from the old one. */
+function compareMoved(before: ApiModel, key: string, after: OperationModel, { from, to, isSame }: Successor): Change[] {
+  const old = operationOf(before, from);
+  if (!old) return [];
+  // A model without a title is called by its id, which the first row has.
+  const isNamedById = from.endsWith(`/${old.title}`) && to.endsWith(`/${after.title}`);
+  const differences = (isSame ? compareOperations(old, after, {}) : []).filter(
+    ({ kind }) => !(isNamedById && kind === "title changed"),
+  );
+  const isAccepted = differences.every(({ kind }) => !isRefusal(kind));
+  const kind = !isSame ? "model replaced" : isAccepted ? "model moved" : "model renamed";
+  const move = judge(key, to, { kind, name: prose(after.title), before: code(from), after: code(to) });
+  return [
+    { ...move, title: after.title, formerId: from, replacement: to },
+    ...differences.map((found) => judge(key, to, found)),
+  ];
+}
+
+function judge(operation: string, model: string | undefined, { isRequired, prices, ...facts }: FoundChange): Change {
+  const { breaks, release, text }: (typeof rules)[ChangeKind] = rules[facts.kind];
+  const { kind } = facts;
   return {
     operation,
     ...(model !== undefined && { model }),
     kind,
     text: text(facts),
     breaks,
+    ...(breaks.length > 0 && { callers: callersOf(kind, isRequired === true) }),
     release: breaks.length > 0 ? "major" : release,
     ...(facts.before !== undefined && { before: facts.before }),
     ...(facts.after !== undefined && { after: facts.after }),
+    ...(facts.title !== undefined && { title: facts.title }),
+    ...(facts.replacement !== undefined && { replacement: facts.replacement }),
+    ...(prices && { prices }),
   };
 }
 
-function compareServers(before: ApiModel, after: ApiModel): FoundChange[] {
-  if (microdiff(before.servers, after.servers).length === 0) return [];
+/** Compares what concerns every call: the API's URL, and how callers say who they are. */
+function compareAccess(before: ApiModel, after: ApiModel): FoundChange[] {
   const list = (api: ApiModel) => Object.keys(api.servers).map(code).join(", ") || undefined;
-  return [{ kind: "servers changed", name: "", before: list(before), after: list(after) }];
+  const isMoved = microdiff(before.servers, after.servers).length > 0;
+  return [
+    ...(isMoved ? [{ kind: "servers changed", name: "", before: list(before), after: list(after) } as const] : []),
+    ...compareAuthentication(before.authentication, after.authentication),
+  ];
+}
+
+function compareAuthentication(before: Authentication, after: Authentication): FoundChange[] {
+  const [old, present] = [Object.keys(before), Object.keys(after)];
+  const added = present.filter((way) => !before[way]);
+  const list = (ways: readonly string[]) => ways.join(" or ");
+  if (old.some((way) => !after[way])) {
+    return [{ kind: "authentication changed", name: "", before: list(old), after: list(present) }];
+  }
+  return added.length === 0 ? [] : [{ kind: "authentication added", name: "", after: list(added) }];
 }
 
 function compareOperation(
@@ -76,16 +161,24 @@ function compareOperation(
   context: CompareContext,
   retired: Readonly<Record<string, string>>,
 ): FoundChange[] {
-  if (!after) {
-    if (before?.model === undefined) return [{ kind: "operation removed", name: "" }];
+  if (before && after) return compareOperations(before, after, retired);
+  if (before) {
+    if (before.model === undefined) return [{ kind: "operation removed", name: "" }];
     const replacement = context.replacementOf(before.model);
-    return [{ kind: "model removed", name: before.title, after: replacement === null ? undefined : code(replacement) }];
+    const named = replacement === null ? {} : { after: code(replacement), replacement };
+    return [{ kind: "model removed", name: prose(before.title), ...named }];
   }
-  if (!before) {
-    if (after.model === undefined) return [{ kind: "operation added", name: "" }];
-    const kind = context.retiredModels.includes(after.model) ? "model returned" : "model added";
-    return [{ kind, name: after.title }];
-  }
+  if (after?.model === undefined) return [{ kind: "operation added", name: "" }];
+  const kind = context.retiredModels.includes(after.model) ? "model returned" : "model added";
+  const [price] = comparePrices(undefined, after.prices);
+  return [{ kind, name: prose(after.title), title: after.title, ...(price?.prices && { prices: price.prices }) }];
+}
+
+function compareOperations(
+  before: OperationModel,
+  after: OperationModel,
+  retired: Readonly<Record<string, string>>,
+): FoundChange[] {
   const renamed = renamedFields(before, after);
   const old = { ...before, fields: withNewNames(before.fields, renamed) };
   const differences = microdiff(old, after);
@@ -96,7 +189,7 @@ function compareOperation(
     ...renamed.map(([from, to]): FoundChange => ({ kind: "field renamed", name: code(from), after: code(to) })),
     ...compareFields(under("fields"), old.fields, after.fields, { part: "request", name: fieldName, isClosed }),
     ...compareAliases(before, after, renamed, retired),
-    ...under("prices").map(comparePrice),
+    ...comparePrices(before.prices, after.prices),
     ...compareResponses(under("responses"), old.responses, after.responses),
   ];
 }
@@ -113,7 +206,7 @@ function withNewNames(fields: OperationModel["fields"], renamed: readonly (reado
       return hasBoth ? [] : [[`${to}${path.slice(from.length)}`, field]];
     });
   }
-  return Object.fromEntries(entries);
+  return record(entries);
 }
 
 function compareMetadata(
@@ -139,7 +232,8 @@ function compareMetadata(
       after: named(after.replacement),
     });
   }
-  if (isChanged("title")) found.push({ kind: "title changed", name: "", before: before.title, after: after.title });
+  if (isChanged("title"))
+    found.push({ kind: "title changed", name: "", before: prose(before.title), after: prose(after.title) });
   if (isChanged("body")) {
     found.push({ kind: "body changed", name: "", before: named(before.body), after: named(after.body) });
   }
@@ -147,17 +241,19 @@ function compareMetadata(
     const [one, other] = [seconds(before.expectedSeconds), seconds(after.expectedSeconds)];
     found.push({ kind: "expected time changed", name: "", before: one, after: other });
   }
+  if (isChanged("authentication")) {
+    // What an operation without its own authentication needs is said of the whole API.
+    const same = { kind: "authentication changed", name: "" } as const;
+    if (before.authentication && after.authentication) {
+      found.push(...compareAuthentication(before.authentication, after.authentication));
+    } else {
+      const list = (ways: Authentication | undefined) =>
+        ways ? Object.keys(ways).join(" or ") : "what the whole API asks for";
+      found.push({ ...same, before: list(before.authentication), after: list(after.authentication) });
+    }
+  }
   if (isChanged("description")) found.push({ kind: "description changed", name: "The operation" });
   return found;
-}
-
-function comparePrice(difference: Difference): FoundChange {
-  const when = String(difference.path[1] ?? "");
-  const name = when === "" ? "" : ` of ${when}`;
-  if (difference.type === "CREATE") return { kind: "price added", name, after: String(difference.value) };
-  const before = String(difference.oldValue);
-  if (difference.type === "REMOVE") return { kind: "price removed", name, before };
-  return { kind: "price changed", name, before, after: String(difference.value) };
 }
 
 /** The name of a request field in the report. */

@@ -6,7 +6,8 @@
 
 import { aliasTarget } from "../../src/codegen/retired.ts";
 import type { OperationModel } from "./api-model.ts";
-import { code, type FoundChange } from "./found-change.ts";
+import type { FoundChange } from "./found-change.ts";
+import { code } from "./markdown.ts";
 
 /** The fields that were renamed: the old name is gone and is now an alias of the new one. */
 export function renamedFields(before: OperationModel, after: OperationModel): [from: string, to: string][] {

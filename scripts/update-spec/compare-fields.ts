@@ -7,7 +7,11 @@
 import type { Difference } from "microdiff";
 import { type BoundKeyword, boundKeywords, type Field, type Fields } from "./fields.ts";
 import type { FoundChange } from "./found-change.ts";
+import { code, listed, prose } from "./markdown.ts";
 import type { ChangeKind } from "./rules.ts";
+
+/** The most values that one row of the report lists. */
+const mostValues = 12;
 
 /** What is compared. */
 export interface ComparedPart {
@@ -56,25 +60,34 @@ export function compareFields(
   after: Fields,
   part: ComparedPart,
 ): FoundChange[] {
-  const paths = [...new Set(differences.map(({ path }) => String(path[1] ?? "")))];
-  const found = paths.flatMap((path) => {
+  const found = [...byPath(differences)].flatMap(([path, own]) => {
     const [one, other] = [before[path], after[path]];
     if (one && other) {
-      const own = differences.filter((difference) => difference.path[1] === path);
-      return compareField(own, path, one, other, part).map((change) => ({ path, change }));
+      const isRequired = one.required && !someParent(path, (parent) => before[parent]?.required === false);
+      return compareField(own, path, one, other, part).map((change) => ({ path, change: { ...change, isRequired } }));
     }
     const name = part.name(path);
     // The fields inside an added or removed field are not reported separately.
-    const isInside = parentsOf(path).some((parent) =>
-      one ? !after[parent] && before[parent] : !before[parent] && after[parent],
-    );
-    if (isInside) return [];
+    const parent = parentOf(path);
+    const isInside = one ? !after[parent] && before[parent] : !before[parent] && after[parent];
+    if (path !== "" && isInside) return [];
     // The list itself exists in both versions; only one of them describes its items.
     if (/(\[\]|\{\})$/.test(path)) return [{ path, change: { kind: kinds[part.part].rest, name } }];
     if (other) return [{ path, change: { kind: addedKind(other, part), name } }];
-    return [{ path, change: { kind: removedKind(path, after, part), name } }];
+    return [{ path, change: { kind: removedKind(path, after, part), name, isRequired: one?.required === true } }];
   });
   return withoutRepeats(found, part);
+}
+
+function byPath(differences: readonly Difference[]): Map<string, Difference[]> {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const path = String(difference.path[1] ?? "");
+    const group = groups.get(path);
+    if (group) group.push(difference);
+    else groups.set(path, [difference]);
+  }
+  return groups;
 }
 
 function addedKind(field: Field, { part }: ComparedPart): ChangeKind {
@@ -84,20 +97,26 @@ function addedKind(field: Field, { part }: ComparedPart): ChangeKind {
 
 function removedKind(path: string, after: Fields, { part, isClosed }: ComparedPart): ChangeKind {
   if (part === "response") return "response field removed";
-  const [parent = ""] = parentsOf(path);
+  const parent = parentOf(path);
   const isParameter = /^(query|path|header|cookie) /.test(path);
   const refuses = parent === "" ? isClosed && !isParameter : after[parent]?.closed === true;
   return refuses ? "field removed" : "ignored field removed";
 }
 
-/** The paths that contain a path, innermost first: for `a.b[].c` these are `a.b[]`, `a.b`, `a` and `""`. */
-function parentsOf(path: string): string[] {
-  const parents: string[] = [];
+/** The path that contains a path: of `a.b[].c` it is `a.b[]`. */
+function parentOf(path: string): string {
+  if (/(\[\]|\{\})$/.test(path)) return path.slice(0, -2);
+  // Inside a quoted name, a quotation mark follows a backslash.
+  return path.slice(0, Math.max(0, path.lastIndexOf(path.endsWith('"]') ? '["' : ".")));
+}
+
+/** Whether a test holds for any path that contains a path. */
+function someParent(path: string, test: (parent: string) => boolean): boolean {
   for (let rest = path; rest !== ""; ) {
-    rest = rest.replace(/(\[\]|\{\}|\.?[^.[\]{}]+|.)$/, "");
-    parents.push(rest);
+    rest = parentOf(rest);
+    if (test(rest)) return true;
   }
-  return parents;
+  return false;
 }
 
 function compareField(
@@ -109,6 +128,8 @@ function compareField(
 ): FoundChange[] {
   const name = nameOf(path);
   const names = kinds[part];
+  const isFirstOfValues = (difference: Difference) =>
+    difference === differences.find((one) => one.path[2] === "values" && one.type === difference.type);
   return differences.flatMap((difference): FoundChange[] => {
     const [, , facet, key] = difference.path;
     const isAdded = difference.type === "CREATE";
@@ -118,7 +139,7 @@ function compareField(
       case "types":
         return compareTypes(difference, before, after, name, names);
       case "values":
-        return compareValues(difference, before, after, name, names);
+        return isFirstOfValues(difference) ? compareValues(difference, before, after, name, names) : [];
       case "bounds":
         return part === "response"
           ? [{ kind: "response detail changed", name: `${String(key)} of ${name}`, ...texts(difference) }]
@@ -128,8 +149,8 @@ function compareField(
           {
             kind: part === "response" ? "response detail changed" : "default changed",
             name: part === "response" ? `Default of ${name}` : name,
-            before: before.default,
-            after: after.default,
+            before: defaultText(before),
+            after: defaultText(after),
           },
         ];
       case "closed":
@@ -143,6 +164,10 @@ function compareField(
         return [{ kind: names.rest, name }];
     }
   });
+}
+
+function defaultText({ default: value }: Field): string | undefined {
+  return value === undefined ? undefined : prose(value);
 }
 
 type KindNames = (typeof kinds)[ComparedPart["part"]];
@@ -162,7 +187,7 @@ function compareTypes(
   if (Object.keys(before.types).length === 0) {
     return once(difference, after.types, { kind: names.typeLost, name, before: "anything" });
   }
-  const text = `\`${String(type)}\``;
+  const text = code(String(type));
   return difference.type === "CREATE"
     ? [{ kind: names.typeGained, name, after: text }]
     : [{ kind: names.typeLost, name, before: text }];
@@ -173,6 +198,7 @@ function once(difference: Difference, set: Record<string, true>, change: FoundCh
   return String(difference.path[3]) === Object.keys(set)[0] ? [change] : [];
 }
 
+/** Reports all values that a field gained as one change, and all that it lost as another. */
 function compareValues(
   difference: Difference,
   before: Field,
@@ -181,21 +207,23 @@ function compareValues(
   names: KindNames,
 ): FoundChange[] {
   const [, , , value] = difference.path;
-  const list = (values: Record<string, true> = {}) =>
-    Object.keys(values)
-      .map((text) => `\`${text}\``)
-      .join(", ");
   if (value === undefined) {
     return difference.type === "CREATE"
-      ? [{ kind: names.limited, name, after: list(after.values) }]
-      : [{ kind: names.freed, name, before: list(before.values) }];
+      ? [{ kind: names.limited, name, after: valueList(Object.keys(after.values ?? {})) }]
+      : [{ kind: names.freed, name, before: valueList(Object.keys(before.values ?? {})) }];
   }
+  const isGained = difference.type === "CREATE";
+  const [own, other] = isGained ? [after.values, before.values] : [before.values, after.values];
   // Null is reported as a type.
-  if (value === "null") return [];
-  const text = `\`${String(value)}\``;
-  return difference.type === "CREATE"
-    ? [{ kind: names.valueGained, name, after: text }]
-    : [{ kind: names.valueLost, name, before: text }];
+  const changed = Object.keys(own ?? {}).filter((one) => one !== "null" && !other?.[one]);
+  if (changed.length === 0) return [];
+  return isGained
+    ? [{ kind: names.valueGained, name, after: valueList(changed) }]
+    : [{ kind: names.valueLost, name, before: valueList(changed) }];
+}
+
+function valueList(values: readonly string[]): string {
+  return listed(values.slice(0, mostValues).map(code), mostValues, values.length);
 }
 
 function compareBound(difference: Difference, keyword: BoundKeyword, name: string): FoundChange {
@@ -220,7 +248,7 @@ function isTighter(difference: Difference, keyword: BoundKeyword): boolean {
 }
 
 function texts(difference: Difference): { before?: string; after?: string } {
-  const text = (value: unknown) => (typeof value === "string" ? `\`${value}\`` : JSON.stringify(value));
+  const text = (value: unknown) => (typeof value === "string" ? code(value) : prose(JSON.stringify(value) ?? "none"));
   return {
     ...(difference.type !== "CREATE" && { before: text(difference.oldValue) }),
     ...(difference.type !== "REMOVE" && { after: text(difference.value) }),
@@ -233,12 +261,19 @@ function texts(difference: Difference): { before?: string; after?: string } {
  */
 function withoutRepeats(found: { path: string; change: FoundChange }[], { part }: ComparedPart): FoundChange[] {
   const vague: ChangeKind[] = [kinds[part].rest, "description changed"];
-  const exact = found.filter(({ change }) => !vague.includes(change.kind));
+  const exact = new Set(found.filter(({ change }) => !vague.includes(change.kind)).map(({ path }) => path));
+  const around = new Set<string>();
+  for (const path of exact) {
+    someParent(path, (parent) => {
+      const isKnown = around.has(parent);
+      around.add(parent);
+      return isKnown;
+    });
+  }
   return found
     .filter(({ path, change }) => {
-      if (change.kind === "description changed") return !exact.some((other) => other.path === path);
-      if (change.kind !== kinds[part].rest) return true;
-      return !exact.some((other) => other.path === path || parentsOf(other.path).includes(path));
+      if (change.kind === "description changed") return !exact.has(path);
+      return change.kind !== kinds[part].rest || !(exact.has(path) || around.has(path));
     })
     .map(({ change }) => change);
 }

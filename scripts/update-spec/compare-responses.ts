@@ -7,7 +7,8 @@
 import type { Difference } from "microdiff";
 import type { ResponseModel } from "./api-model.ts";
 import { compareFields } from "./compare-fields.ts";
-import { code, type FoundChange } from "./found-change.ts";
+import type { FoundChange } from "./found-change.ts";
+import { code } from "./markdown.ts";
 
 /**
  * Lists the changes of responses.

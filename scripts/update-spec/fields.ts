@@ -5,6 +5,8 @@
  */
 
 import type { Schema } from "../../src/codegen/document.ts";
+import { canonicalJson, canonicalSchema } from "./canonical.ts";
+import { record } from "./record.ts";
 
 /** The description of a field. Sets are objects with `true` as values, because the comparison goes by keys. */
 export interface Field {
@@ -25,7 +27,10 @@ export interface Field {
   rest?: string;
 }
 
-/** Fields by path, such as `prompt` or `styles[].id`. The path of the whole value is `""`. */
+/**
+ * Fields by path, such as `prompt` or `styles[].id`. The path of the whole value is `""`. A name that is no plain word is
+ * written as `["a.b"]`.
+ */
 export type Fields = Record<string, Field>;
 
 /**
@@ -77,7 +82,7 @@ const readKeywords = new Set([
 
 /** Lists the fields of a schema without references. */
 export function listFields(schema: Schema, required = true): Fields {
-  const fields: Fields = {};
+  const fields: Fields = record([]);
   collect(fields, "", schema, required);
   return fields;
 }
@@ -87,19 +92,20 @@ function collect(fields: Fields, path: string, schema: Schema, required: boolean
   fields[path] = describe(schema, variants, required);
   const objects = variants.filter(({ properties }) => properties);
   for (const name of new Set(objects.flatMap(({ properties }) => Object.keys(properties ?? {})))) {
-    const having = objects.filter(({ properties }) => properties?.[name]);
+    const having = objects.filter(({ properties }) => properties && Object.hasOwn(properties, name));
     const isRequired = objects.length === having.length && having.every((one) => one.required?.includes(name));
-    collect(
-      fields,
-      path === "" ? name : `${path}.${name}`,
-      oneOf(schemasOf(having.map((one) => one.properties?.[name]))),
-      isRequired,
-    );
+    collect(fields, fieldPath(path, name), oneOf(schemasOf(having.map((one) => one.properties?.[name]))), isRequired);
   }
   const items = schemasOf(variants.map((variant) => variant.items));
   if (items.length > 0) collect(fields, `${path}[]`, oneOf(items), true);
   const values = schemasOf(variants.map(({ additionalProperties }) => additionalProperties));
   if (values.length > 0) collect(fields, `${path}{}`, oneOf(values), true);
+}
+
+/** The path of a field inside another. */
+function fieldPath(parent: string, name: string): string {
+  if (!/^[\w$ -]+$/.test(name) || name in {}) return `${parent}[${JSON.stringify(name)}]`;
+  return parent === "" ? name : `${parent}.${name}`;
 }
 
 /** The alternatives of a schema, each combined with the schema's common keywords; the schema itself if it has none. */
@@ -118,7 +124,8 @@ function variantsOf(schema: Schema): Schema[] {
 }
 
 function oneOf(schemas: Schema[]): Schema {
-  const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  if (schemas.length === 1 && schemas[0]) return schemas[0];
+  const distinct = [...new Map(schemas.map((schema) => [canonicalSchema(schema), schema])).values()];
   const [only] = distinct;
   return distinct.length === 1 && only ? only : { anyOf: distinct };
 }
@@ -133,17 +140,19 @@ function describe(schema: Schema, variants: Schema[], required: boolean): Field 
   const isList = values.every((list) => list !== undefined);
   // Alternatives that are more than lists of values are compared as a whole.
   const composed =
-    some.length > 1 && !isList ? variants.map((variant) => JSON.stringify(withoutText(variant))).sort() : [];
+    some.length > 1 && !isList ? variants.map((variant) => canonicalSchema(withoutText(variant))).sort() : [];
   return {
     required,
     types: setOf(types),
     ...(isList && { values: setOf(values.flatMap((list) => list ?? [])) }),
     bounds: some.length === 1 && only ? boundsOf(only) : isList ? {} : boundsOf(schema),
-    ...(schema.default !== undefined && { default: JSON.stringify(schema.default) }),
+    ...(schema.default !== undefined && { default: canonicalJson(schema.default) }),
     ...(variants.every(({ additionalProperties }) => additionalProperties === false) && { closed: true as const }),
     ...(schema.deprecated === true && { deprecated: true as const }),
-    ...(description.length > 0 && { description: [...new Set(description)].join("\n") }),
-    ...((rest.length > 0 || composed.length > 0) && { rest: JSON.stringify([Object.fromEntries(rest), composed]) }),
+    ...(description.length > 0 && { description: [...new Set(description)].sort().join("\n") }),
+    ...((rest.length > 0 || composed.length > 0) && {
+      rest: `${canonicalSchema(Object.fromEntries(rest))} ${canonicalJson(composed)}`,
+    }),
   };
 }
 
@@ -162,8 +171,8 @@ function typeOfJson(text: string): string {
 }
 
 function valuesOf(schema: Schema): string[] | undefined {
-  if (schema.const !== undefined) return [JSON.stringify(schema.const)];
-  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value));
+  if (schema.const !== undefined) return [canonicalJson(schema.const)];
+  if (schema.enum) return schema.enum.map((value) => canonicalJson(value));
   // Null is the only type with a single value.
   return schema.type === "null" ? ["null"] : undefined;
 }
@@ -183,7 +192,7 @@ function withoutText(schema: Schema): unknown {
 }
 
 function setOf(keys: string[]): Record<string, true> {
-  return Object.fromEntries([...new Set(keys)].sort().map((key) => [key, true as const]));
+  return record([...new Set(keys)].sort().map((key) => [key, true as const]));
 }
 
 function schemasOf(values: unknown[]): Schema[] {

@@ -12,9 +12,10 @@ import { generateFrom } from "../../src/codegen/outputs.ts";
 import { type ActionResult, applyActions, type OverlaySource } from "../../src/codegen/overlays.ts";
 import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/retired.ts";
 import { type ApiModel, readApi } from "./api-model.ts";
-import { type Change, compareApis } from "./changes.ts";
+import { acceptsOldRequests, type Change, compareApis } from "./changes.ts";
 import { checkAuthentication } from "./check-authentication.ts";
 import { fitOverlays, type OverlayAdvice } from "./fit-overlays.ts";
+import { findSuccessors } from "./moved-models.ts";
 import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
 import { type Release, releaseFor } from "./rules.ts";
@@ -145,13 +146,22 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
   // As published, without what was retired earlier.
   const after = addRetiredAliases(overlaid.document, []);
   const replacements = input.replacements ?? new Map<string, string>();
-  const retired = retire(before, after, state.retired, { today: input.today, major: state.major, replacements });
+  const [oldApi, newApi] = [prepared.api, readApi(after)];
+  const successors = findSuccessors(oldApi, newApi, replacements);
+  const retired = retire(before, after, state.retired, {
+    today: input.today,
+    major: state.major,
+    replacements,
+    successors,
+    keepsWorking: (successor) => successor.isSame && acceptsOldRequests(oldApi, newApi, successor),
+  });
   checkReplacements(after, retired.models, replacements);
   const corrected = addRetiredAliases(overlaid.document, retired.aliases);
-  const changes = compareApis(prepared.api, readApi(after), {
+  const changes = compareApis(oldApi, newApi, {
     retiredAliases: aliasesByOperation(state.retired),
     retiredModels: state.retired.models.map(({ id }) => id),
     replacementOf: (id) => retired.models.findLast((model) => model.id === id)?.replacement ?? null,
+    successors,
   });
   const report = {
     source: input.source,

@@ -13,6 +13,7 @@ import {
   type RetiredModel,
   replacementOf,
 } from "../../src/codegen/retired.ts";
+import type { Successor } from "./moved-models.ts";
 
 /** What is needed besides the documents. */
 export interface RetireContext {
@@ -22,6 +23,10 @@ export interface RetireContext {
   major: number;
   /** Replacements given on the command line, by the id of the removed model. */
   replacements: ReadonlyMap<string, string>;
+  /** New models that take the place of removed ones. */
+  successors: readonly Successor[];
+  /** Whether requests under the old id are accepted under the new one. */
+  keepsWorking: (successor: Successor) => boolean;
 }
 
 /**
@@ -35,7 +40,11 @@ export function retire(
   context: RetireContext,
 ): { aliases: RetiredAlias[]; models: RetiredModel[] } {
   return {
-    aliases: [...retired.aliases, ...droppedAliases(before, after, retired.aliases, context.today)],
+    aliases: [
+      ...retired.aliases,
+      ...droppedAliases(before, after, retired.aliases, context.today),
+      ...movedAliases(before, retired.aliases, context),
+    ],
     models: [
       ...retired.models.map((model) => ({
         ...model,
@@ -66,15 +75,35 @@ function droppedAliases(
   });
 }
 
+/** The old field names of models that have another id now, for the operations under the new ids. */
+function movedAliases(
+  before: OpenApiDocument,
+  known: readonly RetiredAlias[],
+  { today, successors, keepsWorking }: RetireContext,
+): RetiredAlias[] {
+  return successors.filter(keepsWorking).flatMap(({ from, to }) => {
+    const operation = operationKey({ method: "post", path: modelPath(to) });
+    const old = operationKey({ method: "post", path: modelPath(from) });
+    const own = listOperations(before).find((located) => operationKey(located) === old)?.operation;
+    const aliases = [
+      ...known.filter((alias) => alias.operation === old),
+      ...(own?.["x-krea-deprecated-field-aliases"] ?? []),
+    ];
+    return aliases.map((alias) => ({ ...alias, operation, retired: today }));
+  });
+}
+
 function droppedModels(before: OpenApiDocument, after: OpenApiDocument, context: RetireContext): RetiredModel[] {
   return listOperations(before).flatMap(({ method, path, operation }) => {
     const id = parseModelPath(path)?.id;
     if (id === undefined || method !== "post" || after.paths[path]?.post !== undefined) return [];
+    const successor = context.successors.find(({ from }) => from === id);
     return [
       {
         id,
         retired: context.today,
-        replacement: context.replacements.get(id) ?? replacementOf(operation),
+        replacement: context.replacements.get(id) ?? successor?.to ?? replacementOf(operation),
+        ...(successor && context.keepsWorking(successor) && { moved: true as const }),
         // Retiring a model requires a major release, whose types still include it.
         lastMajor: context.major + 1,
         operation,

@@ -31,6 +31,16 @@ const nothing = [] as const;
 
 export const rules = {
   // Operations and models.
+  "authentication changed": {
+    breaks: ["requests"],
+    release: "minor",
+    text: ({ before, after }) => `Callers now send ${after} to say who they are; it was ${before}`,
+  },
+  "authentication added": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ after }) => `Callers may now also send ${after} to say who they are`,
+  },
   "operation added": { breaks: nothing, release: "minor", text: () => "New operation" },
   "operation removed": { breaks: both, release: "minor", text: () => "The operation was removed" },
   "operation retiring": {
@@ -46,6 +56,24 @@ export const rules = {
     release: "minor",
     text: ({ after }) =>
       `The model was retired${after ? `, with a replacement: ${after}` : "; no replacement is named"}. Its id stays in the types as deprecated`,
+  },
+  // The old id stays in the types as deprecated, and the client sends to the new one.
+  "model moved": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ before, after }) => `Moved: ${before} is now ${after}. The old id goes on working, as deprecated`,
+  },
+  "model renamed": {
+    breaks: ["requests"],
+    release: "minor",
+    text: ({ before, after }) =>
+      `Renamed: ${before} is now ${after}, which does not take every old input. The old id stays in the types as deprecated`,
+  },
+  "model replaced": {
+    breaks: ["requests"],
+    release: "minor",
+    text: ({ before, after }) =>
+      `Replaced: instead of ${before} there is the new model ${after}. The old id stays in the types as deprecated`,
   },
   "model returned": { breaks: nothing, release: "minor", text: () => "The model was retired, and is back" },
   "replacement changed": {
@@ -70,11 +98,27 @@ export const rules = {
     text: ({ before, after }) => `The body is ${after ?? "gone"}; it was ${before ?? "not there"}`,
   },
   "price changed": { breaks: nothing, release: "minor", text: (facts) => `Price${facts.name}: ${change(facts)}` },
-  "price added": { breaks: nothing, release: "minor", text: ({ name, after }) => `New price${name}: ${after}` },
+  "prices changed": { breaks: nothing, release: "minor", text: ({ after }) => `Prices: ${after}` },
+  "price unit changed": {
+    breaks: nothing,
+    release: "minor",
+    text: (facts) => `Price, in another unit: ${change(facts)}`,
+  },
+  "prices rearranged": {
+    breaks: nothing,
+    release: "minor",
+    text: (facts) => `Prices, which depend on other things: ${change(facts)}`,
+  },
+  "price conditions renamed": {
+    breaks: nothing,
+    release: "minor",
+    text: ({ after }) => `The prices are the same, ${after}; what they depend on has other names`,
+  },
+  "price added": { breaks: nothing, release: "minor", text: ({ after }) => `New price: ${after}` },
   "price removed": {
     breaks: nothing,
     release: "minor",
-    text: ({ name, before }) => `The price${name} is no longer given; it was ${before}`,
+    text: ({ before }) => `No price is given any more; it was ${before}`,
   },
   "expected time changed": {
     breaks: nothing,

@@ -10,12 +10,16 @@ import { readMajorVersion, readSources } from "../generate.ts";
 import { planUpdate, prepareState } from "./plan-update.ts";
 import { readPublished } from "./read-document.ts";
 import { reportMarkdown } from "./report.ts";
+import { writeReport } from "./report-files.ts";
+import { reportJson } from "./report-json.ts";
 import { swapFiles } from "./swap-files.ts";
 import { testInCopy } from "./test-copy.ts";
 
 /** The options of the command. */
 export interface UpdateOptions {
   format: "markdown" | "json";
+  /** A folder for the files of the report. */
+  report?: string;
   dryRun: boolean;
   tests: boolean;
   timeoutMs: number;
@@ -58,7 +62,8 @@ export async function runUpdate(
       acceptRemovals: options.acceptRemovals,
     });
     signal.throwIfAborted();
-    print(options.format === "json" ? JSON.stringify(report, null, 2) : reportMarkdown(report).trimEnd());
+    print((options.format === "json" ? reportJson(report) : reportMarkdown(report)).trimEnd());
+    if (options.report !== undefined) await writeReport(options.report, report);
     if (options.dryRun) return progress.end("Nothing was written: this was a dry run.");
     if (options.tests) {
       progress.say("Running the type and contract tests");

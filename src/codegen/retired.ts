@@ -33,6 +33,8 @@ export interface RetiredModel {
   retired: string;
   /** The id of the model to use instead; null if the document named none. */
   replacement: string | null;
+  /** Whether the replacement is the same model under a new id, which takes the same inputs. The client sends to it. */
+  moved?: true;
   /** The last major version of this package whose types include it. */
   lastMajor: number;
   /** Its operation, as it was. */

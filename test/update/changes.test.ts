@@ -115,8 +115,8 @@ export const query: paths["/jobs"]["get"]["parameters"]["query"] = { since: "x" 
     const { report } = await reportOf([everywhere, addModel]);
     const text = reportMarkdown(report);
     expect(text.match(/New response: 418/g)).toHaveLength(1);
-    expect(text).toMatch(/## In 1\d operations/);
-    expect(text).toContain("## `image/bfl/flux-9`");
+    expect(text).toMatch(/\| New response: 418 \| nothing \| \d+: /);
+    expect(text).toContain("| `image/bfl/flux-9` | New model: Flux 9 |");
   });
 });
 
