@@ -83,6 +83,7 @@ export type { OnUnknownSubmission, SubmitOptions } from "./submissions/submit.ts
 export type {
   DeprecatedField,
   DeprecatedFieldNotice,
+  DeprecatedModelNotice,
   DeprecatedOperationNotice,
   DeprecationNotice,
   OnDeprecation,

@@ -21,6 +21,7 @@ import { type RequestSettings, requestChecks } from "../options/request-settings
 import { answersJobs, jobIdsOf, mayMakeJob } from "../submissions/operations.ts";
 import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
 import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
+import { sentPath } from "../submissions/sent-path.ts";
 import { ownCopy } from "../support/own-copy.ts";
 import { serializeBody } from "../transport/body.ts";
 import { type CallInit, checkCall, type Method, prepareRequest } from "../transport/prepared-request.ts";
@@ -129,9 +130,10 @@ export interface ApiContext {
 /** Makes `krea.api`. */
 export function createApi({ submissions, bodies, middleware: { use, eject } }: ApiContext): KreaApi {
   const { transport, limiter } = submissions;
-  const callOf = (method: Method) => async (path: string, given: CallInit | null | undefined) => {
+  const callOf = (method: Method) => async (givenPath: string, given: CallInit | null | undefined) => {
     const init = given ?? {};
-    checkCall(method, path, init);
+    checkCall(method, givenPath, init);
+    const path = sentPath(givenPath, bodies.deprecations);
     const operation = `${method} ${path}`;
     const answersWithJobs = answersJobs(method, path);
     if (answersWithJobs && (init.parseAs ?? "json") !== "json") {

@@ -21,6 +21,7 @@ import { mediaTable } from "./tables/media.ts";
 import { modelSchemasTable, uncheckedInputs } from "./tables/model-schemas.ts";
 import { expectedSecondsTable, modelIdsTable, modelsTable } from "./tables/models.ts";
 import { header } from "./tables/module-text.ts";
+import { movedModelsTable } from "./tables/moved-models.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { pricesTable } from "./tables/prices.ts";
 import { providerTable } from "./tables/provider.ts";
@@ -117,6 +118,7 @@ export async function generateFrom(
     // Retired models are among the types: the API itself says what has become of them.
     ["model-ids.ts", modelIdsTable(callers)],
     ["kinds.ts", kindsTable(callers)],
+    ["moved-models.ts", movedModelsTable(effective, retiredModels)],
     ["prices.ts", pricesTable(effective)],
     ["model-schemas.ts", modelSchemasTable(effective)],
     ["expected-seconds.ts", expectedSecondsTable(effective)],

@@ -116,7 +116,9 @@ export function addRetiredModels(document: OpenApiDocument, retired: readonly Re
     // Two models may produce the same name, for example if one moved from images to video.
     if (schema && names.has(name)) schema.title = `Retired${name}`;
     names.add(name);
-    const description = `${retirementText(model)}\n${operation.description ?? ""}`.trim();
+    const target = currentModel(document, retired, model.id);
+    const text = target === undefined ? retirementText(model) : movedText(target);
+    const description = `${text}\n${operation.description ?? ""}`.trim();
     paths[modelPath(model.id)] = { post: { ...operation, description, deprecated: true } };
   }
   return { ...document, paths };
@@ -126,6 +128,30 @@ export function addRetiredModels(document: OpenApiDocument, retired: readonly Re
 export function retirementText({ retired, replacement }: Pick<RetiredModel, "retired" | "replacement">): string {
   const instead = replacement === null ? "" : ` Use \`${replacement}\` instead.`;
   return `Retired: the API's document has it no longer since ${retired}.${instead}`;
+}
+
+/** The deprecation text that an editor shows for a model that has another id now. */
+function movedText(current: string): string {
+  return `Moved: its id is \`${current}\` now. Requests under this id are sent there.`;
+}
+
+/**
+ * The id that a model of the document has now, by any id that it had; undefined if the document does not have it, or if it is
+ * gone and has not moved.
+ */
+export function currentModel(
+  document: OpenApiDocument,
+  retired: readonly RetiredModel[],
+  id: string,
+): string | undefined {
+  let current = id;
+  for (const seen = new Set<string>(); document.paths[modelPath(current)] === undefined; ) {
+    const model = retired.findLast((one) => one.id === current);
+    if (seen.has(current) || !model?.moved || model.replacement === null) return undefined;
+    seen.add(current);
+    current = model.replacement;
+  }
+  return current;
 }
 
 /** The path of a model's operation. */

@@ -101,8 +101,8 @@ export function createModels(): Models {
       import("./lookup.ts"),
       import("../../generated/model-schemas.ts"),
     ]);
-    const { title, description } = getModel("models.getSchema", id);
-    const schema = schemas[id];
+    const { id: current, title, description } = getModel("models.getSchema", id);
+    const schema = schemas[current];
     if (!schema) throw new KreaInputError(`models.getSchema: The API's document has no schema of ${show(id)}.`);
     return structuredClone({ $schema: "https://json-schema.org/draft/2020-12/schema", title, description, ...schema });
   };

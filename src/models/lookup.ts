@@ -13,6 +13,7 @@ import { rewriteAliases } from "./aliases.ts";
 import { closest } from "./closest.ts";
 import { type Estimate, estimateInput, unknownPrice } from "./estimate.ts";
 import type { ModelEntry } from "./model-entry.ts";
+import { currentModelId } from "./moved-models.ts";
 
 const entries: ReadonlyMap<string, ModelEntry> = new Map(models.map((model) => [model.id, model]));
 
@@ -37,7 +38,7 @@ export function listModels(category: string | undefined): ModelEntry[] {
  * @throws KreaInputError if the id is unknown. The message names the closest ids
  */
 export function getModel(what: string, id: unknown): ModelEntry {
-  const model = typeof id === "string" ? entries.get(id) : undefined;
+  const model = typeof id === "string" ? entries.get(currentModelId(id)) : undefined;
   if (!model) throw new KreaInputError(`${what}: ${unknownModel(id)}`);
   return model;
 }
@@ -45,15 +46,17 @@ export function getModel(what: string, id: unknown): ModelEntry {
 /**
  * Estimates the price of an input. Deprecated field names are understood.
  *
- * @param id - a model id, or `styles/train`
+ * @param given - a model id, or `styles/train`
  * @throws KreaInputError if the input is not an object, or if a deprecated and a current name of a field have different
  *   values
  */
-export function estimateById(id: unknown, input: unknown): Estimate {
-  if (typeof id !== "string") throw new KreaInputError(`models.estimate: id: expected a string, got ${show(id)}.`);
+export function estimateById(given: unknown, input: unknown): Estimate {
+  if (typeof given !== "string")
+    throw new KreaInputError(`models.estimate: id: expected a string, got ${show(given)}.`);
   if (!isPlainObject(input)) {
     throw new KreaInputError(`models.estimate: input: expected an object, got ${show(input)}.`);
   }
+  const id = currentModelId(given);
   const model = entries.get(id);
   const table = model ? model.prices : Object.hasOwn(otherPrices, id) ? otherPrices[id] : undefined;
   const rules = Object.hasOwn(priceRules, id) ? priceRules[id] : undefined;

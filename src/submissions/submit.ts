@@ -19,6 +19,7 @@ import { isMaxCost, type MaxCost } from "./max-cost.ts";
 import { type BodyContext, prepareBody } from "./prepare-body.ts";
 import { findLostJob } from "./recovery.ts";
 import { type Submissions, sendSubmission } from "./send-submission.ts";
+import { sentPath } from "./sent-path.ts";
 
 /** What to do when the outcome of a submission is unknown. */
 export type OnUnknownSubmission = "throw" | "recover";
@@ -86,9 +87,10 @@ export interface SubmitContext {
 
 /** Makes the `submit` of a client. */
 export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefault }: SubmitContext): Submit {
-  return async ({ what, path, parameters, input, options = {}, budget, parse, adopt }) => {
+  return async ({ what, path: given, parameters, input, options = {}, budget, parse, adopt }) => {
     checkOptions(what, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${what}: input: expected an object, got ${show(input)}.`);
+    const path = sentPath(given, bodies.deprecations);
     const { webhookUrl, onUnknownSubmission = byDefault, maxCost, ...settings } = options;
     // You may change your input while the call is in progress.
     const own = ownCopy(input);

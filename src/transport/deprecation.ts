@@ -40,11 +40,25 @@ export interface DeprecatedOperationNotice extends DeprecationHeaders {
   message: string;
 }
 
+/** A model that has another id now. The call used the id that it had. */
+export interface DeprecatedModelNotice {
+  /** The notice is about the id of a model. */
+  kind: "model";
+  /** The operation that the request was sent to: `POST /generate/image/bfl/flux-1-dev`. */
+  operation: string;
+  /** The old id, which the call used. */
+  from: string;
+  /** The current id, under which the request was sent: `image/bfl/flux-1-dev`. */
+  to: string;
+  /** The notice in a sentence or two. */
+  message: string;
+}
+
 /** A notice about something deprecated that a call used. */
-export type DeprecationNotice = DeprecatedFieldNotice | DeprecatedOperationNotice;
+export type DeprecationNotice = DeprecatedFieldNotice | DeprecatedModelNotice | DeprecatedOperationNotice;
 
 /**
- * Called once for each deprecated field of an operation, before the request is sent, and once for each operation that the
+ * Called once for each deprecated field of an operation and for each old id of a model, before the request is sent, and once for each operation that the
  * API will retire, after the response. If it throws before the request, the call fails with that error. If it throws after
  * the response, the error is printed, so that the response is not lost.
  */
@@ -57,6 +71,8 @@ export const warnOfDeprecation: OnDeprecation = (notice) => console.warn(`[krea-
 export interface DeprecationReporter {
   /** @throws what `onDeprecation` throws */
   fields(fields: readonly DeprecatedField[]): void;
+  /** @throws what `onDeprecation` throws */
+  model(from: string, to: string): void;
   operation(operation: string, headers: DeprecationHeaders): void;
 }
 
@@ -76,6 +92,12 @@ export function createDeprecationReporter(onDeprecation: OnDeprecation): Depreca
         );
       }
     },
+    model(from, to) {
+      const operation = `POST /generate/${to}`;
+      once(`model ${from}`, () =>
+        onDeprecation({ kind: "model", operation, from, to, message: describeModel(from, to) }),
+      );
+    },
     operation(operation, headers) {
       try {
         once(operation, () =>
@@ -92,6 +114,13 @@ function describeField({ operation, from, to, sunsetDate, reason, migrationUrl }
   return (
     `${operation}: "${from}" is deprecated, use "${to}". ${reason} It was sent as "${to}". The API refuses the old name ` +
     `after ${sunsetDate}. See ${migrationUrl}`
+  );
+}
+
+function describeModel(from: string, to: string): string {
+  return (
+    `The model "${from}" is "${to}" now. The request was sent there. Use the new id: a later major version of this package ` +
+    "knows the old one no longer."
   );
 }
 

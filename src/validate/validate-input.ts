@@ -7,6 +7,7 @@
 import { mediaFields } from "../../generated/media.ts";
 import { schemas } from "../../generated/model-schemas.ts";
 import type { ModelId } from "../models/model-ids.ts";
+import { currentModelId } from "../models/moved-models.ts";
 import { checkValue } from "./check-value.ts";
 import { currentNames } from "./current-names.ts";
 import { toProblem, type ValidationProblem } from "./problem.ts";
@@ -38,9 +39,10 @@ import { toProblem, type ValidationProblem } from "./problem.ts";
  * ```
  */
 export function validateInput(model: ModelId, input: unknown): ValidationProblem[] {
-  const schema = Object.hasOwn(schemas, model) ? schemas[model] : undefined;
+  const id = currentModelId(model);
+  const schema = Object.hasOwn(schemas, id) ? schemas[id] : undefined;
   if (schema === undefined) return [];
-  const operation = `POST /generate/${model}`;
+  const operation = `POST /generate/${id}`;
   const media = mediaFields[operation] ?? [];
   const { input: current, writtenAs, conflicts } = currentNames(operation, input);
   const found = checkValue(schema, current, { root: schema, acceptsFile: (path) => media.includes(path) });

@@ -174,7 +174,7 @@ test("errors are narrowed by their guards", () => {
 test("notices", () => {
   expectTypeOf<DeprecatedFieldNotice>().toExtend<DeprecatedField>();
   expectTypeOf<DeprecatedOperationNotice>().toExtend<DeprecationHeaders>();
-  expectTypeOf<DeprecationNotice["kind"]>().toEqualTypeOf<"field" | "operation">();
+  expectTypeOf<DeprecationNotice["kind"]>().toEqualTypeOf<"field" | "model" | "operation">();
 });
 
 test("watching, batches, recovery", async () => {
