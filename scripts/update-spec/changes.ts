@@ -12,7 +12,7 @@ import { compareFields } from "./compare-fields.ts";
 import { comparePrices } from "./compare-prices.ts";
 import { compareResponses } from "./compare-responses.ts";
 import type { FoundChange } from "./found-change.ts";
-import { code, prose } from "./markdown.ts";
+import { code, listed, prose } from "./markdown.ts";
 import type { Successor } from "./moved-models.ts";
 import type { ComparedPrices } from "./prices.ts";
 import { type Callers, callersOf } from "./reach.ts";
@@ -57,6 +57,9 @@ export interface CompareContext {
   /** New models that take the place of old ones. */
   successors?: readonly Successor[];
 }
+
+/** The most servers or ways to authenticate that one row lists. */
+const mostListed = 6;
 
 /** Lists every change between two versions, by operation, in the order of the later document. */
 export function compareApis(before: ApiModel, after: ApiModel, context: CompareContext): Change[] {
@@ -137,7 +140,7 @@ function judge(operation: string, model: string | undefined, { isRequired, price
 
 /** Compares what concerns every call: the API's URL, and how callers say who they are. */
 function compareAccess(before: ApiModel, after: ApiModel): FoundChange[] {
-  const list = (api: ApiModel) => Object.keys(api.servers).map(code).join(", ") || undefined;
+  const list = (api: ApiModel) => listed(Object.keys(api.servers).map(code), mostListed) || undefined;
   const isMoved = microdiff(before.servers, after.servers).length > 0;
   return [
     ...(isMoved ? [{ kind: "servers changed", name: "", before: list(before), after: list(after) } as const] : []),
@@ -148,7 +151,7 @@ function compareAccess(before: ApiModel, after: ApiModel): FoundChange[] {
 function compareAuthentication(before: Authentication, after: Authentication): FoundChange[] {
   const [old, present] = [Object.keys(before), Object.keys(after)];
   const added = present.filter((way) => !before[way]);
-  const list = (ways: readonly string[]) => ways.join(" or ");
+  const list = (ways: readonly string[]) => listed(ways, mostListed, ways.length, " or ");
   if (old.some((way) => !after[way])) {
     return [{ kind: "authentication changed", name: "", before: list(old), after: list(present) }];
   }
@@ -248,7 +251,7 @@ function compareMetadata(
       found.push(...compareAuthentication(before.authentication, after.authentication));
     } else {
       const list = (ways: Authentication | undefined) =>
-        ways ? Object.keys(ways).join(" or ") : "what the whole API asks for";
+        ways ? listed(Object.keys(ways), mostListed, undefined, " or ") : "what the whole API asks for";
       found.push({ ...same, before: list(before.authentication), after: list(after.authentication) });
     }
   }

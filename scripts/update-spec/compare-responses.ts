@@ -8,7 +8,7 @@ import type { Difference } from "microdiff";
 import type { ResponseModel } from "./api-model.ts";
 import { compareFields } from "./compare-fields.ts";
 import type { FoundChange } from "./found-change.ts";
-import { code } from "./markdown.ts";
+import { code, listed } from "./markdown.ts";
 
 /**
  * Lists the changes of responses.
@@ -44,7 +44,7 @@ function compareContents(
   status: string,
 ): FoundChange[] {
   if (!own.some(({ path }) => path[2] === "contents")) return [];
-  const list = ({ contents }: ResponseModel) => Object.keys(contents).map(code).join(", ") || undefined;
+  const list = ({ contents }: ResponseModel) => listed(Object.keys(contents).map(code), 6) || undefined;
   const name = `The content of the ${status} response`;
   return [{ kind: "response content changed", name, before: list(one), after: list(other) }];
 }

@@ -25,7 +25,7 @@ export function prose(text: string, limit = longest): string {
       // A dollar before a digit is a price; elsewhere it can begin a formula.
       .replace(/[\\`*_[\]~!]|\$(?!\d)/g, "\\$&")
       // At the beginning of a line these make a heading, a quotation or a list.
-      .replace(/^[#>+=-]|(?<=^\d+)[.)]/, "\\$&")
+      .replace(/^[#>+=-]|(?<=^\d+)[.)](?=\s|$)/, "\\$&")
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)/g, "$&\u200b")
@@ -52,9 +52,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
  *
  * @param total - how many there are, if `items` has only the first ones
  */
-export function listed(items: readonly string[], limit = Number.POSITIVE_INFINITY, total = items.length): string {
-  if (total <= limit) return items.join(", ");
-  return `${items.slice(0, limit).join(", ")} and ${number(total - limit)} more`;
+export function listed(
+  items: readonly string[],
+  limit = Number.POSITIVE_INFINITY,
+  total = items.length,
+  separator = ", ",
+): string {
+  if (total <= limit) return items.join(separator);
+  return `${items.slice(0, limit).join(separator)} and ${number(total - limit)} more`;
 }
 
 /** Formats a count with its noun: `1 model`, `1,025 changes`. */

@@ -7,7 +7,7 @@
 import { describeDefect } from "../../src/codegen/defect.ts";
 import { code, counted, listed, prose, table } from "./markdown.ts";
 import type { UpdateReport } from "./plan-update.ts";
-import { rangeText } from "./prices.ts";
+import { amountText, rangeText } from "./prices.ts";
 import type { Callers } from "./reach.ts";
 import { type BreakingChange, type PriceChange, type ReportSummary, summarize } from "./summary.ts";
 
@@ -27,7 +27,7 @@ export function reportPage(report: UpdateReport, length = Number.POSITIVE_INFINI
     prices(summary, length),
     notes("Defects of the document", report.defects.map(describeDefect), length),
     ...overlays(report, length),
-    sunsets(report),
+    sunsets(report, length),
   ]
     .filter((text) => text !== "")
     .join("\n\n");
@@ -48,7 +48,7 @@ function newModels({ newModels: models }: ReportSummary, length: number): string
     const own = models.filter((model) => model.kind === kind).map(({ id }) => code(id.slice(kind.length + 1)));
     return [`${code(kind)} (${own.length})`, listed(own, length)];
   });
-  return section(`New models (${models.length})`, rows.length > 0 && table(["kind", "models"], rows));
+  return section(`New models (${models.length})`, rows.length > 0 && longTable(["kind", "models"], rows, length));
 }
 
 function goneModels({ goneModels: models }: ReportSummary, length: number): string {
@@ -102,25 +102,32 @@ function subjectsText(subjects: BreakingChange["subjects"], length: number): str
 function prices({ prices: changes }: ReportSummary, length: number): string {
   const lines = changes
     .filter(({ before, after }) => before && after)
-    .map(({ model, before, after, ...change }) => [
-      code(model),
-      before ? rangeText(before) : "",
-      after ? rangeText(after) : "",
+    .map((change) => [
+      code(change.model),
+      change.before ? rangeText(change.before) : "",
+      change.after ? rangeText(change.after) : "",
       difference(change),
     ]);
+  const hasOtherUnit = changes.some(({ perOldUnit }) => perOldUnit !== null);
   const without = (side: "before" | "after") =>
     changes.filter((change) => !change[side]).map(({ model }) => code(model));
   const [added, gone] = [without("before"), without("after")];
   const text = [
     lines.length > 0 && longTable(["model", "before", "now", "change"], lines, length),
+    hasOtherUnit &&
+      "The unit of some prices has changed. What one of the old units costs now, by the highest price of each model, is the " +
+        "same for models whose prices were only converted.",
     added.length > 0 && `Models that had no price (${added.length}): ${listed(added, length)}.`,
     gone.length > 0 && `Models whose price is no longer given (${gone.length}): ${listed(gone, length)}.`,
   ];
   return section(`Prices (${changes.length})`, text.filter(Boolean).join("\n\n"));
 }
 
-function difference({ kind, percent }: Pick<PriceChange, "kind" | "percent">): string {
-  if (kind === "price unit changed") return "another unit";
+function difference({ kind, percent, perOldUnit, after }: PriceChange): string {
+  if (kind === "price unit changed") {
+    if (perOldUnit === null || !after) return "another unit";
+    return `another unit: ${prose(amountText(after.unit, { amount: perOldUnit }))} for each old one`;
+  }
   if (kind === "price conditions renamed") return "none: only what they depend on has other names";
   if (!percent) return "from a price of zero";
   const text = (value: number) => `${value > 0 ? "+" : ""}${Number(value.toPrecision(3))} %`;
@@ -144,11 +151,12 @@ function notes(title: string, items: readonly string[], length: number): string 
   return section(`${title} (${items.length})`, lines.join("\n"));
 }
 
-function sunsets({ pastSunset }: UpdateReport): string {
-  const lines = pastSunset.map(({ sunsetDate, aliases }) => {
+function sunsets({ pastSunset }: UpdateReport, length: number): string {
+  const lines = pastSunset.slice(0, length).map(({ sunsetDate, aliases }) => {
     const operations = new Set(aliases.map(({ operation }) => operation)).size;
     return `- since ${prose(sunsetDate)}: ${counted(aliases.length, "old name")} of ${counted(operations, "operation")}`;
   });
+  if (pastSunset.length > lines.length) lines.push(`- and of ${pastSunset.length - lines.length} later dates`);
   const intro = "The API refuses these old names; the SDK takes them still, and rewrites them.";
   return section("Aliases past their sunset", lines.length > 0 && [intro, "", ...lines].join("\n"));
 }

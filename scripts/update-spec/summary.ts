@@ -33,6 +33,11 @@ export interface PriceChange extends ComparedPrices {
    * cannot be matched one by one, the rises of the lowest and of the highest price are meant.
    */
   percent: { least: number; greatest: number } | null;
+  /**
+   * If the unit has changed: what one of the old units costs in the new one, by the highest prices. Models whose prices were
+   * only converted have the same value. Null otherwise.
+   */
+  perOldUnit: number | null;
 }
 
 /** The first page of the report. */
@@ -102,11 +107,17 @@ function priceChanges(changes: readonly Change[]): PriceChange[] {
   const list = changes.flatMap(({ model, kind, prices }) =>
     model === undefined || !prices || /^model /.test(kind)
       ? []
-      : [{ model, kind, ...prices, percent: percents(prices) }],
+      : [{ model, kind, ...prices, percent: percents(prices), perOldUnit: perOldUnit(prices) }],
   );
+  // Those that cannot be compared come after those that can, and before those that are the same.
   const size = ({ percent }: PriceChange) =>
-    percent ? Math.max(Math.abs(percent.least), Math.abs(percent.greatest)) : -1;
-  return list.sort((a, b) => size(b) - size(a));
+    percent ? Math.max(Math.abs(percent.least), Math.abs(percent.greatest)) || -2 : -1;
+  return list.sort((a, b) => size(b) - size(a) || (b.perOldUnit ?? 0) - (a.perOldUnit ?? 0));
+}
+
+function perOldUnit({ before, after }: ComparedPrices): number | null {
+  if (!before || !after || before.unit === after.unit || before.highest === 0) return null;
+  return Number((after.highest / before.highest).toPrecision(3));
 }
 
 function percents({ before, after, prices }: ComparedPrices): PriceChange["percent"] {

@@ -79,6 +79,20 @@ describe("the first page of the report", () => {
     ]);
   });
 
+  test("of prices in another unit says what an old unit costs now, the dearest first", () => {
+    const inUnits = (units: number) => ({ rest: { description: `Fast.\n| Compute Units |\n|---|\n| ${units} |\n` } });
+    const inDollars = (prices: number) => ({ prices, rest: { description: "Fast." } });
+    const moved = changesOf(
+      documentOf({ "image/a/same": inUnits(20), "image/a/dearer": inUnits(30) }),
+      documentOf({ "image/a/same": inDollars(0.04), "image/a/dearer": inDollars(0.09) }),
+    );
+    const text = reportMarkdown(reportOf(moved));
+    expect(text.match(/^\| `image.* compute units .*$/gm)).toEqual([
+      "| `image/a/dearer` | 30 compute units | $0.09 | another unit: $0.003 for each old one |",
+      "| `image/a/same` | 20 compute units | $0.04 | another unit: $0.002 for each old one |",
+    ]);
+  });
+
   test("begins the breaking changes with those that touch most callers", () => {
     expect(section("What breaks callers").slice(2)).toEqual([
       "| `seed` was removed; the API refuses it | types, requests | who uses it | 3: `image/a/one`, `image/a/two`, `image/a/three` |",
