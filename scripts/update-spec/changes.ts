@@ -4,15 +4,16 @@
  * @module
  */
 
-import microdiff, { type Difference } from "microdiff";
+import microdiff from "microdiff";
 import type { ApiModel, OperationModel } from "./api-model.ts";
-import type { Authentication } from "./authentication.ts";
+import { compareAccess } from "./compare-access.ts";
 import { compareAliases, renamedFields } from "./compare-aliases.ts";
 import { compareFields } from "./compare-fields.ts";
+import { compareMetadata } from "./compare-metadata.ts";
 import { comparePrices } from "./compare-prices.ts";
 import { compareResponses } from "./compare-responses.ts";
 import type { FoundChange } from "./found-change.ts";
-import { code, listed, prose } from "./markdown.ts";
+import { code, prose } from "./markdown.ts";
 import type { Successor } from "./moved-models.ts";
 import type { ComparedPrices } from "./prices.ts";
 import { type Callers, callersOf } from "./reach.ts";
@@ -57,9 +58,6 @@ export interface CompareContext {
   /** New models that take the place of old ones. */
   successors?: readonly Successor[];
 }
-
-/** The most servers or ways to authenticate that one row lists. */
-const mostListed = 6;
 
 /** Lists every change between two versions, by operation, in the order of the later document. */
 export function compareApis(before: ApiModel, after: ApiModel, context: CompareContext): Change[] {
@@ -138,26 +136,6 @@ function judge(operation: string, model: string | undefined, { isRequired, price
   };
 }
 
-/** Compares what concerns every call: the API's URL, and how callers say who they are. */
-function compareAccess(before: ApiModel, after: ApiModel): FoundChange[] {
-  const list = (api: ApiModel) => listed(Object.keys(api.servers).map(code), mostListed) || undefined;
-  const isMoved = microdiff(before.servers, after.servers).length > 0;
-  return [
-    ...(isMoved ? [{ kind: "servers changed", name: "", before: list(before), after: list(after) } as const] : []),
-    ...compareAuthentication(before.authentication, after.authentication),
-  ];
-}
-
-function compareAuthentication(before: Authentication, after: Authentication): FoundChange[] {
-  const [old, present] = [Object.keys(before), Object.keys(after)];
-  const added = present.filter((way) => !before[way]);
-  const list = (ways: readonly string[]) => listed(ways, mostListed, ways.length, " or ");
-  if (old.some((way) => !after[way])) {
-    return [{ kind: "authentication changed", name: "", before: list(old), after: list(present) }];
-  }
-  return added.length === 0 ? [] : [{ kind: "authentication added", name: "", after: list(added) }];
-}
-
 function compareOperation(
   before: OperationModel | undefined,
   after: OperationModel | undefined,
@@ -210,53 +188,6 @@ function withNewNames(fields: OperationModel["fields"], renamed: readonly (reado
     });
   }
   return record(entries);
-}
-
-function compareMetadata(
-  before: OperationModel,
-  after: OperationModel,
-  differences: readonly Difference[],
-): FoundChange[] {
-  const isChanged = (key: keyof OperationModel) => differences.some(({ path }) => path[0] === key);
-  const seconds = (value: number | undefined) => (value === undefined ? undefined : `${value} s`);
-  const named = (id: string | undefined) => (id === undefined ? undefined : code(id));
-  const found: FoundChange[] = [];
-  if (isChanged("deprecated")) {
-    found.push(
-      after.deprecated
-        ? { kind: "operation retiring", name: "", after: named(after.replacement) }
-        : { kind: "operation reinstated", name: "" },
-    );
-  } else if (isChanged("replacement")) {
-    found.push({
-      kind: "replacement changed",
-      name: "",
-      before: named(before.replacement),
-      after: named(after.replacement),
-    });
-  }
-  if (isChanged("title"))
-    found.push({ kind: "title changed", name: "", before: prose(before.title), after: prose(after.title) });
-  if (isChanged("body")) {
-    found.push({ kind: "body changed", name: "", before: named(before.body), after: named(after.body) });
-  }
-  if (isChanged("expectedSeconds")) {
-    const [one, other] = [seconds(before.expectedSeconds), seconds(after.expectedSeconds)];
-    found.push({ kind: "expected time changed", name: "", before: one, after: other });
-  }
-  if (isChanged("authentication")) {
-    // What an operation without its own authentication needs is said of the whole API.
-    const same = { kind: "authentication changed", name: "" } as const;
-    if (before.authentication && after.authentication) {
-      found.push(...compareAuthentication(before.authentication, after.authentication));
-    } else {
-      const list = (ways: Authentication | undefined) =>
-        ways ? listed(Object.keys(ways), mostListed, undefined, " or ") : "what the whole API asks for";
-      found.push({ ...same, before: list(before.authentication), after: list(after.authentication) });
-    }
-  }
-  if (isChanged("description")) found.push({ kind: "description changed", name: "The operation" });
-  return found;
 }
 
 /** The name of a request field in the report. */
