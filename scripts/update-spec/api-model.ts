@@ -13,7 +13,6 @@ import {
   type OpenApiDocument,
   type Operation,
   operationKey,
-  type Schema,
 } from "../../src/codegen/document.ts";
 import { parseModelPath } from "../../src/codegen/names.ts";
 import { replacementOf } from "../../src/codegen/retired.ts";
@@ -23,6 +22,7 @@ import { type Authentication, readAuthentication } from "./authentication.ts";
 import { type Field, type Fields, listFields } from "./fields.ts";
 import { type Prices, readPrices } from "./prices.ts";
 import { record } from "./record.ts";
+import { readAliases, readContents, readList, readMap, readSchema, readText } from "./well-formed.ts";
 
 /** A response of an operation. */
 export interface ResponseModel {
@@ -64,9 +64,8 @@ export interface ApiModel {
 
 /** Reads a document without references. */
 export function readApi(document: OpenApiDocument): ApiModel {
-  const servers = Array.isArray(document.servers) ? document.servers : [];
   return {
-    servers: record(servers.map(({ url }: { url?: unknown }) => [String(url), true as const])),
+    servers: record(readList(document.servers).map(({ url }) => [String(url), true as const])),
     authentication: readAuthentication(document, document.security),
     operations: record(
       listOperations(document).map((located) => [operationKey(located), readOperation(document, located)]),
@@ -77,58 +76,56 @@ export function readApi(document: OpenApiDocument): ApiModel {
 function readOperation(document: OpenApiDocument, located: LocatedOperation): OperationModel {
   const { operation, path } = located;
   const model = parseModelPath(path);
-  const replacement = replacementOf(operation);
-  const contents = operation.requestBody?.content ?? {};
-  const media = mainContent(contents);
-  const description = operation.description ?? "";
+  const description = readText(operation.description) ?? "";
+  const readable = { ...operation, description };
+  const replacement = replacementOf(readable);
+  const contents = readContents(operation.requestBody);
+  const body = mainContent(contents);
   const seconds = average(parseSecondsColumn(description));
-  const prices = model && readPrices(priceTableOf(located));
+  const prices = model && readPrices(priceTableOf({ ...located, operation: readable }));
   return {
-    title: operation.summary ?? model?.name ?? path,
+    title: readText(operation.summary) ?? model?.name ?? path,
     ...(model && located.method === "post" && { model: model.id }),
     ...(operation.deprecated === true && { deprecated: true as const }),
     ...(replacement !== null && { replacement }),
-    ...(media && { body: Object.keys(contents).sort().join(", ") }),
+    ...(contents.length > 0 && { body: typesOf(contents).join(", ") }),
     fields: record([
-      ...Object.entries(media?.schema ? listFields(media.schema, operation.requestBody?.required === true) : {}),
+      ...Object.entries(body?.schema ? listFields(body.schema, operation.requestBody?.required === true) : {}),
       ...parameters(operation),
     ]),
-    aliases: record((operation["x-krea-deprecated-field-aliases"] ?? []).map((alias) => [alias.from, alias])),
+    aliases: record(readAliases(operation).map((alias) => [alias.from, alias])),
     ...(prices && { prices }),
     ...(seconds !== null && { expectedSeconds: seconds }),
-    responses: record(
-      Object.entries(operation.responses).map(([status, { content = {} }]) => [
-        status,
-        {
-          contents: record(Object.keys(content).map((type) => [type, true as const])),
-          fields: listFields(mainContent(content)?.schema ?? {}),
-        },
-      ]),
-    ),
+    responses: record(readMap(operation.responses).map(([status, response]) => [status, readResponse(response)])),
     ...(operation.security !== undefined && { authentication: readAuthentication(document, operation.security) }),
     description: plainText(description),
   };
 }
 
-/** The JSON among the contents of a body, else the first by name: the order in the document says nothing. */
-function mainContent(contents: Readonly<Record<string, MediaType>>): MediaType | undefined {
-  const [first] = Object.keys(contents).sort();
-  return contents["application/json"] ?? (first === undefined ? undefined : contents[first]);
+function readResponse(response: Record<string, unknown>): ResponseModel {
+  const contents = readContents(response);
+  return {
+    contents: record(typesOf(contents).map((type) => [type, true as const])),
+    fields: listFields(mainContent(contents)?.schema ?? {}),
+  };
 }
 
-interface Parameter {
-  name?: unknown;
-  in?: unknown;
-  required?: unknown;
-  description?: string;
-  schema?: Schema;
+function typesOf(contents: readonly (readonly [string, MediaType])[]): string[] {
+  return contents.map(([type]) => type).sort();
+}
+
+/** The JSON among the contents of a body, else the first by name: the order in the document says nothing. */
+function mainContent(contents: readonly (readonly [string, MediaType])[]): MediaType | undefined {
+  const types = typesOf(contents);
+  const main = types.includes("application/json") ? "application/json" : types[0];
+  return contents.find(([type]) => type === main)?.[1];
 }
 
 function parameters(operation: Operation): [string, Field][] {
-  const list: Parameter[] = Array.isArray(operation.parameters) ? operation.parameters : [];
-  return list.flatMap(({ name, in: place, required, schema = {}, description }) => {
-    const text = schema.description ?? description;
-    const fields = listFields({ ...schema, ...(text !== undefined && { description: text }) }, required === true);
+  return readList(operation.parameters).flatMap(({ name, in: place, required, schema, description }) => {
+    const own = readSchema(schema);
+    const text = own.description ?? readText(description);
+    const fields = listFields({ ...own, ...(text !== undefined && { description: text }) }, required === true);
     const prefix = `${String(place)} ${String(name)}`;
     return Object.entries(fields).map(([path, field]): [string, Field] => [`${prefix}${path}`, field]);
   });

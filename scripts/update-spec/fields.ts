@@ -7,6 +7,7 @@
 import type { Schema } from "../../src/codegen/document.ts";
 import { canonicalJson, canonicalSchema } from "./canonical.ts";
 import { record } from "./record.ts";
+import { readSchema } from "./well-formed.ts";
 
 /** The description of a field. Sets are objects with `true` as values, because the comparison goes by keys. */
 export interface Field {
@@ -87,7 +88,8 @@ export function listFields(schema: Schema, required = true): Fields {
   return fields;
 }
 
-function collect(fields: Fields, path: string, schema: Schema, required: boolean): void {
+function collect(fields: Fields, path: string, given: Schema, required: boolean): void {
+  const schema = readSchema(given);
   const variants = variantsOf(schema);
   fields[path] = describe(schema, variants, required);
   const objects = variants.filter(({ properties }) => properties);
@@ -113,14 +115,16 @@ function variantsOf(schema: Schema): Schema[] {
   const { anyOf, oneOf: exclusive, ...common } = schema;
   const alternatives = [...(anyOf ?? []), ...(exclusive ?? [])];
   if (alternatives.length === 0) return [schema];
-  return alternatives.flatMap(variantsOf).map((variant) => ({
-    ...common,
-    ...variant,
-    ...((common.properties || variant.properties) && { properties: { ...common.properties, ...variant.properties } }),
-    ...((common.required || variant.required) && {
-      required: [...(common.required ?? []), ...(variant.required ?? [])],
-    }),
-  }));
+  return alternatives
+    .flatMap((one) => variantsOf(readSchema(one)))
+    .map((variant) => ({
+      ...common,
+      ...variant,
+      ...((common.properties || variant.properties) && { properties: { ...common.properties, ...variant.properties } }),
+      ...((common.required || variant.required) && {
+        required: [...(common.required ?? []), ...(variant.required ?? [])],
+      }),
+    }));
 }
 
 function oneOf(schemas: Schema[]): Schema {
@@ -196,5 +200,7 @@ function setOf(keys: string[]): Record<string, true> {
 }
 
 function schemasOf(values: unknown[]): Schema[] {
-  return values.filter((value): value is Schema => typeof value === "object" && value !== null);
+  return values.filter(
+    (value): value is Schema => typeof value === "object" && value !== null && !Array.isArray(value),
+  );
 }

@@ -20,6 +20,7 @@ import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
 import { type Release, releaseFor } from "./rules.ts";
 import type { FileContent } from "./swap-files.ts";
+import { readAliases } from "./well-formed.ts";
 
 /** The state before the update. */
 export interface UpdateState {
@@ -213,8 +214,8 @@ function aliasesByOperation({ aliases }: Retired): Record<string, Record<string,
 function pastSunset(document: OpenApiDocument, today: string): SunsetGroup[] {
   const groups = new Map<string, SunsetGroup["aliases"]>();
   for (const located of listOperations(document)) {
-    for (const { from, to, sunset_date } of located.operation["x-krea-deprecated-field-aliases"] ?? []) {
-      if (sunset_date >= today) continue;
+    for (const { from, to, sunset_date } of readAliases(located.operation)) {
+      if (sunset_date === "" || sunset_date >= today) continue;
       groups.set(sunset_date, [...(groups.get(sunset_date) ?? []), { operation: operationKey(located), from, to }]);
     }
   }

@@ -14,6 +14,7 @@ import {
   replacementOf,
 } from "../../src/codegen/retired.ts";
 import type { Successor } from "./moved-models.ts";
+import { readAliases } from "./well-formed.ts";
 
 /** What is needed besides the documents. */
 export interface RetireContext {
@@ -67,8 +68,8 @@ function droppedAliases(
     const operation = operationKey(located);
     const later = present.get(operation);
     if (!later) return [];
-    const names = new Set((later["x-krea-deprecated-field-aliases"] ?? []).map(({ from }) => from));
-    return (located.operation["x-krea-deprecated-field-aliases"] ?? [])
+    const names = new Set(readAliases(later).map(({ from }) => from));
+    return readAliases(located.operation)
       .filter(({ from }) => !names.has(from))
       .filter(({ from, to }) => !known.some((old) => old.operation === operation && old.from === from && old.to === to))
       .map((alias) => ({ operation, ...alias, retired: today }));
@@ -85,10 +86,7 @@ function movedAliases(
     const operation = operationKey({ method: "post", path: modelPath(to) });
     const old = operationKey({ method: "post", path: modelPath(from) });
     const own = listOperations(before).find((located) => operationKey(located) === old)?.operation;
-    const aliases = [
-      ...known.filter((alias) => alias.operation === old),
-      ...(own?.["x-krea-deprecated-field-aliases"] ?? []),
-    ];
+    const aliases = [...known.filter((alias) => alias.operation === old), ...(own ? readAliases(own) : [])];
     return aliases.map((alias) => ({ ...alias, operation, retired: today }));
   });
 }

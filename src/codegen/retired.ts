@@ -64,13 +64,16 @@ export const nothingRetired: Retired = { aliases: [], models: [] };
 export function addRetiredAliases(document: OpenApiDocument, retired: readonly RetiredAlias[]): OpenApiDocument {
   const result = structuredClone(document);
   for (const located of listOperations(result)) {
-    const own = located.operation["x-krea-deprecated-field-aliases"] ?? [];
+    const published: unknown = located.operation["x-krea-deprecated-field-aliases"];
+    const listed: unknown[] = Array.isArray(published) ? published : [];
+    const isEntry = (entry: unknown): entry is FieldAlias => typeof entry === "object" && entry !== null;
+    const own = listed.filter(isEntry);
     const schema = mainBody(located.operation)?.media.schema;
     const old = retired.filter(({ operation }) => operation === operationKey(located));
     if (!schema || own.length + old.length === 0) continue;
     const fields = new Set(schemaProperties(result, resolveReference(result, schema)).keys());
     const all = [...old, ...own];
-    // A published alias without a target stays as it is, so that the check reports it.
+    // A published alias without a target stays as it is, so that it is reported as a defect.
     const present = own.map((alias) => ({ ...alias, to: aliasTarget(alias.to, fields, all) ?? alias.to }));
     const added = old.flatMap(({ operation: _operation, retired: _retired, ...alias }) => {
       if (fields.has(alias.from) || own.some(({ from }) => from === alias.from)) return [];
@@ -79,7 +82,7 @@ export function addRetiredAliases(document: OpenApiDocument, retired: readonly R
     });
     // If a name occurs more than once, the newest entry counts.
     const byName = new Map(added.map((alias) => [alias.from, alias]));
-    const aliases = [...present, ...byName.values()];
+    const aliases = [...present, ...byName.values(), ...(listed.filter((entry) => !isEntry(entry)) as FieldAlias[])];
     if (aliases.length > 0) located.operation["x-krea-deprecated-field-aliases"] = aliases;
   }
   return result;
