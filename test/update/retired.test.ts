@@ -57,6 +57,8 @@ async function sentWith(plan: UpdatePlan, model: string, input: Record<string, u
     return sent[0]?.body;
   } finally {
     vi.doUnmock("../../generated/aliases.ts");
+    // The next test file of this worker must not find a client with these aliases.
+    vi.resetModules();
   }
 }
 
