@@ -5,7 +5,7 @@ import type { PriceRules } from "../src/models/price-inputs.ts";
 
 /** How the price table of a model, or of another operation, is applied to an input, by its id. */
 export const priceRules: Readonly<Record<string, PriceRules>> = {
-  "styles/train": {"inputs":[{"read":"value","field":"model","default":"flux_dev","words":[["qwen","qwen"],["wan22","wan22"],["flux_schnell","flux_schnell"],["wan","wan"],["flux_dev","flux_dev"],["z-image","z-image"]]}],"times":{"field":"max_train_steps"},"doubts":[{"field":"batch_size","upTo":1,"reason":"The document does not say what batch_size above 1 changes about the price."}]},
+  "styles/train": {"inputs":[{"read":"value","field":"model","default":"flux_dev","words":[["qwen","qwen"],["wan22","wan22"],["flux_schnell","flux_schnell"],["wan","wan"],["flux_dev","flux_dev"],["z-image","z-image"]]}],"times":{"factors":[{"field":"max_train_steps","most":true}]},"doubts":[{"field":"batch_size","upTo":1,"reason":"The document does not say what batch_size above 1 changes about the price."}]},
   "image/bfl/flux-1-dev": {"inputs":[],"doubts":[]},
   "image/bfl/flux-1-kontext-dev": {"inputs":[],"doubts":[]},
   "image/google/nano-banana-pro": {"inputs":[{"read":"value","field":"resolution","default":"1K","words":[["1K","1K"],["2K","2K"],["4K","4K"]]}],"doubts":[]},

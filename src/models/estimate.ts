@@ -6,8 +6,8 @@
 
 import { show } from "../options/check.ts";
 import type { PriceRow, PriceTable, PriceUnit } from "./model-entry.ts";
-import type { PriceDoubt, PriceRules } from "./price-inputs.ts";
-import { anyValue, readPriceInput } from "./read-price-input.ts";
+import { anyValue, type PriceDoubt, type PriceFactor, type PriceRules } from "./price-inputs.ts";
+import { readPriceInput } from "./read-price-input.ts";
 
 /** The price of a job. */
 export interface Price {
@@ -15,7 +15,10 @@ export interface Price {
   readonly amount: number;
   /** The unit of the amount: `compute units` or `USD`. */
   readonly unit: PriceUnit;
-  /** Whether the document marks the amount as approximate, as in `~3`. */
+  /**
+   * Whether the amount is approximate: the document marks it so, as in `~3`, or it is for a part of a unit, such as half a
+   * megapixel, or for the most that the input allows.
+   */
   readonly approximate: boolean;
 }
 
@@ -33,8 +36,10 @@ export type Estimate = KnownEstimate | UnknownEstimate;
 
 /** An estimate whose price is known. */
 export interface KnownEstimate {
-  /** The price of the job. */
+  /** The price of the job. If the document gives it in several units, the first of `prices`. */
   readonly price: Price;
+  /** The price in each unit in which the document gives it. */
+  readonly prices: readonly Price[];
   /** Never set on a known estimate. */
   readonly reason?: undefined;
   /** The average completion time of such a job, in seconds. Null if the document does not give it. */
@@ -61,8 +66,10 @@ export function unknownPrice(reason: string, expectedSeconds: number | null = nu
 }
 
 /**
- * Estimates the price of an input from a price table.
+ * Estimates the price of an input from the price tables of an operation.
  *
+ * @param table - its main table
+ * @param rules - how that table is applied, with the other tables of the operation
  * @param input - an input with current field names only
  */
 export function estimateInput(
@@ -70,16 +77,42 @@ export function estimateInput(
   rules: PriceRules,
   input: Readonly<Record<string, unknown>>,
 ): Estimate {
+  const all = [{ table, rules }, ...(rules.also ?? [])].map((one) => estimateByTable(one.table, one.rules, input));
+  const known = all.filter((estimate) => estimate.price !== null);
+  const [first] = known;
+  if (!first) return all[0] ?? unknownPrice("The document gives no prices.");
+  const expectedSeconds = all.find((estimate) => estimate.expectedSeconds !== null)?.expectedSeconds ?? null;
+  const prices: Price[] = [];
+  for (const { price } of known) {
+    const same = prices.find(({ unit }) => unit === price.unit);
+    if (!same) prices.push(price);
+    else if (same.amount !== price.amount) {
+      return unknownPrice(
+        `The document gives two prices in ${price.unit}: ${same.amount} and ${price.amount}.`,
+        expectedSeconds,
+      );
+    }
+  }
+  return { ...first, expectedSeconds, prices };
+}
+
+function estimateByTable(table: PriceTable, rules: PriceRules, input: Readonly<Record<string, unknown>>): Estimate {
   const doubt = rules.doubts.find((candidate) => applies(candidate, input));
   if (doubt) return unknownPrice(doubt.reason);
   const found = findRow(table, rules, input);
   if ("reason" in found) return unknownPrice(found.reason);
   const { row } = found;
   const expectedSeconds = row.seconds ?? null;
-  const quantity = table.per === undefined ? 1 : readQuantity(table.per, rules, input);
-  if (typeof quantity === "string") return unknownPrice(quantity, expectedSeconds);
+  const quantity = table.per === undefined ? { number: 1 } : readQuantity(table.per, rules, input);
+  if ("reason" in quantity) return unknownPrice(quantity.reason, expectedSeconds);
+  const price: Price = {
+    amount: product(row.amount, quantity.number),
+    unit: table.unit,
+    approximate: (row.approximate ?? false) || (quantity.approximate ?? false),
+  };
   return {
-    price: { amount: rounded(row.amount * quantity), unit: table.unit, approximate: row.approximate ?? false },
+    price,
+    prices: [price],
     expectedSeconds,
     row: Object.fromEntries(table.dimensions.map((dimension, index) => [dimension, row.values[index] ?? ""])),
   };
@@ -91,7 +124,10 @@ function applies({ field, upTo }: PriceDoubt, input: Readonly<Record<string, unk
   return upTo === undefined || typeof value !== "number" || value > upTo;
 }
 
-/** Returns the row that applies. If several do, it is the most expensive one, because tiers do not add up. */
+/**
+ * Returns the row that applies. Of several rows for tiers it is the most expensive one, because tiers do not add up. Other
+ * rows that apply together have to agree.
+ */
 function findRow(
   table: PriceTable,
   rules: PriceRules,
@@ -107,21 +143,55 @@ function findRow(
     readings.push(reading.summary);
     rows = rows.filter(({ values: { [index]: word = "" } }) => word === anyValue || words.includes(word));
   }
-  const [row] = [...rows].sort((one, other) => other.amount - one.amount);
-  return row ? { row } : { reason: `The document's price table has no row for ${readings.join(", ")}.` };
+  const [row, ...others] = [...rows].sort((one, other) => other.amount - one.amount);
+  const what = readings.length > 0 ? ` for ${readings.join(", ")}` : "";
+  if (!row) return { reason: `The document's price table has no row${what}.` };
+  const areTiers = rules.inputs.some(({ read }) => read === "tiers");
+  if (!areTiers && others.some(({ amount }) => amount !== row.amount)) {
+    return { reason: `The document's price table has several prices${what}.` };
+  }
+  return { row };
 }
 
-/** How many units the job has, for tables that give the price of one unit; a sentence if that is unknown. */
-function readQuantity(per: string, { times }: PriceRules, input: Readonly<Record<string, unknown>>): number | string {
+type Quantity = { readonly number: number; readonly approximate?: boolean } | { readonly reason: string };
+
+/** How many units the job has, for tables that give the price of one unit. */
+function readQuantity(per: string, { times }: PriceRules, input: Readonly<Record<string, unknown>>): Quantity {
   const unit = per.toLowerCase();
-  if (!times?.field) return `The document gives the price of one ${unit}, and does not say how many there are.`;
-  const value = input[times.field] ?? times.default;
-  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
-  const got = value === undefined ? "not given" : show(value);
-  return `The document gives the price of one ${unit}; ${times.field}, which says how many, is ${got}.`;
+  if (!times) return { reason: `The document gives the price of one ${unit}, and does not say how many there are.` };
+  if ("reason" in times) return { reason: times.reason };
+  let number = 1;
+  for (const factor of times.factors) {
+    const value = readFactor(factor, input);
+    if (value === undefined) {
+      const given = input[factor.field];
+      const got = given === undefined ? "not given" : show(given);
+      return {
+        reason: `The document gives the price of one ${unit}; ${factor.field}, which says how many, is ${got}.`,
+      };
+    }
+    number *= value;
+  }
+  number /= times.size ?? 1;
+  const isBound = times.factors.some(({ most }) => most);
+  return { number, approximate: !Number.isInteger(number) || isBound };
 }
 
-/** Removes the error of binary fractions: 8.3 × 3 is 24.9, not 24.900000000000002. */
+/** A number above 0; undefined if the input does not give it. 0 and less often mean "as many as it takes". */
+function readFactor(factor: PriceFactor, input: Readonly<Record<string, unknown>>): number | undefined {
+  const given = input[factor.field];
+  const value = given === undefined ? factor.default : given;
+  const isText = factor.text && typeof value === "string" && /^\d+(?:\.\d+)?s?$/.test(value);
+  const number = isText ? Number.parseFloat(value) : value;
+  return typeof number === "number" && Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** Multiplies without the error of binary fractions: 8.3 × 3 is 24.9, not 24.900000000000002. No digit of a price is lost. */
+function product(amount: number, count: number): number {
+  return Number((amount * count).toPrecision(15));
+}
+
+/** Removes the error of binary fractions from a sum of prices. A billionth is the least that a sum can tell apart. */
 export function rounded(amount: number): number {
-  return Math.round(amount * 1e6) / 1e6;
+  return Number(amount.toFixed(9));
 }

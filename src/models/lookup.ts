@@ -61,6 +61,7 @@ export function estimateById(given: unknown, input: unknown): Estimate {
   const table = model ? model.prices : Object.hasOwn(otherPrices, id) ? otherPrices[id] : undefined;
   const rules = Object.hasOwn(priceRules, id) ? priceRules[id] : undefined;
   if (table === undefined && !submissionOperations.includes(`POST /${id}`)) return unknownPrice(unknownModel(id));
+  if (rules?.unread !== undefined) return unknownPrice(rules.unread, model?.expectedSeconds);
   if (!table || !rules) return unknownPrice(`The document gives no prices for ${id}.`, model?.expectedSeconds);
   const { body } = rewriteAliases(`POST /${model ? "generate/" : ""}${id}`, input);
   return estimateInput(table, rules, body);

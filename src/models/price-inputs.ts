@@ -4,6 +4,11 @@
  * @module
  */
 
+import type { PriceTable } from "./model-entry.ts";
+
+/** The word that stands for any value in a price table. */
+export const anyValue = "-";
+
 /** How one dimension of a price table is read from an input. */
 export type PriceInput =
   /** The value of a field: the dimension `Duration` is the field `duration`, and its word `10s` is the number 10. */
@@ -18,10 +23,16 @@ export type PriceInput =
   /** The number of items in a field: `Reference Images` is the length of `style_images`. */
   | { readonly read: "count"; readonly field: string }
   /**
-   * `Yes` or `No`: whether a boolean field is true, or another field is set and not empty. If several fields are set,
-   * they have to agree.
+   * `Yes` or `No`, or `true` or `false`: whether a boolean field is true, or another field is set and not empty. If several
+   * fields are set, they have to agree.
    */
-  | { readonly read: "flag"; readonly fields: readonly string[]; readonly default?: boolean }
+  | {
+      readonly read: "flag";
+      readonly fields: readonly string[];
+      readonly default?: boolean;
+      /** Set for a boolean without a documented default: while it is not given, nothing says which price applies. */
+      readonly needed?: true;
+    }
   /** Tiers: `base` always applies, and each other tier applies if its field is set and not empty. */
   | {
       readonly read: "tiers";
@@ -45,14 +56,30 @@ export interface PriceDoubt {
   readonly reason: string;
 }
 
+/** A number that an input gives. */
+export interface PriceFactor {
+  readonly field: string;
+  readonly default?: number;
+  /** Set for a field whose value is a text such as `8s`. */
+  readonly text?: true;
+  /** Set for a field that only bounds the number, such as `max_steps`. */
+  readonly most?: true;
+}
+
+/** How many units a job has: the product of the factors, divided by `size`; or why that is unknown. */
+export type PriceCount =
+  | { readonly factors: readonly [PriceFactor, ...PriceFactor[]]; readonly size?: number }
+  | { readonly factors: readonly []; readonly reason: string };
+
 /** How a price table is applied to an input. */
 export interface PriceRules {
   /** One rule for each dimension of the table. */
   readonly inputs: readonly PriceInput[];
-  /**
-   * For tables that give the price of one unit: the field that holds the number of units. Null if no such field is
-   * known.
-   */
-  readonly times?: { readonly field: string | null; readonly default?: number };
+  /** For tables that give the price of one unit: how many there are. */
+  readonly times?: PriceCount;
   readonly doubts: readonly PriceDoubt[];
+  /** Why the prices cannot be read, for an operation that has prices but no table. */
+  readonly unread?: string;
+  /** The other tables of the same operation, such as one in compute units beside one in USD. */
+  readonly also?: readonly { readonly table: PriceTable; readonly rules: PriceRules }[];
 }

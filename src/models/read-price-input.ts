@@ -15,9 +15,6 @@ export type PriceReading =
   | { readonly words: readonly string[]; readonly summary: string }
   | { readonly reason: string };
 
-/** The word that stands for any value in a price table. */
-export const anyValue = "-";
-
 /**
  * Reads one dimension from an input.
  *
@@ -50,7 +47,7 @@ type Rule<Read extends PriceInput["read"]> = Extract<PriceInput, { read: Read }>
 
 function readValue(rule: Rule<"value">, input: Readonly<Record<string, unknown>>): PriceReading {
   const { field } = rule;
-  const value = input[field] ?? rule.default;
+  const value = input[field] === undefined ? rule.default : input[field];
   if (value === undefined) {
     return { reason: `The price depends on ${field}, which is not set and has no documented default.` };
   }
@@ -69,12 +66,17 @@ function readFlag(rule: Rule<"flag">, input: Readonly<Record<string, unknown>>):
     const value = input[field];
     return value === undefined || value === null ? [] : [{ field, is: isSet(value) }];
   });
+  if (given.length === 0 && rule.needed) {
+    return {
+      reason: `The price depends on ${rule.fields.join(" or ")}, which is not set and has no documented default.`,
+    };
+  }
   const [first = { field: rule.fields[0] ?? "", is: rule.default ?? false }] = given;
   const other = given.find(({ is }) => is !== first.is);
   if (other) {
     return { reason: `The document does not say which price applies if ${first.field} and ${other.field} disagree.` };
   }
-  return { words: [first.is ? "Yes" : "No"], summary: `${first.is ? "" : "no "}${first.field}` };
+  return { words: first.is ? ["Yes", "true"] : ["No", "false"], summary: `${first.is ? "" : "no "}${first.field}` };
 }
 
 function readTiers(rule: Rule<"tiers">, input: Readonly<Record<string, unknown>>): PriceReading {

@@ -45,24 +45,24 @@ export class CostLedger {
    * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
    */
   take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
-    const estimate = estimateById(modelOf(path), input);
-    const { price } = estimate;
-    if (!price) {
+    const estimate = estimateById(path.replace(/^\/(generate\/)?/, ""), input);
+    if (!estimate.price) {
       const bound = showBound(ownMaxCost ?? this.#maxCost);
       throw new KreaInputError(
         `${what}: maxCost: expected at most ${bound}, got an input whose price is not known. ${estimate.reason} ` +
           "Nothing was sent.",
       );
     }
-    if (ownMaxCost) checkBound(what, price, ownMaxCost, 0);
-    if (this.#maxCost) checkBound(what, price, this.#maxCost, this.#taken[price.unit]);
-    this.#add(price.unit, price.amount);
+    const { prices } = estimate;
+    if (ownMaxCost) checkBounds(what, prices, ownMaxCost, () => 0);
+    if (this.#maxCost) checkBounds(what, prices, this.#maxCost, (unit) => this.#taken[unit]);
+    for (const { unit, amount } of prices) this.#add(unit, amount);
     let isHeld = true;
     return {
       release: (error) => {
         if (!isHeld || !madeNoJob(error)) return;
         isHeld = false;
-        this.#add(price.unit, -price.amount);
+        for (const { unit, amount } of prices) this.#add(unit, -amount);
       },
     };
   }
@@ -72,22 +72,33 @@ export class CostLedger {
   }
 }
 
-function checkBound(what: string, price: Price, maxCost: MaxCost, taken: number): void {
-  const { unit } = price;
-  const bound = unit === "USD" ? maxCost.usd : maxCost.computeUnits;
-  if (bound === undefined) {
+/** Checks the price in every unit that has a limit. At least one must have one. */
+function checkBounds(
+  what: string,
+  prices: readonly Price[],
+  maxCost: MaxCost,
+  takenOf: (unit: PriceUnit) => number,
+): void {
+  const boundOf = (unit: PriceUnit) => (unit === "USD" ? maxCost.usd : maxCost.computeUnits);
+  const [first] = prices;
+  if (first && prices.every(({ unit }) => boundOf(unit) === undefined)) {
     throw new KreaInputError(
-      `${what}: maxCost: expected at most ${showBound(maxCost)}, got an input that costs ${showPrice(price)}: ` +
-        `the limit does not cover ${unit}. Add { ${unit === "USD" ? "usd" : "computeUnits"}: … } to it. ` +
-        "Nothing was sent.",
+      `${what}: maxCost: expected at most ${showBound(maxCost)}, got an input that costs ${showPrice(first)}: the ` +
+        `document gives this model's price only in ${first.unit}. Add { ${first.unit === "USD" ? "usd" : "computeUnits"}: … } ` +
+        "to the limit. Nothing was sent.",
     );
   }
-  if (rounded(taken + price.amount) <= bound) return;
-  const other = taken > 0 ? `, of which the batch has taken ${showAmount(taken, unit)}` : "";
-  throw new KreaInputError(
-    `${what}: maxCost: expected at most ${showAmount(bound, unit)}${other}, got an input that costs ` +
-      `${showPrice(price)}. Nothing was sent.`,
-  );
+  for (const price of prices) {
+    const { unit, amount } = price;
+    const bound = boundOf(unit);
+    const taken = takenOf(unit);
+    if (bound === undefined || rounded(taken + amount) <= bound) continue;
+    const other = taken > 0 ? `, of which the batch has taken ${showAmount(taken, unit)}` : "";
+    throw new KreaInputError(
+      `${what}: maxCost: expected at most ${showAmount(bound, unit)}${other}, got an input that costs ` +
+        `${showPrice(price)}. Nothing was sent.`,
+    );
+  }
 }
 
 function showAmount(amount: number, unit: PriceUnit): string {

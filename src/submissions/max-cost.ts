@@ -8,8 +8,9 @@ import { type Check, isPlainObject, show } from "../options/check.ts";
 import { closestName } from "../support/suggest.ts";
 
 /**
- * The most that a submission or a whole batch may cost, in compute units or US dollars. Set both for a batch whose models
- * have prices in both units. An input is refused if its price is unknown or in a unit without a limit.
+ * The most that a submission or a whole batch may cost, in compute units or US dollars. Either will do for a model whose
+ * price the document gives in both. Set both for models whose prices are in different units; each limit then holds. An input
+ * is refused if its price is unknown, or only in a unit without a limit.
  *
  * @example
  * ```ts

@@ -15,6 +15,10 @@ function rulesFor(columns: string, rows: string[], properties: Record<string, Sc
   if (!table) throw new Error("The test's table holds no prices.");
   return priceRules(table, inputFields(smallDocument({}), { type: "object", properties }), text);
 }
+const unsaid = (unit: string) => ({
+  factors: [],
+  reason: `The document gives the price of one ${unit}, and does not say how many there are.`,
+});
 const list = { type: "array", items: { type: "string" } };
 
 describe("price rules", () => {
@@ -94,10 +98,10 @@ describe("price rules", () => {
       "the number of items of the one list that takes so many",
       "Pictures",
       ["0", "1", "2"],
-      { a: { ...list, maxItems: 2 }, b: list },
+      { style_pictures: { ...list, maxItems: 2 }, b: list },
       {
         read: "count",
-        field: "a",
+        field: "style_pictures",
       },
     ],
     [
@@ -146,8 +150,8 @@ describe("price rules", () => {
       "two lists that take so many",
       "Things",
       ["0", "1"],
-      { a: { ...list, maxItems: 1 }, b: { ...list, maxItems: 1 } },
-      "none",
+      { thing_a: { ...list, maxItems: 1 }, other_thing: { ...list, maxItems: 1 } },
+      "thing_a, other_thing",
     ],
   ])("%s: unmapped, with a reason", (_name, dimension, words, properties, candidates) => {
     const rows = words.map((word, index) => `${word}|${index + 1}`);
@@ -193,11 +197,30 @@ describe("price rules", () => {
   });
 
   test.each<[string, Record<string, Schema>, object]>([
-    ["Step", { max_steps: { type: "integer" } }, { field: "max_steps" }],
-    ["second", { duration: { type: "number", default: 5 } }, { field: "duration", default: 5 }],
-    ["Image", { num_images: { type: "integer", default: 1 } }, { field: "num_images", default: 1 }],
-    ["Image", { image_url: { type: "string" } }, { field: null }],
-    ["Step", { first_step: { type: "integer" }, last_step: { type: "integer" } }, { field: null }],
+    ["Step", { max_steps: { type: "integer" } }, { factors: [{ field: "max_steps", most: true }] }],
+    ["second", { duration: { type: "number", default: 5 } }, { factors: [{ field: "duration", default: 5 }] }],
+    [
+      "second",
+      { duration: { enum: ["5s", "10s"], type: "string", default: "5s" } },
+      { factors: [{ field: "duration", default: 5, text: true }] },
+    ],
+    ["minute", { duration: { type: "number" } }, { factors: [{ field: "duration" }], size: 60 }],
+    ["second", { duration_ms: { type: "number" } }, unsaid("second")],
+    ["Image", { num_images: { type: "integer", default: 1 } }, { factors: [{ field: "num_images", default: 1 }] }],
+    ["Image", { image_url: { type: "string" } }, unsaid("image")],
+    ["Step", { first_step: { type: "integer" }, last_step: { type: "integer" } }, unsaid("step")],
+    [
+      "megapixel",
+      { width: { type: "number", default: 1000 }, height: { type: "number" } },
+      { factors: [{ field: "width", default: 1000 }, { field: "height" }], size: 1e6 },
+    ],
+    ["1M tokens", { num_tokens: { type: "integer" } }, { factors: [{ field: "num_tokens" }], size: 1e6 }],
+    ["token", { max_tokens: { type: "integer" } }, unsaid("token")],
+    [
+      "credit",
+      { credits: { type: "integer" } },
+      { factors: [], reason: "The document gives the price of one credit, a unit that is not known." },
+    ],
   ])("a price of one %s of %j", (per, properties, times) => {
     expect(rulesFor(`Model|Compute Units/${per}`, ["x|1"], properties)).toEqual({
       inputs: [{ read: "fixed" }],

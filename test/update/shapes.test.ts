@@ -194,7 +194,9 @@ describe("prices in x-krea-pricing", () => {
   test("are read as prices in USD with their dimensions as columns", async () => {
     const plan = await update([priceInDollars]);
     expect(rowsOf(plan)).toEqual([
-      `${fluxKey} | Price, in another unit: about 3 compute units → $0.01 to $0.025 (2 prices) | nothing`,
+      `${fluxKey} | The price is no longer given; it was about 3 compute units | nothing`,
+      `${fluxKey} | New price of resolution 1K, quality -: $0.01 per image | nothing`,
+      `${fluxKey} | New price of resolution 2K, quality high: $0.025 per image | nothing`,
     ]);
     const { models } = await importText(textOf(plan.files, "generated/models.ts"));
     expect((models as { id: string }[]).find(({ id }) => id === "image/bfl/flux-1-dev")).toMatchObject({
@@ -203,7 +205,7 @@ describe("prices in x-krea-pricing", () => {
         unit: "USD",
         dimensions: ["resolution", "quality"],
         rows: [
-          { values: ["1K", ""], amount: 0.01 },
+          { values: ["1K", "-"], amount: 0.01 },
           { values: ["2K", "high"], amount: 0.025 },
         ],
       },
@@ -215,14 +217,19 @@ describe("prices in x-krea-pricing", () => {
     ["no points", { currency: "USD", price_points: [] }, 'expected an object with "price_points"'],
     [
       "no amount",
-      { currency: "USD", price_points: [{ dimensions: {} }] },
+      { type: "fixed", currency: "USD", unit: "request", price_points: [{ dimensions: {} }] },
       "expected a price point with an amount, got {",
     ],
-  ])("%s stops the update, and names the operation", async (_name, pricing, message) => {
+  ])("%s: the price is unknown, and the update goes on", async (_name, pricing, message) => {
     const broken: Alteration = (document) => {
-      operationAt(document, flux)["x-krea-pricing"] = pricing;
+      const operation = operationAt(document, flux);
+      operation["x-krea-pricing"] = pricing;
+      operation.description = "Without a table.";
     };
-    await expect(update([broken])).rejects.toThrow(`${fluxKey}: x-krea-pricing: ${message}`);
+    const plan = await update([broken]);
+    const { priceRules } = await importText(textOf(plan.files, "generated/prices.ts"));
+    const { unread } = (priceRules as Record<string, { unread: string }>)["image/bfl/flux-1-dev"] ?? {};
+    expect(unread).toContain(`x-krea-pricing: ${message}`);
   });
 });
 

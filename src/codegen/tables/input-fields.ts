@@ -32,16 +32,34 @@ export function inputFields(document: OpenApiDocument, input: Schema): InputFiel
   });
 }
 
-/** Splits a name into words, in lower case and singular: `Reference Images` and `reference_images` give the same. */
+/** Short forms in names of price dimensions, such as `hasCharacterRefs`, and the words of the fields that they stand for. */
+const shortForms: Readonly<Record<string, readonly string[]>> = { ref: ["reference"], sref: ["style", "reference"] };
+
+/**
+ * Splits a name into words, in lower case and singular: `Reference Images`, `reference_images` and `referenceImages` give
+ * the same.
+ */
 export function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().split(/[^a-z0-9]+/);
-  return new Set(words.flatMap((word) => (word === "" ? [] : [word.length > 3 ? word.replace(/s$/, "") : word])));
+  const spaced = text.replaceAll("LoRA", "Lora").replaceAll(/([a-z0-9])(?=[A-Z])/g, "$1 ");
+  const words = spaced.toLowerCase().split(/[^a-z0-9]+/);
+  return new Set(
+    words.flatMap((word) => {
+      if (word === "") return [];
+      const singular = word.length > 3 ? word.replace(/s$/, "") : word;
+      return Object.hasOwn(shortForms, singular) ? (shortForms[singular] ?? []) : [singular];
+    }),
+  );
 }
 
 /** The fields whose words are exactly those of the text; if there are none, the fields that contain all of its words. */
 export function fieldsNamed(fields: readonly InputField[], text: string): InputField[] {
-  const words = wordsOf(text);
-  const containing = fields.filter((field) => [...words].every((word) => field.words.has(word)));
+  return fieldsOfWords(fields, wordsOf(text));
+}
+
+/** Like {@link fieldsNamed}, for words. No words name no field. */
+export function fieldsOfWords(fields: readonly InputField[], words: ReadonlySet<string>): InputField[] {
+  const containing =
+    words.size === 0 ? [] : fields.filter((field) => [...words].every((word) => field.words.has(word)));
   const same = containing.filter((field) => field.words.size === words.size);
   return same.length > 0 ? same : containing;
 }
@@ -60,4 +78,15 @@ export function listedValues({ schemas }: InputField): unknown[] {
 export function defaultOf({ schemas }: InputField): { default?: unknown } {
   const schema = schemas.find((candidate) => candidate.default !== undefined);
   return schema ? { default: schema.default } : {};
+}
+
+/** Whether a field is the number of results: `n`, `num_images`, `image_count`, `batch_size`. */
+export function isResultCount(field: InputField): boolean {
+  if (!hasType(field, "number", "integer")) return false;
+  const { words } = field;
+  const counts = ["num", "number", "count"].some((word) => words.has(word));
+  const results = ["image", "video", "output", "result", "sample", "generation", "variation"].some((word) =>
+    words.has(word),
+  );
+  return field.name === "n" || words.has("batch") || (counts && results);
 }

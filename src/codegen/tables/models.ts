@@ -5,13 +5,11 @@
  */
 
 import type { ModelEntry, PriceTable } from "../../models/model-entry.ts";
-import { messageOf } from "../../support/message-of.ts";
-import { type LocatedOperation, listOperations, type OpenApiDocument, operationKey } from "../document.ts";
+import { type LocatedOperation, listOperations, type OpenApiDocument, type Operation } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
-import { submissionId } from "./operations.ts";
-import { parsePriceTable, parseSecondsColumn } from "./price-table.ts";
-import { parsePricingExtension } from "./pricing-extension.ts";
+import { mintText, priceSources } from "./price-sources.ts";
+import { parseSecondsColumn } from "./price-table.ts";
 
 const importTypes = 'import type { ModelEntry } from "../src/models/model-entry.ts";\n';
 
@@ -67,21 +65,22 @@ function listModels(document: OpenApiDocument): ModelEntry[] {
         vendor: model.vendor,
         title: summary ?? model.name,
         description: description.split("\n")[0]?.trim() ?? "",
-        expectedSeconds: average(parseSecondsColumn(description)),
+        expectedSeconds: average(secondsOf(located.operation)),
         prices: prices ?? null,
       },
     ];
   });
 }
 
-/** The prices of an operation, from its `x-krea-pricing` extension or else from the table in its description. */
-export function priceTableOf(located: LocatedOperation): PriceTable | undefined {
-  const { description = "", "x-krea-pricing": extension } = located.operation;
-  try {
-    return parsePricingExtension(extension) ?? parsePriceTable(description);
-  } catch (error) {
-    throw new Error(`${operationKey(located)}: ${messageOf(error)}`);
-  }
+/** The main price table of an operation: that of `x-krea-pricing`, or else the one in its description. */
+export function priceTableOf({ operation }: LocatedOperation): PriceTable | undefined {
+  return priceSources(operation).tables[0]?.table;
+}
+
+/** The average completion times of an operation, in seconds. */
+function secondsOf(operation: Operation): number[] {
+  const seconds = parseSecondsColumn(operation.description ?? "");
+  return seconds.length > 0 ? seconds : parseSecondsColumn(mintText(operation));
 }
 
 /** The rounded mean; null for an empty list. */

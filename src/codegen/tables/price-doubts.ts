@@ -5,56 +5,62 @@
  * @module
  */
 
-import type { PriceDoubt, PriceInput, PriceRules } from "../../models/price-inputs.ts";
-import { defaultOf, fieldsNamed, hasType, type InputField } from "./input-fields.ts";
-
-/** The field by which a price per step, second or image is multiplied. */
-export function multiplierFor(per: string, fields: readonly InputField[]): NonNullable<PriceRules["times"]> {
-  const named = fieldsNamed(fields, /^seconds?$/i.test(per) ? "duration" : per);
-  const numbers = named.filter((field) => hasType(field, "number", "integer"));
-  const candidates = /^(image|video|output|result)s?$/i.test(per) ? fields.filter(isCount) : numbers;
-  const [field] = candidates;
-  if (!field || candidates.length > 1) return { field: null };
-  const { default: value } = defaultOf(field);
-  return { field: field.name, ...(typeof value === "number" && { default: value }) };
-}
+import type { PriceCount, PriceDoubt, PriceInput } from "../../models/price-inputs.ts";
+import { hasType, type InputField, isResultCount } from "./input-fields.ts";
 
 /**
  * The fields that make a price unknown:
  *
  * - a field that contains a property with the name of a priced field: each shot of `multi_prompt` has its own `duration`
- * - a number of frames, if the price depends on `duration`
+ * - a number of frames, or of other seconds, if the price depends on `duration`; and the media whose seconds those are, such
+ *   as `reference_videos` beside `reference_video_seconds`
+ * - audio and video, if the price depends on "billable" seconds
  * - a number of results, or a batch size, above 1, if the table does not give the price of one
+ * - an image, if the table's price is that of text alone, such as `text-to-image`
  */
 export function doubtsOf(
   inputs: readonly PriceInput[],
-  times: string | undefined,
+  times: PriceCount | undefined,
   fields: readonly InputField[],
+  isBilledByMedia = false,
 ): PriceDoubt[] {
-  const readBy = inputs.flatMap((input) => (input.read === "value" ? [input.field] : []));
+  const counted = (times?.factors ?? []).map(({ field }) => field);
+  const valued = inputs.flatMap((input) => (input.read === "value" ? [input.field] : []));
+  const read = inputs.flatMap((input) => {
+    if (input.read === "value" || input.read === "count") return [input.field];
+    if (input.read === "flag") return input.fields;
+    return input.read === "tiers" ? input.tiers.map(([, field]) => field) : [];
+  });
+  const isTimed = [...valued, ...counted].includes("duration");
+  const isOtherTime = ({ name, words }: InputField) => isTimed && words.has("second") && !read.includes(name);
+  const timedMedia = fields.filter(isOtherTime);
+  const isOfText = inputs.some((input) => input.read === "tiers" && /^text\b/i.test(input.base));
   return fields.flatMap((field): PriceDoubt[] => {
     const { name } = field;
-    if (readBy.includes(name) || name === times) return [];
-    const part = readBy.find((other) => field.parts.has(other));
+    const reason = `The document does not say what ${name} changes about the price.`;
+    if (valued.includes(name) || counted.includes(name)) return [];
+    const part = [...valued, ...counted].find((other) => field.parts.has(other));
     if (part)
       return [{ field: name, reason: `The document does not say which ${part} counts, its own or that of ${name}.` }];
-    if (readBy.includes("duration") && field.words.has("frame") && hasType(field, "number", "integer")) {
-      return [{ field: name, reason: `The document does not say what ${name} changes about the price.` }];
+    if (isTimed && field.words.has("frame") && hasType(field, "number", "integer")) return [{ field: name, reason }];
+    if (isOtherTime(field) && hasType(field, "number", "integer")) return [{ field: name, upTo: 0, reason }];
+    if (timedMedia.some((other) => other !== field && [...field.words].every((word) => other.words.has(word)))) {
+      return [{ field: name, reason }];
     }
-    if (!isCount(field)) return [];
+    if (isBilledByMedia && ["audio", "video"].some((word) => field.words.has(word)) && !hasType(field, "boolean")) {
+      return [{ field: name, reason }];
+    }
+    if (
+      isOfText &&
+      field.words.has("image") &&
+      !read.includes(name) &&
+      !hasType(field, "boolean", "number", "integer")
+    ) {
+      return [{ field: name, reason }];
+    }
+    if (!isResultCount(field)) return [];
     return [
       { field: name, upTo: 1, reason: `The document does not say what ${name} above 1 changes about the price.` },
     ];
   });
-}
-
-/** Whether a field is the number of results: `n`, `num_images`, `image_count`, `batch_size`. */
-function isCount(field: InputField): boolean {
-  if (!hasType(field, "number", "integer")) return false;
-  const { words } = field;
-  const counts = ["num", "number", "count"].some((word) => words.has(word));
-  const results = ["image", "video", "output", "result", "sample", "generation", "variation"].some((word) =>
-    words.has(word),
-  );
-  return field.name === "n" || words.has("batch") || (counts && results);
 }

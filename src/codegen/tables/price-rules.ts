@@ -1,16 +1,20 @@
 /**
  * Derives how the dimensions of a price table are read from an input.
  *
- * The document describes dimensions in words, such as `Mode`, `Duration` or `Character Reference`. A dimension belongs to the
- * field whose name contains its words. How the field is read depends on the values in the table:
+ * The document names dimensions in words, such as `Mode`, `Duration` or `Character Reference`, and in `x-krea-pricing` such
+ * as `generateAudio` or `hasCharacterRefs`. A dimension belongs to the field whose name contains its words. How the field is
+ * read depends on the values in the table:
  *
- * - `Yes` and `No`: whether a boolean is true, or any other field is set. `Audio` is read from `generate_audio`, `Video
- *   Reference` from `video_reference`.
- * - `0`, `1`, `2`: the number of items of an array. If no name matches, it is the only array whose maximum length is the
- *   highest number in the table: `Reference Images` is read from `style_images`.
+ * - `Yes` and `No`, `true` and `false`: whether a boolean is true, or any other field is set. `Audio` and `generateAudio` are
+ *   read from `generate_audio`, `Video Reference` and `hasVideoReference` from `video_reference`.
+ * - `0`, `1`, `2`: the number of items of an array. If no name matches, it is the array whose maximum length is the highest
+ *   number in the table, if no other array shares a word with the dimension: `Reference Images` and `referenceImageCount` are
+ *   read from `style_images`.
  * - values that the field's schema lists or allows: `pro` of `mode`, `10s` of the number `duration`
  * - names of other fields, except for one value: each value applies if its field is set, such as `Moodboards` by `moodboards`
- * - a single value, and no field of the dimension's name: the dimension does not depend on the input
+ *   and `srefs` by `image_style_references`
+ * - seconds of `billableSeconds`: `duration`, as long as no other medium with seconds of its own is set
+ * - a single value in a description's table, and no field of the dimension's name: it does not depend on the input
  *
  * A dimension that none of these fits becomes `unmapped`, and the price is unknown.
  *
@@ -18,43 +22,82 @@
  */
 
 import type { PriceTable } from "../../models/model-entry.ts";
-import type { PriceInput, PriceRules } from "../../models/price-inputs.ts";
-import { defaultOf, fieldsNamed, hasType, type InputField, listedValues } from "./input-fields.ts";
-import { doubtsOf, multiplierFor } from "./price-doubts.ts";
+import { anyValue, type PriceInput, type PriceRules } from "../../models/price-inputs.ts";
+import {
+  defaultOf,
+  fieldsNamed,
+  fieldsOfWords,
+  hasType,
+  type InputField,
+  listedValues,
+  wordsOf,
+} from "./input-fields.ts";
+import { countFor } from "./price-count.ts";
+import { doubtsOf } from "./price-doubts.ts";
 
 /** Words of price tables that fields are named differently for. The document says "Styles (typically LoRAs)". */
 const synonyms: Readonly<Record<string, string>> = { lora: "styles" };
 
-/** Derives how a price table is applied to an input with these fields. */
-export function priceRules(table: PriceTable, fields: readonly InputField[], description: string): PriceRules {
-  const inputs = table.dimensions.map((dimension, index) => {
-    const words = [...new Set(table.rows.map((row) => row.values[index] ?? ""))];
-    return readingOf(dimension, words, fields, description);
-  });
-  const times = table.per === undefined ? undefined : multiplierFor(table.per, fields);
-  return { inputs, ...(times && { times }), doubts: doubtsOf(inputs, times?.field ?? undefined, fields) };
+/** Words of a dimension that say how a field is read, and are not part of its name. */
+const roles = new Set(["has", "is", "with", "use", "enable", "count", "num", "number"]);
+
+/** What the rules of a table depend on beside its cells. */
+interface TableContext {
+  readonly fields: readonly InputField[];
+  /** The description of the operation. */
+  readonly description: string;
+  /** Whether the table comes from `x-krea-pricing`, whose dimensions always depend on the input. */
+  readonly isExtension: boolean;
 }
 
-function readingOf(
-  dimension: string,
-  words: readonly string[],
+/** Derives how a price table is applied to an input with these fields. */
+export function priceRules(
+  table: PriceTable,
   fields: readonly InputField[],
   description: string,
-): PriceInput {
-  const named = fieldsNamed(fields, dimension);
-  if (words.every((word) => word === "-")) return { read: "fixed" };
-  const reading = words.every((word) => word === "Yes" || word === "No")
+  isExtension = false,
+): PriceRules {
+  const inputs = table.dimensions.map((dimension, index) => {
+    const words = [...new Set(table.rows.map((row) => row.values[index] ?? ""))];
+    return readingOf(dimension, words, { fields, description, isExtension });
+  });
+  const times = table.per === undefined ? undefined : countFor(table.per, fields);
+  const isBilledByMedia = table.dimensions.some(isBillableSeconds);
+  return { inputs, ...(times && { times }), doubts: doubtsOf(inputs, times, fields, isBilledByMedia) };
+}
+
+function readingOf(dimension: string, all: readonly string[], context: TableContext): PriceInput {
+  const { fields, isExtension } = context;
+  const words = all.filter((word) => word !== anyValue);
+  if (words.length === 0) return { read: "fixed" };
+  const named = fieldsOf(dimension, fields);
+  const reading = words.every((word) => /^(Yes|No|true|false)$/.test(word))
     ? flagReading(dimension, named, fields)
     : words.every((word) => /^\d+$/.test(word))
-      ? (countReading(words, named, fields) ?? valueReading(words, named))
-      : (valueReading(words, named) ?? tierReading(words, fields, description));
+      ? (countReading(dimension, words, named, fields) ?? valueReading(words, named))
+      : (valueReading(words, named) ?? tierReading(dimension, words, context));
   if (reading) return reading;
-  if (words.length === 1 && named.length === 0) return { read: "fixed" };
+  if (!isExtension && all.length === 1 && named.length === 0) return { read: "fixed" };
   const candidates = named.map(({ name }) => name).join(", ") || "none";
   return {
     read: "unmapped",
     reason: `The document does not say which field ${dimension} stands for (fields of that name: ${candidates}).`,
   };
+}
+
+/** The fields that a dimension may stand for, by its own words or else by those that are no role such as `has`. */
+function fieldsOf(dimension: string, fields: readonly InputField[]): InputField[] {
+  const words = wordsOf(dimension);
+  const named = fieldsOfWords(fields, words);
+  if (named.length > 0) return named;
+  if (isBillableSeconds(dimension)) return fields.filter(({ name }) => name === "duration");
+  return fieldsOfWords(fields, new Set([...words].filter((word) => !roles.has(word))));
+}
+
+/** Whether a dimension is the seconds that are billed, which may be those of other media as well as of the result. */
+function isBillableSeconds(dimension: string): boolean {
+  const words = wordsOf(dimension);
+  return words.has("billable") && words.has("second");
 }
 
 function flagReading(
@@ -63,23 +106,33 @@ function flagReading(
   fields: readonly InputField[],
 ): PriceInput | undefined {
   const booleans = named.filter((field) => hasType(field, "boolean"));
-  const chosen = booleans.length > 0 ? booleans : named;
+  // "Has audio" can be said of a file as well as of a switch.
+  const chosen = booleans.length > 0 && !/^has[A-Z]/.test(dimension) ? booleans : named;
   const synonym = synonyms[dimension.toLowerCase()];
   const others = synonym === undefined ? [] : fieldsNamed(fields, synonym).filter((field) => !chosen.includes(field));
   if (chosen.length > 1 || chosen.length + others.length === 0) return undefined;
   const value = booleans[0] && defaultOf(booleans[0]).default;
   const names = [...chosen, ...others].map(({ name }) => name);
-  return { read: "flag", fields: names, ...(typeof value === "boolean" && { default: value }) };
+  const isOpen = chosen[0] && hasType(chosen[0], "boolean") && !chosen[0].words.has("has");
+  return {
+    read: "flag",
+    fields: names,
+    ...(typeof value === "boolean" ? { default: value } : isOpen && { needed: true as const }),
+  };
 }
 
 function countReading(
+  dimension: string,
   words: readonly string[],
   named: readonly InputField[],
   fields: readonly InputField[],
 ): PriceInput | undefined {
   const isArray = (field: InputField) => hasType(field, "array");
   const most = Math.max(...words.map(Number));
-  const fitting = fields.filter((field) => isArray(field) && field.schemas.some(({ maxItems }) => maxItems === most));
+  const own = wordsOf(dimension);
+  const related = fields.filter((field) => isArray(field) && [...own].some((word) => field.words.has(word)));
+  const fitting =
+    related.length === 1 ? related.filter(({ schemas }) => schemas.some(({ maxItems }) => maxItems === most)) : [];
   const candidates = named.some(isArray) ? named.filter(isArray) : named.length === 0 ? fitting : [];
   const [field] = candidates;
   return field && candidates.length === 1 ? { read: "count", field: field.name } : undefined;
@@ -87,7 +140,7 @@ function countReading(
 
 function valueReading(words: readonly string[], named: readonly InputField[]): PriceInput | undefined {
   const readings = named.flatMap((field) => {
-    const values = words.filter((word) => word !== "-").map((word) => fieldValue(word, field));
+    const values = words.map((word) => fieldValue(word, field));
     // The table may have values that the schema does not allow, and the other way round, but they must share one.
     if (!values.some((value) => value?.isAllowed)) return [];
     const pairs = values.flatMap((value) => (value ? [[value.word, value.value] as const] : []));
@@ -120,9 +173,9 @@ function isWithin(value: number, { schemas }: InputField): boolean {
 }
 
 function tierReading(
+  dimension: string,
   words: readonly string[],
-  fields: readonly InputField[],
-  description: string,
+  { fields, description, isExtension }: TableContext,
 ): PriceInput | undefined {
   const found = words.map((word) => ({ word, named: fieldsNamed(fields, word) }));
   const base = found.filter(({ named }) => named.length === 0);
@@ -131,5 +184,8 @@ function tierReading(
   );
   if (base.length !== 1 || !base[0] || tiers.length === 0 || base.length + tiers.length < words.length)
     return undefined;
-  return { read: "tiers", base: base[0].word, tiers, dearest: /\bdoes not increase the price\b/.test(description) };
+  // In x-krea-pricing a request has one tier. It is the dearest that it reaches.
+  const isTier = isExtension && wordsOf(dimension).has("tier");
+  const dearest = isTier || /\bdoes not increase the price\b/.test(description);
+  return { read: "tiers", base: base[0].word, tiers, dearest };
 }

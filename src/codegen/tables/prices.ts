@@ -5,12 +5,11 @@
  */
 
 import type { PriceTable } from "../../models/model-entry.ts";
-import { jsonBody, listOperations, type OpenApiDocument } from "../document.ts";
+import type { PriceRules } from "../../models/price-inputs.ts";
+import { listOperations, type OpenApiDocument } from "../document.ts";
 import { parseModelPath } from "../names.ts";
-import { inputFields } from "./input-fields.ts";
-import { priceTableOf } from "./models.ts";
 import { constant, moduleText } from "./module-text.ts";
-import { priceRules } from "./price-rules.ts";
+import { operationPrices } from "./operation-prices.ts";
 
 const importTypes =
   'import type { PriceTable } from "../src/models/model-entry.ts";\nimport type { PriceRules } from "../src/models/price-inputs.ts";\n';
@@ -19,17 +18,16 @@ const importTypes =
  * `generated/prices.ts`: how each price table is applied to an input, and the price tables of operations other than models.
  */
 export function pricesTable(document: OpenApiDocument): string {
-  const rules: Record<string, unknown> = {};
+  const rules: Record<string, PriceRules> = {};
   const others: Record<string, PriceTable> = {};
-  for (const located of listOperations(document)) {
-    const table = priceTableOf(located);
-    const { schema } = jsonBody(located.operation) ?? {};
-    if (!table || !schema || located.method !== "post") continue;
-    const model = parseModelPath(located.path);
-    const id = model?.id ?? located.path.slice(1);
-    const fields = inputFields(document, schema);
-    rules[id] = priceRules(table, fields, located.operation.description ?? "");
-    if (!model) others[id] = table;
+  for (const { path, method, operation } of listOperations(document)) {
+    if (method !== "post") continue;
+    const model = parseModelPath(path);
+    const id = model?.id ?? path.slice(1);
+    const found = operationPrices(document, operation);
+    if (!found) continue;
+    rules[id] = found.rules;
+    if (!model && found.table) others[id] = found.table;
   }
   return moduleText(
     importTypes,

@@ -77,11 +77,11 @@ describe("maxCost of a submission", () => {
   test("a price in the other unit is refused, and one in either of two bounds is not", async () => {
     const { krea, sent } = client();
     await expect(krea.image("krea/krea-2/medium", krea2Input, { maxCost: { computeUnits: 9 } })).rejects.toThrow(
-      `${krea2}: maxCost: expected at most 9 compute units, got an input that costs $0.03: the limit does not cover USD. ` +
-        "Add { usd: … } to it. Nothing was sent.",
+      `${krea2}: maxCost: expected at most 9 compute units, got an input that costs $0.03: the document gives this ` +
+        "model's price only in USD. Add { usd: … } to the limit. Nothing was sent.",
     );
     await expect(krea.image("bfl/flux-1-dev", { prompt: "x" }, { maxCost: { usd: 1 } })).rejects.toThrow(
-      "the limit does not cover compute units. Add { computeUnits: … } to it.",
+      "the document gives this model's price only in compute units. Add { computeUnits: … } to the limit.",
     );
     expect(sent).toEqual([]);
     await krea.image("krea/krea-2/medium", krea2Input, { maxCost: { computeUnits: 0, usd: 0.03 } });
