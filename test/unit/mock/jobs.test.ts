@@ -1,8 +1,9 @@
+import { sample } from "openapi-sampler";
 import { describe, expect, it, test } from "vitest";
 import { modelIds } from "../../../generated/model-ids.ts";
 import type { Job } from "../../../generated/openapi.ts";
 import { submissionOperations } from "../../../generated/operations.ts";
-import { listOperations, mainBody } from "../../../src/codegen/document.ts";
+import { listOperations, mainBody, type Operation } from "../../../src/codegen/document.ts";
 import { parseJob } from "../../../src/jobs/parse-job.ts";
 import { resultMediaOf } from "../../../src/mock/result-media.ts";
 import { effective } from "../../support/document.ts";
@@ -191,13 +192,19 @@ describe("the limit of jobs at once", () => {
 
 const served = await effective();
 
+/** The document's own example of a body, or one that is made from its schema. */
+function exampleOf(operation: Operation): unknown {
+  const { media } = mainBody(operation) ?? {};
+  return media?.example ?? (media?.schema && sample(media.schema as never, { skipNonRequired: true }, served));
+}
+
 describe("every operation that makes a job", () => {
   const paths = [
     ...modelIds.map((id) => `/generate/${id}`),
     ...submissionOperations.map((key) => key.split(" ")[1] ?? ""),
   ];
   const operations = listOperations(served).flatMap(({ method, path, operation }) =>
-    method === "post" && paths.includes(path) ? [{ path, example: mainBody(operation)?.media.example }] : [],
+    method === "post" && paths.includes(path) ? [{ path, example: exampleOf(operation) }] : [],
   );
 
   it("is there", () => expect(operations.map(({ path }) => path)).toEqual(expect.arrayContaining(["/styles/train"])));
