@@ -114,16 +114,21 @@ function typesOf(contents: readonly (readonly [string, MediaType])[]): string[] 
   return contents.map(([type]) => type).sort();
 }
 
-function readPrices(table: PriceTable | undefined): Record<string, string> {
-  if (!table) return {};
-  return Object.fromEntries(
-    table.rows.map(({ values, amount, approximate }) => {
-      const when = table.dimensions.map((name, index) => `${name} ${values[index] ?? ""}`.trim()).join(", ");
-      const price = table.unit === "USD" ? `$${amount}` : `${amount} ${table.unit}`;
-      const per = table.per === undefined ? "" : ` per ${table.per.toLowerCase()}`;
-      return [when, `${approximate ? "about " : ""}${price}${per}`];
-    }),
-  );
+/** The JSON among the contents of a body, else the first by name: the order in the document says nothing. */
+function mainContent(contents: readonly (readonly [string, MediaType])[]): MediaType | undefined {
+  const types = typesOf(contents);
+  const main = types.includes("application/json") ? "application/json" : types[0];
+  return contents.find(([type]) => type === main)?.[1];
+}
+
+function parameters(operation: Operation): [string, Field][] {
+  return readList(operation.parameters).flatMap(({ name, in: place, required, schema, description }) => {
+    const own = readSchema(schema);
+    const text = own.description ?? readText(description);
+    const fields = listFields({ ...own, ...(text !== undefined && { description: text }) }, required === true);
+    const prefix = `${String(place)} ${String(name)}`;
+    return Object.entries(fields).map(([path, field]): [string, Field] => [`${prefix}${path}`, field]);
+  });
 }
 
 /** Removes tables (prices and times) and quotes (aliases), which are compared as data. */

@@ -105,6 +105,13 @@ export async function generateFrom(
   const found = collectDefects();
   const effective = finishDocument(corrected, found.report);
   reportUncallableModels(effective, found.report);
+  for (const { model, parts } of uncheckedInputs(effective)) {
+    found.report({
+      where: model,
+      problem: `validation does not know ${parts.map((part) => `\`${part}\``).join(", ")}`,
+      handled: "the server checks it",
+    });
+  }
   const withRetired = addRetiredModels(corrected, retiredModels);
   // Defects of retired models were reported when the document had them.
   const callers = withRetired === corrected ? effective : finishDocument(withRetired, ignoreDefects);

@@ -45,7 +45,7 @@ export class CostLedger {
    * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
    */
   take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
-    const estimate = estimateById(path.replace(/^\/(generate\/)?/, ""), input);
+    const estimate = estimateById(modelOf(path), input);
     if (!estimate.price) {
       const bound = showBound(ownMaxCost ?? this.#maxCost);
       throw new KreaInputError(

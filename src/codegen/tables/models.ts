@@ -8,6 +8,7 @@ import type { ModelEntry, PriceTable } from "../../models/model-entry.ts";
 import { type LocatedOperation, listOperations, type OpenApiDocument, type Operation } from "../document.ts";
 import { parseModelPath } from "../names.ts";
 import { constant, moduleText } from "./module-text.ts";
+import { submissionId } from "./operations.ts";
 import { mintText, priceSources } from "./price-sources.ts";
 import { parseSecondsColumn } from "./price-table.ts";
 

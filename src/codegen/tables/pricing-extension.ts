@@ -6,6 +6,7 @@
 
 import type { PriceRow, PriceTable, PriceUnit } from "../../models/model-entry.ts";
 import { anyValue } from "../../models/price-inputs.ts";
+import { isRecord } from "../../support/is-record.ts";
 import { parseUnit } from "./price-units.ts";
 
 const texts = ["description", "note", "notes", "label", "name", "title"];
@@ -29,7 +30,7 @@ const currencies: Readonly<Record<string, PriceUnit>> = {
  */
 export function parsePricingExtension(extension: unknown): PriceTable | undefined {
   if (extension === undefined || extension === null) return undefined;
-  if (!isObject(extension) || !Array.isArray(extension.price_points) || extension.price_points.length === 0) {
+  if (!isRecord(extension) || !Array.isArray(extension.price_points) || extension.price_points.length === 0) {
     throw new Error('x-krea-pricing: expected an object with "price_points".');
   }
   checkKeys(extension, extensionKeys);
@@ -57,13 +58,13 @@ export function parsePricingExtension(extension: unknown): PriceTable | undefine
 }
 
 function readPoint(point: unknown): Omit<PriceRow, "values"> & { dimensions: Map<string, string> } {
-  const amount = isObject(point) ? readAmount(point.amount) : undefined;
-  if (!isObject(point) || amount === undefined) {
+  const amount = isRecord(point) ? readAmount(point.amount) : undefined;
+  if (!isRecord(point) || amount === undefined) {
     throw new Error(`x-krea-pricing: expected a price point with an amount, got ${JSON.stringify(point)}.`);
   }
   checkKeys(point, pointKeys);
   const { dimensions = {}, approximate = false } = point;
-  if (!isObject(dimensions) || typeof approximate !== "boolean") {
+  if (!isRecord(dimensions) || typeof approximate !== "boolean") {
     throw new Error(`x-krea-pricing: expected a price point with dimensions, got ${JSON.stringify(point)}.`);
   }
   const values = Object.entries(dimensions).map(([name, value]) => [name, readValue(name, value)] as const);

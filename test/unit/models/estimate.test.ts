@@ -171,11 +171,17 @@ describe("tables of another form", () => {
   });
 
   test("a price of one of many is multiplied, where the input says how many", () => {
-    const rules = { inputs: [{ read: "fixed" }], times: { factors: [{ field: "n", default: 2 }] }, doubts: [] } as const;
+    const rules = {
+      inputs: [{ read: "fixed" }],
+      times: { factors: [{ field: "n", default: 2 }] },
+      doubts: [],
+    } as const;
     const rows = table([["x"]], { per: "Image" });
     expect(amountOf(estimateInput(rows, rules, {}))).toBe(2);
     expect(amountOf(estimateInput(rows, rules, { n: 4 }))).toBe(4);
     expect(estimateInput(rows, rules, { n: "4" }).reason).toContain('n, which says how many, is "4"');
-    expect(estimateInput(rows, { ...rules, times: { factors: [], reason: "It does not say how many." } }, {}).reason).toContain("does not say how many");
+    expect(
+      estimateInput(rows, { ...rules, times: { factors: [], reason: "It does not say how many." } }, {}).reason,
+    ).toContain("does not say how many");
   });
 });
