@@ -23,6 +23,7 @@ import { expectedSecondsTable, modelIdsTable, modelsTable } from "./tables/model
 import { header } from "./tables/module-text.ts";
 import { movedModelsTable } from "./tables/moved-models.ts";
 import { operationsTable } from "./tables/operations.ts";
+import { reportPriceDefects } from "./tables/price-defects.ts";
 import { pricesTable } from "./tables/prices.ts";
 import { providerTable } from "./tables/provider.ts";
 import { tidyAliases } from "./tidy-aliases.ts";
@@ -105,6 +106,7 @@ export async function generateFrom(
   const found = collectDefects();
   const effective = finishDocument(corrected, found.report);
   reportUncallableModels(effective, found.report);
+  reportPriceDefects(effective, found.report);
   for (const { model, parts } of uncheckedInputs(effective)) {
     found.report({
       where: model,

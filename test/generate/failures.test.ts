@@ -83,12 +83,16 @@ describe("a provider's document, which is written here,", () => {
   });
 });
 
-test("a price that cannot be read stops the generation and names the operation", async () => {
+test("a price that cannot be read is unknown, and a defect of the document", async () => {
   const post = operation(prompt, { description: "Fast.\n| Compute Units |\n|---|\n| many |" });
-  const document = smallDocument({ "/generate/image/acme/one": { post } });
-  await expect(generateFiles(document, [])).rejects.toThrow(
-    'POST /generate/image/acme/one: A price table holds "many" where a price was expected.',
-  );
+  const { defects } = await generateFiles(smallDocument({ "/generate/image/acme/one": { post } }), []);
+  expect(defects).toEqual([
+    {
+      where: "POST /generate/image/acme/one",
+      problem: expect.stringContaining('"many"'),
+      handled: "the price is unknown",
+    },
+  ]);
 });
 
 test("the same document generates the same text", async () => {

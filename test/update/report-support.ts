@@ -45,7 +45,9 @@ function operationOf({ title, fields = prompt, required = [], prices, rest }: Sm
     responses: { "200": { description: "The job." } },
     ...(prices !== undefined && {
       "x-krea-pricing": {
+        type: "fixed",
         currency: "USD",
+        unit: "request",
         price_points: points.map(([size, amount]) => ({ amount, dimensions: size === undefined ? {} : { size } })),
       },
     }),

@@ -47,11 +47,11 @@ describe("readPriceInput of a flag", () => {
     [{ audio_url: "" }, "No"],
     [{}, "No"],
   ])("reads %j as %s", (input, word) => {
-    expect(read(rule, input)).toMatchObject({ words: [word] });
+    expect(read(rule, input)).toMatchObject({ words: expect.arrayContaining([word]) });
   });
 
   test("takes the default of the schema", () => {
-    expect(read({ ...rule, default: true }, {})).toMatchObject({ words: ["Yes"] });
+    expect(read({ ...rule, default: true }, {})).toMatchObject({ words: ["Yes", "true"] });
   });
 
   test("does not decide between fields that disagree", () => {

@@ -48,7 +48,7 @@ describe("a cost ledger", () => {
 
   test("refuses a price in a unit without a limit", () => {
     expect(() => new CostLedger({ usd: 5 }).take(requestOf())).toThrow(
-      "the limit does not cover compute units. Add { computeUnits: … } to it. Nothing was sent.",
+      "the document gives this model's price only in compute units. Add { computeUnits: … } to the limit. Nothing was sent.",
     );
   });
 
