@@ -72,8 +72,7 @@ export interface Models {
    *
    * @param id - a model id, or `styles/train`
    * @param input - the input of the model
-   * @returns the price in compute units, or in USD if the document gives USD; null with a reason if the price is
-   *   unknown
+   * @returns the price in the unit in which the document gives it, or in both; null with a reason if the price is unknown
    * @throws KreaInputError if the input is not an object, or if a deprecated and a current name of a field have
    *   different values
    * @example

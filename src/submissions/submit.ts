@@ -34,8 +34,8 @@ export interface SubmitOptions extends RequestSettings {
    */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
   /**
-   * The most that the submission may cost, by the prices of `krea.models.estimate`. If the price is higher, unknown or in
-   * another unit, nothing is sent and a KreaInputError says why. Approximate prices count as they are. Default: no limit.
+   * The most that the submission may cost, by the prices of `krea.models.estimate`. If the price is higher, unknown or only
+   * in another unit, nothing is sent and a KreaInputError says why. Approximate prices count as they are. Default: no limit.
    */
   maxCost?: MaxCost | undefined;
 }
