@@ -35,8 +35,12 @@ export class CostLedger {
   readonly #maxCost: MaxCost | undefined;
   readonly #taken: Record<PriceUnit, number> = { "compute units": 0, USD: 0 };
 
-  constructor(maxCost: MaxCost | undefined) {
+  readonly #estimate: typeof estimateById;
+
+  /** @param estimate - gives the prices; by default those of the API's document */
+  constructor(maxCost: MaxCost | undefined, estimate = estimateById) {
     this.#maxCost = maxCost && { ...maxCost };
+    this.#estimate = estimate;
   }
 
   /**
@@ -45,7 +49,7 @@ export class CostLedger {
    * @throws KreaInputError that names the model, the limit and the estimate, if the cost exceeds the limit or is unknown
    */
   take({ what, path, input, maxCost: ownMaxCost }: CostRequest): CostShare {
-    const estimate = estimateById(modelOf(path), input);
+    const estimate = this.#estimate(modelOf(path), input);
     if (!estimate.price) {
       const bound = showBound(ownMaxCost ?? this.#maxCost);
       throw new KreaInputError(
