@@ -6,10 +6,11 @@
  */
 
 import type { FieldAlias, MediaType, Operation, Schema } from "../../src/codegen/document.ts";
+import { isRecord } from "../../src/support/is-record.ts";
 
 /** The types of the keywords of a schema that the comparison takes apart. */
 const keywords: Record<string, (value: unknown) => boolean> = {
-  properties: isMap,
+  properties: isRecord,
   required: Array.isArray,
   enum: Array.isArray,
   anyOf: Array.isArray,
@@ -21,7 +22,7 @@ const keywords: Record<string, (value: unknown) => boolean> = {
 
 /** A schema without the keywords that have a wrong type. */
 export function readSchema(value: unknown): Schema {
-  if (!isMap(value)) return {};
+  if (!isRecord(value)) return {};
   const isWrong = ([key, inner]: [string, unknown]) => Object.hasOwn(keywords, key) && keywords[key]?.(inner) === false;
   const entries = Object.entries(value);
   return entries.some(isWrong) ? Object.fromEntries(entries.filter((entry) => !isWrong(entry))) : value;
@@ -29,14 +30,14 @@ export function readSchema(value: unknown): Schema {
 
 /** The objects among the values of a map, by their keys. */
 export function readMap(value: unknown): [string, Record<string, unknown>][] {
-  return isMap(value)
-    ? Object.entries(value).filter((entry): entry is [string, Record<string, unknown>] => isMap(entry[1]))
+  return isRecord(value)
+    ? Object.entries(value).filter((entry): entry is [string, Record<string, unknown>] => isRecord(entry[1]))
     : [];
 }
 
 /** The objects of a list. */
 export function readList(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isMap) : [];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 /** A text; undefined for anything else. */
@@ -46,7 +47,7 @@ export function readText(value: unknown): string | undefined {
 
 /** The contents of a body or a response, by content type. */
 export function readContents(value: unknown): [string, MediaType][] {
-  return isMap(value) ? readMap(value.content) : [];
+  return isRecord(value) ? readMap(value.content) : [];
 }
 
 /** The aliases of an operation. */
@@ -65,10 +66,6 @@ export function readAliases(operation: Operation): FieldAlias[] {
         ]
       : [],
   );
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
