@@ -15,6 +15,7 @@ import { type ApiModel, readApi } from "./api-model.ts";
 import { acceptsOldRequests, type Change, compareApis } from "./changes.ts";
 import { checkAuthentication } from "./check-authentication.ts";
 import { fitOverlays, type OverlayAdvice } from "./fit-overlays.ts";
+import { followMoved } from "./follow-moved.ts";
 import { findSuccessors } from "./moved-models.ts";
 import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
@@ -142,11 +143,15 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
   const found = collectDefects();
   const document = inlineDocument(parsePublished(input.bytes), found.report);
   if (!input.acceptRemovals) checkRemovals(inlined, document);
-  const overlaid = await fitOverlays({ document: inlined, actions: prepared.actions }, document, state.overlays);
+  const replacements = input.replacements ?? new Map<string, string>();
+  const overlaidBefore = followMoved(
+    { document: inlined, actions: prepared.actions, overlays: state.overlays },
+    findSuccessors(readApi(inlined), readApi(document), replacements),
+  );
+  const overlaid = await fitOverlays(overlaidBefore, document, overlaidBefore.overlays);
   checkAuthentication(before, overlaid.document);
   // As published, without what was retired earlier.
   const after = addRetiredAliases(overlaid.document, []);
-  const replacements = input.replacements ?? new Map<string, string>();
   const [oldApi, newApi] = [prepared.api, readApi(after)];
   const successors = findSuccessors(oldApi, newApi, replacements);
   const retired = retire(before, after, state.retired, {

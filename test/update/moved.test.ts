@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { followMoved, type OverlaidState } from "../../scripts/update-spec/follow-moved.ts";
 import type { UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
 import type { RetiredModel } from "../../src/codegen/retired.ts";
 import { currentModel } from "../../src/codegen/retired.ts";
 import { documentOf } from "./report-support.ts";
-import { type Alteration, aliasOf, compile, importText, rowsOf, textOf, update } from "./support.ts";
+import { type Alteration, aliasOf, compile, flux, importText, rowsOf, textOf, update } from "./support.ts";
 
 const from = "image/google/imagen-4-fast";
 const to = "image/deepmind/imagen-4-fast";
@@ -82,5 +83,41 @@ describe("the current id of a model", () => {
   test("is none for models that lead to each other", () => {
     const list = [retired("image/a/b", "image/a/c"), retired("image/a/c", "image/a/b")];
     expect(current("image/a/b", ...list)).toBeUndefined();
+  });
+});
+
+describe("overlays of models that have moved", () => {
+  const state = (overlay: string) => ({
+    document: documentOf({ "image/a/one": {}, "image/a/one/large": {} }),
+    actions: [{ overlay, index: 0, target: "$.paths['/generate/image/a/one'].post", outcome: "applied", arrived: [] }],
+    overlays: [{ name: overlay, text: "target: $.paths['/generate/image/a/one'] # not /generate/image/a/one/large\n" }],
+  });
+
+  test("name the new path, and leave longer paths alone", () => {
+    const before = state("1.yaml") as OverlaidState;
+    const after = followMoved(before, [{ from: "image/a/one", to: "image/b/one", isSame: true }]);
+    expect(Object.keys(after.document.paths)).toEqual(["/generate/image/b/one", "/generate/image/a/one/large"]);
+    expect(after.actions[0]?.target).toBe("$.paths['/generate/image/b/one'].post");
+    expect(after.overlays[0]?.text).toBe(
+      "target: $.paths['/generate/image/b/one'] # not /generate/image/a/one/large\n",
+    );
+  });
+
+  test("of models that were replaced by another stay as they are", () => {
+    const before = state("1.yaml") as OverlaidState;
+    expect(followMoved(before, [{ from: "image/a/one", to: "image/b/two", isSame: false }])).toBe(before);
+  });
+
+  test("still apply after the update, and change in its files", async () => {
+    const path = "/generate/image/black-forest-labs/flux-1-dev";
+    const { report, files } = await update([
+      (document) => {
+        document.paths[path] = document.paths[flux] ?? {};
+        delete document.paths[flux];
+      },
+    ]);
+    expect(report.overlays.map(({ text }) => text).join()).not.toContain("no longer has");
+    expect(textOf(files, "openapi/overlays/3-names.yaml")).toContain(`$.paths['${path}'].post`);
+    expect(textOf(files, "openapi/overlays/3-names.yaml")).not.toContain(flux);
   });
 });
