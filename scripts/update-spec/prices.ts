@@ -70,7 +70,8 @@ export function readPrices(table: PriceTable | undefined): Prices | undefined {
     );
     return [key.sort().join(" "), { when: conditions.join(", "), amount, ...(approximate && { approximate }) }];
   });
-  return { unit: table.per === undefined ? table.unit : `${table.unit} per ${table.per}`, points: record(points) };
+  const per = table.per === undefined ? "" : ` per ${table.per.toLowerCase().replace(/^per\s+/, "")}`;
+  return { unit: `${table.unit}${per}`, points: record(points) };
 }
 
 /** Formats an amount: `$0.06`, `about 3 compute units`, `$0.21 per second`. */
