@@ -194,9 +194,7 @@ describe("prices in x-krea-pricing", () => {
   test("are read as prices in USD with their dimensions as columns", async () => {
     const plan = await update([priceInDollars]);
     expect(rowsOf(plan)).toEqual([
-      `${fluxKey} | The price is no longer given; it was about 3 compute units | nothing`,
-      `${fluxKey} | New price of resolution 1K, quality -: $0.01 per image | nothing`,
-      `${fluxKey} | New price of resolution 2K, quality high: $0.025 per image | nothing`,
+      `${fluxKey} | Price, in another unit: about 3 compute units → $0.01 to $0.025 per image (2 prices) | nothing`,
     ]);
     const { models } = await importText(textOf(plan.files, "generated/models.ts"));
     expect((models as { id: string }[]).find(({ id }) => id === "image/bfl/flux-1-dev")).toMatchObject({
