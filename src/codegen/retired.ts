@@ -122,9 +122,18 @@ export function addRetiredModels(document: OpenApiDocument, retired: readonly Re
     const target = currentModel(document, retired, model.id);
     const text = target === undefined ? retirementText(model) : movedText(target);
     const description = `${text}\n${operation.description ?? ""}`.trim();
-    paths[modelPath(model.id)] = { post: { ...operation, description, deprecated: true } };
+    const responses = withoutTitles(operation.responses);
+    paths[modelPath(model.id)] = { post: { ...operation, responses, description, deprecated: true } };
   }
   return { ...document, paths };
+}
+
+/** Removes titles, which would make two types of one name if the answers of models have changed since. */
+function withoutTitles<T>(value: T): T {
+  const text = JSON.stringify(value, (key, inner: unknown) =>
+    key === "title" && typeof inner === "string" ? undefined : inner,
+  );
+  return JSON.parse(text) as T;
 }
 
 /** The deprecation text that an editor shows for a retired model. */

@@ -197,6 +197,16 @@ describe("a correction of what is gone", () => {
     expect((await again(plan)).report.overlays).toEqual([]);
   });
 
+  test("takes no names with it that other operations use", async () => {
+    const remove: Alteration = (document) => {
+      delete document.paths[flux];
+    };
+    const plan = await update([remove]);
+    expect(plan.report.overlays.map(({ target }) => target).join()).not.toContain("job_id");
+    const types = textOf(plan.files, "generated/openapi.ts");
+    expect(types.match(/export interface \w*PendingJob\w* /g)).toEqual(["export interface PendingJob "]);
+  });
+
   test("goes with the actions that build on it", async () => {
     const actions = [
       { target: "$.paths", description: "New.", update: { "/new": {} } },
