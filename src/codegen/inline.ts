@@ -12,6 +12,7 @@ import { limitDepth, maxDepth } from "./limit-depth.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 import { modernSchema, withDiscriminator } from "./modern-schema.ts";
 import { referenceLimits } from "./reference-limits.ts";
+import { withSoundKeywords } from "./sound-keywords.ts";
 import { tidyOperations } from "./tidy-operations.ts";
 
 /** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
@@ -65,8 +66,11 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
         !isMap && (dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && Array.isArray(value)));
       return [[key, isData ? value : inline(value, place, holdsNames, depth + 1)]];
     });
-    const result: Schema = Object.fromEntries(entries);
-    if (isMap) return result;
+    const read: Schema = Object.fromEntries(entries);
+    if (isMap) return read;
+    const result = withSoundKeywords(read, (keyword) =>
+      report({ where, problem: `\`${keyword}\` has a value that it cannot have`, handled: "the keyword is left out" }),
+    );
     const merged = Array.isArray(result.allOf) ? mergeAllOf(result, componentNameKey) : result;
     return modernSchema(node.discriminator ? withDiscriminator(merged, referencesIn(node), componentNameKey) : merged);
   };

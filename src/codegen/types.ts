@@ -9,6 +9,7 @@ import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { MediaType, OpenApiDocument } from "./document.ts";
 import { describeFields } from "./field-notes.ts";
+import { markInheritedNames, unmarkInheritedNames } from "./inherited-names.ts";
 import { modelInputs } from "./model-inputs.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 import { acceptAliases, acceptFiles, mediaMark } from "./request-types.ts";
@@ -30,7 +31,7 @@ const { factory } = ts;
 export async function generateTypes(document: OpenApiDocument, { files = true } = {}): Promise<string> {
   const plain = withoutExamples(document);
   const callers = describeFields(acceptAliases(files ? acceptFiles(plain) : plain));
-  const nodes = await openapiTS(callers as unknown as OpenAPI3, {
+  const nodes = await openapiTS(markInheritedNames(callers) as unknown as OpenAPI3, {
     defaultNonNullable: false,
     alphabetize: false,
     silent: true,
@@ -161,7 +162,7 @@ function withoutComments<Node extends ts.Node>(node: Node): Node {
 
 function print(node: ts.Node): string {
   const file = ts.createSourceFile("openapi.ts", "", ts.ScriptTarget.Latest);
-  return tidyComments(ts.createPrinter().printNode(ts.EmitHint.Unspecified, node, file));
+  return unmarkInheritedNames(tidyComments(ts.createPrinter().printNode(ts.EmitHint.Unspecified, node, file)));
 }
 
 /** Tidies every comment of a declaration. A scanner finds them: values of an `enum` may look like comments. */
