@@ -18,7 +18,8 @@ const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
  *
  * - a schema with a `title`, named after it
  * - the schema of a request body, named after its operation
- * - a schema that was a component of the published document, under its old name if that is free
+ * - a schema that was a component of the published document, under its old name if that is free: not a plain string or
+ *   number, of which every other one would be an instance
  *
  * Schemas that are equal to a titled one become references to it. Titles and a schema's own description do not count in the
  * comparison. A nullable schema is moved without its
@@ -114,6 +115,10 @@ function collectTitles(node: unknown, names: Map<string, string>): void {
   }
 }
 
+function isWorthAName({ properties, enum: values, allOf, anyOf, oneOf, items }: Schema): boolean {
+  return [properties, values, allOf, anyOf, oneOf, items].some((part) => part !== undefined);
+}
+
 /** Adds the names of components of the published document, unless they are taken. */
 function collectComponentNames(document: OpenApiDocument, names: Map<string, string>): void {
   const bodies = listOperations(document).flatMap((located) => {
@@ -125,7 +130,7 @@ function collectComponentNames(document: OpenApiDocument, names: Map<string, str
     if (Array.isArray(node)) for (const item of node) collect(item);
     else if (isRecord(node)) {
       const component = node[componentNameKey];
-      if (typeof component === "string") {
+      if (typeof component === "string" && isWorthAName(node)) {
         const text = identity(node);
         const name = pascalCase(component);
         const isFree = /^[A-Z]\w*$/.test(name) && !reservedNames.has(name) && (takenBy.get(name) ?? text) === text;

@@ -15,12 +15,18 @@ const mark = " (a field)";
 export function markInheritedNames(document: OpenApiDocument): OpenApiDocument {
   const text = JSON.stringify(document, (_key, value: unknown) => {
     if (!isRecord(value) || !isRecord(value.properties)) return value;
-    const { properties, required } = value;
+    const { properties } = value;
+    const required: unknown[] = Array.isArray(value.required) ? value.required : [];
     if (!Object.keys(properties).some((name) => inherited.includes(name))) return value;
     return {
       ...value,
-      properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [marked(name), field])),
-      ...(Array.isArray(required) && { required: required.map((name) => marked(String(name))) }),
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, field]) => [
+          marked(name),
+          required.includes(name) ? field : lenient(name, field),
+        ]),
+      ),
+      ...(required.length > 0 && { required: required.map((name) => marked(String(name))) }),
     };
   });
   return JSON.parse(text) as OpenApiDocument;
@@ -32,6 +38,12 @@ export function unmarkInheritedNames(text: string): string {
 }
 
 const markedNames = new RegExp(`"(${inherited.join("|")}) \\(a field\\)"(?=\\??:)`, "g");
+
+/** An optional field accepts anything: the compiler takes the inherited member for it where it is left out. */
+function lenient(name: string, field: unknown): unknown {
+  if (!inherited.includes(name)) return field;
+  return isRecord(field) && typeof field.description === "string" ? { description: field.description } : {};
+}
 
 function marked(name: string): string {
   return inherited.includes(name) ? `${name}${mark}` : name;

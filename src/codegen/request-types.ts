@@ -6,6 +6,7 @@
  */
 
 import { type FieldAlias, listOperations, mainBody, type OpenApiDocument, type Schema } from "./document.ts";
+import { splitShared } from "./split-shared.ts";
 import { mediaSchemas } from "./tables/media.ts";
 
 /** Marks a schema whose value may be a file instead of the URL of one. */
@@ -13,7 +14,8 @@ export const mediaMark = "x-krea-media";
 
 /** Marks every request field that takes the URL of a file, so that its type also accepts the file itself. */
 export function acceptFiles(document: OpenApiDocument): OpenApiDocument {
-  const result = structuredClone(document);
+  // The same URL in a response stays a string.
+  const result = structuredClone(splitShared(document));
   for (const { operation } of listOperations(result)) {
     const body = mainBody(operation)?.media.schema;
     if (!body) continue;

@@ -197,6 +197,20 @@ export const bad: Input = { "a\"b": 1 };`;
     expect(outcome.defects).toEqual([]);
   });
 
+  test("may be those of members that every object has, and be left out", async () => {
+    const names = Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== "__proto__");
+    const outcome = await model(Object.fromEntries(["a", ...names].map((name) => [name, { type: "string" }])));
+    expect(outcome.defects).toEqual([]);
+    const program = `export const some: Input = { a: "x" };
+export const more: Input = { hasOwnProperty: "x", valueOf: "y" };
+// @ts-expect-error the others are typed
+export const bad: Input = { a: 1 };`;
+    expect(useInput(outcome, program)).toEqual([]);
+    expect(Object.keys(outcome.document.components?.schemas?.AcmeOneInput?.properties ?? {}).sort()).toEqual(
+      ["a", ...names].sort(),
+    );
+  });
+
   test("cannot be __proto__", async () => {
     const { defects, document } = await model(
       JSON.parse('{"__proto__":{"type":"string"},"a":{"type":"string"}}') as object,
@@ -354,6 +368,41 @@ export const bad: Input = { pet: { kind: "cat", tricks: "sit" } };`;
     );
     expect(defects).toMatchObject([{ where: "webhooks" }]);
     expect(JSON.stringify(document)).not.toMatch(/callbacks|webhooks/);
+  });
+});
+
+describe("files in place of URLs", () => {
+  test("are accepted in requests alone, where a request and a response share a component", async () => {
+    const schemas = {
+      AssetURL: { type: "string", format: "uri" },
+      Picture: closed({ url: { $ref: "#/components/schemas/AssetURL" }, size: { $ref: "#/components/schemas/Size" } }),
+      Size: closed({ width: { type: "number" } }),
+    } as Record<string, Schema>;
+    const reference = { $ref: "#/components/schemas/Picture" };
+    const answer = { "200": { description: "Made", content: { "application/json": { schema: reference } } } };
+    const post = operation({ image_url: schemas.AssetURL, picture: reference }, { responses: answer });
+    const outcome = await generated({ "/generate/image/acme/one": { post } }, { components: { schemas } });
+    const program = `import type { Picture } from "./openapi.ts";
+export const input: Input = { image_url: new Blob([]), picture: { url: new Blob([]), size: { width: 1 } } };
+export const read = (picture: Picture): string | undefined => picture.url;`;
+    expect(useInput(outcome, program)).toEqual([]);
+    expect(JSON.stringify(outcome.document)).not.toContain("PictureInput");
+  });
+});
+
+describe("keywords of a wrong type", () => {
+  test.each([
+    ["enum", "x"],
+    ["properties", []],
+    ["required", "prompt"],
+    ["type", 5],
+    ["description", {}],
+    ["anyOf", {}],
+    ["minimum", "1"],
+  ])("%s: %j is left out", async (keyword, value) => {
+    const { defects, document } = await model({ field: { type: "string", [keyword]: value } });
+    expect(defects).toMatchObject([{ problem: `\`${keyword}\` has a value that it cannot have` }]);
+    expect(document.components?.schemas?.AcmeOneInput?.properties?.field).not.toHaveProperty([keyword]);
   });
 });
 
