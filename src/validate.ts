@@ -10,4 +10,4 @@ export type { InputValidator } from "./submissions/check-input.ts";
 export type { ValidationProblem } from "./validate/problem.ts";
 export { uncheckedParts } from "./validate/unchecked.ts";
 export { validateAgainst } from "./validate/validate-against.ts";
-export { validateInput } from "./validate/validate-input.ts";
+export { createValidator, validateInput } from "./validate/validate-input.ts";

@@ -19,7 +19,7 @@ import { parseJob } from "../jobs/parse-job.ts";
 import { isPlainObject, show } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { answersJobs, jobIdsOf, mayMakeJob } from "../submissions/operations.ts";
-import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
+import { type BodyContext, isForm, prepareBody } from "../submissions/prepare-body.ts";
 import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
 import { sentPath } from "../submissions/sent-path.ts";
 import { ownCopy } from "../support/own-copy.ts";
@@ -130,19 +130,21 @@ export interface ApiContext {
 /** Makes `krea.api`. */
 export function createApi({ submissions, bodies, middleware: { use, eject } }: ApiContext): KreaApi {
   const { transport, limiter } = submissions;
+  const { document } = bodies;
   const callOf = (method: Method) => async (givenPath: string, given: CallInit | null | undefined) => {
     const init = given ?? {};
     checkCall(method, givenPath, init);
-    const path = sentPath(givenPath, bodies.deprecations);
+    const path = sentPath(document, givenPath, bodies.deprecations);
     const operation = `${method} ${path}`;
-    const answersWithJobs = answersJobs(method, path);
+    const answersWithJobs = answersJobs(document, method, path);
     if (answersWithJobs && (init.parseAs ?? "json") !== "json") {
       const got = show(init.parseAs);
       throw new KreaInputError(`${operation}: parseAs: expected "json" because the response names jobs, got ${got}.`);
     }
     const prepared = prepareBody(bodies, method, path, ownCopy(init.body), settingsOf(init));
-    const body = serializeBody(operation, prepared instanceof Promise ? await prepared : prepared);
-    const isRepeatable = !mayMakeJob(method, path);
+    const ready = prepared instanceof Promise ? await prepared : prepared;
+    const body = serializeBody(operation, ready, isForm(document, operation));
+    const isRepeatable = !mayMakeJob(document, method, path);
     const request = prepareRequest(transport.connection, method, path, init, { body, isRepeatable });
     if (!isRepeatable) return sendSubmission(request, submissions, answersWithJobs ? namedJobs : undefined);
     const success = await transport.send(request);

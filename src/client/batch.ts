@@ -6,6 +6,7 @@
 
 import type { ModelInputs } from "../../generated/openapi.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
+import type { ApiDocument } from "../models/api-document.ts";
 import type { InputOf, KnownModel, ModelId } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "../options/check.ts";
 import { createCostBudget } from "../submissions/cost-budget.ts";
@@ -75,7 +76,7 @@ const checks: Record<keyof BatchOptions, Check> = {
 export type Batch = (requests: BatchRequests<string>, options: BatchOptions) => AsyncIterableIterator<BatchResult>;
 
 /** Makes `krea.batch`. An invalid option rejects the first `next()`. */
-export function createBatch(subscribe: Subscribe): Batch {
+export function createBatch(subscribe: Subscribe, document: ApiDocument): Batch {
   return (requests, options) =>
     cancellableIterator(async function* (left) {
       checkOptions("batch", options, checks);
@@ -83,7 +84,7 @@ export function createBatch(subscribe: Subscribe): Batch {
       if (!isIterable(requests)) {
         throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
       }
-      const budget = maxCost && createCostBudget(maxCost);
+      const budget = maxCost && createCostBudget(document, maxCost);
       const run = async (given: BatchRequest<string>, batchSignal: AbortSignal) => {
         if (!isPlainObject(given)) {
           throw new KreaInputError(`batch: expected a request {model, input}, got ${show(given)}.`);

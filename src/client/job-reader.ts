@@ -4,11 +4,11 @@
  * @module
  */
 
-import { expectedSeconds } from "../../generated/expected-seconds.ts";
 import { hasEnded, type Job } from "../jobs/job.ts";
 import { type JobListQuery, listJobPage } from "../jobs/list-jobs.ts";
 import { parseJob } from "../jobs/parse-job.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
+import type { ApiDocument } from "../models/api-document.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
 import type { WatchUntilEnded } from "../submissions/job-limiter.ts";
 import type { SubmissionTracker } from "../submissions/tracker.ts";
@@ -29,12 +29,13 @@ export interface JobReader {
 export interface JobReaderContext {
   transport: Transport;
   tracker: SubmissionTracker;
+  document: ApiDocument;
   /** Called with all jobs that are read. */
   observe(jobs: readonly Job[]): void;
 }
 
 /** Makes the reader of a client. */
-export function createJobReader({ transport, tracker, observe }: JobReaderContext): JobReader {
+export function createJobReader({ transport, tracker, document, observe }: JobReaderContext): JobReader {
   const read = async (id: string, settings: RequestSettings): Promise<Job> => {
     const job = await transport.call("GET", "/jobs/{id}", { ...settings, params: { path: { id } } }, parseJob);
     observe([job]);
@@ -51,7 +52,7 @@ export function createJobReader({ transport, tracker, observe }: JobReaderContex
     list: (query, signal) => readPage(query, { maxRetries: 0, signal }),
   });
   const expectedMsOf = (jobId: string) => {
-    const seconds = expectedSeconds[tracker.modelOf(jobId) ?? ""];
+    const seconds = document.expectedSeconds[tracker.modelOf(jobId) ?? ""];
     return seconds === undefined ? undefined : seconds * 1_000;
   };
   return {

@@ -4,37 +4,54 @@
  * @module
  */
 
-import { type KindMethods, kindMethods } from "../../generated/kinds.ts";
+import type { KindMethods } from "../../generated/kinds.ts";
 import type { Job } from "../jobs/job.ts";
+import type { ApiDocument } from "../models/api-document.ts";
+import { bundledDocument } from "../models/bundled-document.ts";
 import { modelIdOf } from "../models/model-path.ts";
 import type { SubmitOptions } from "../submissions/submit.ts";
 
-/** What the methods submit with. */
-interface Submitter {
-  submit(id: string, input: unknown, options?: SubmitOptions): Promise<Job>;
+type KindMethod = (this: Client, name: string, input: object, options?: SubmitOptions) => Promise<Job>;
+
+/** A client without its methods for kinds of models. */
+abstract class Client {
+  readonly #document: ApiDocument;
+
+  constructor(document: ApiDocument) {
+    this.#document = document;
+    // The kinds of this package's document are methods of the prototype; another document may have more.
+    for (const [method, kind] of Object.entries(document.kindMethods)) {
+      if (!(method in this)) define(this, method, Client.kindMethod(method, kind));
+    }
+  }
+
+  abstract submit(id: string, input: unknown, options?: SubmitOptions): Promise<Job>;
+
+  /** Makes the method for one kind. It goes through `submit`, so a subclass that overrides that sees every submission. */
+  static kindMethod(method: string, kind: string): KindMethod {
+    const named: Record<string, KindMethod> = {
+      async [method](name, input, options) {
+        return this.submit(modelIdOf(this.#document, method, kind, name), input, options);
+      },
+    };
+    return named[method] as KindMethod;
+  }
 }
 
-type KindMethod = (this: Submitter, name: string, input: object, options?: SubmitOptions) => Promise<Job>;
-
-/** Makes the method for one kind. It goes through `submit`, so a subclass that overrides that sees every submission. */
-function kindMethod(method: string, kind: string): KindMethod {
-  const named: Record<string, KindMethod> = {
-    async [method](name, input, options) {
-      return this.submit(modelIdOf(method, kind, name), input, options);
-    },
-  };
-  return named[method] as KindMethod;
+function define(target: object, method: string, value: KindMethod): void {
+  Object.defineProperty(target, method, { value, writable: true, configurable: true });
 }
 
-function createBase(): abstract new () => KindMethods {
-  class WithKindMethods {}
-  for (const [method, kind] of Object.entries(kindMethods)) {
-    const value = kindMethod(method, kind);
-    Object.defineProperty(WithKindMethods.prototype, method, { value, writable: true, configurable: true });
+function createBase(): abstract new (document: ApiDocument) => KindMethods {
+  abstract class WithKindMethods extends Client {}
+  for (const [method, kind] of Object.entries(bundledDocument.kindMethods)) {
+    define(WithKindMethods.prototype, method, Client.kindMethod(method, kind));
   }
   // TypeScript cannot see methods that are defined by a table.
-  return WithKindMethods as unknown as abstract new () => KindMethods;
+  return WithKindMethods as unknown as abstract new (
+    document: ApiDocument,
+  ) => KindMethods;
 }
 
 /** The class that gives the client a method for each kind of models. */
-export const WithKindMethods: abstract new () => KindMethods = /* @__PURE__ */ createBase();
+export const WithKindMethods: abstract new (document: ApiDocument) => KindMethods = /* @__PURE__ */ createBase();

@@ -59,8 +59,9 @@ export class Krea extends WithKindMethods {
    * @throws KreaInputError if an option is unknown or invalid, or if there is no API key
    */
   constructor(options: KreaOptions = {}) {
-    super();
-    const parts = createParts(resolveOptions(options));
+    const resolved = resolveOptions(options);
+    super(resolved.document);
+    const parts = createParts(resolved);
     this.api = parts.api;
     this.jobs = parts.jobs;
     this.models = parts.models;
@@ -140,7 +141,7 @@ export class Krea extends WithKindMethods {
     input: InputOf<SubmissionInputs, Id>,
     options?: SubmitOptions,
   ): Promise<Job> {
-    return this.#parts.submit(modelSubmission(submissionPath(id), { input, options }));
+    return this.#parts.submit(modelSubmission(submissionPath(this.#parts.document, id), { input, options }));
   }
 
   /**
@@ -157,6 +158,6 @@ export class Krea extends WithKindMethods {
    * ```
    */
   async generateRaw(model: string, input: object, options?: SubmitOptions): Promise<Job> {
-    return this.#parts.submit(modelSubmission(modelPath(model), { input, options }));
+    return this.#parts.submit(modelSubmission(modelPath(this.#parts.document, model), { input, options }));
   }
 }

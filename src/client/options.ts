@@ -4,7 +4,9 @@
  * @module
  */
 
-import { type Check, isFunction, isPositiveCount } from "../options/check.ts";
+import type { ApiDocument } from "../models/api-document.ts";
+import { bundledDocument } from "../models/bundled-document.ts";
+import { type Check, isFunction, isPlainObject, isPositiveCount } from "../options/check.ts";
 import {
   type ConnectionOptions,
   connectionChecks,
@@ -32,6 +34,11 @@ export interface KreaOptions extends ConnectionOptions {
    * always throws, because it returns the response and not a job. Default: `throw`.
    */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
+  /**
+   * The tables of an OpenAPI document of your own, which `krea types` has written. Default: those of the document that this
+   * version of the package was made from.
+   */
+  document?: ApiDocument | undefined;
   /** Called once for each deprecated field and each deprecated operation that you use. Default: `console.warn`. */
   onDeprecation?: OnDeprecation | undefined;
   /**
@@ -44,6 +51,7 @@ export interface KreaOptions extends ConnectionOptions {
 
 /** {@link KreaOptions}, checked and with defaults applied. */
 export interface ResolvedOptions extends ResolvedConnection {
+  document: ApiDocument;
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
   onDeprecation: OnDeprecation;
@@ -52,12 +60,22 @@ export interface ResolvedOptions extends ResolvedConnection {
 
 const defaults = { maxConcurrentJobs: Number.POSITIVE_INFINITY, onUnknownSubmission: "throw" } as const;
 
+/** Whether a value has the tables of a document. One that another version of `krea types` has written may lack some. */
+const isApiDocument: Check = (value) => {
+  const missing = isPlainObject(value)
+    ? Object.keys(bundledDocument).find((table) => !Object.hasOwn(value, table))
+    : "";
+  if (missing === undefined) return undefined;
+  return `the document of a file that \`krea types\` of this version has written${missing && ` (it has no ${missing})`}`;
+};
+
 const checks: Record<keyof KreaOptions, Check> = {
   ...connectionChecks,
   maxConcurrentJobs: isPositiveCount,
   onUnknownSubmission: isOnUnknownSubmission,
   onDeprecation: isFunction,
   validateInput: isFunction,
+  document: isApiDocument,
 };
 
 const krea: Provider = { what: "new Krea()", baseUrl: "https://api.krea.ai", keys: ["KREA_API_KEY", "KREA_API_TOKEN"] };
@@ -70,6 +88,7 @@ const krea: Provider = { what: "new Krea()", baseUrl: "https://api.krea.ai", key
 export function resolveOptions(options: KreaOptions, environment: Environment = currentEnvironment()): ResolvedOptions {
   return {
     ...resolveConnection(krea, options, environment, checks),
+    document: options.document ?? bundledDocument,
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
     onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
     onDeprecation: options.onDeprecation ?? warnOfDeprecation,

@@ -5,6 +5,7 @@
  */
 
 import { listJobsSince } from "../jobs/list-jobs.ts";
+import type { ApiDocument } from "../models/api-document.ts";
 import { createModels, type Models } from "../models/catalog.ts";
 import { JobLimiter } from "../submissions/job-limiter.ts";
 import type { BodyContext } from "../submissions/prepare-body.ts";
@@ -31,6 +32,7 @@ import { createSubscribe, type Subscribe } from "./subscribe.ts";
 
 /** The parts of a client: its resources, and the functions behind its methods. */
 export interface ClientParts {
+  document: ApiDocument;
   api: KreaApi;
   jobs: Jobs;
   models: Models;
@@ -45,7 +47,7 @@ export interface ClientParts {
 
 /** Makes the parts of a client. Nothing is sent. */
 export function createParts(options: ResolvedOptions): ClientParts {
-  const { maxConcurrentJobs, onDeprecation, onUnknownSubmission, validateInput } = options;
+  const { document, maxConcurrentJobs, onDeprecation, onUnknownSubmission, validateInput } = options;
   const middleware = createMiddlewareList();
   const deprecations = createDeprecationReporter(onDeprecation);
   const tracker = new SubmissionTracker();
@@ -55,7 +57,7 @@ export function createParts(options: ResolvedOptions): ClientParts {
     const deprecated = deprecationHeaders(headers);
     if (deprecated) deprecations.operation(operation, deprecated);
   });
-  const reader = createJobReader({ transport, tracker, observe: (jobs) => limiter.observe(jobs) });
+  const reader = createJobReader({ transport, tracker, document, observe: (jobs) => limiter.observe(jobs) });
   const limiter = new JobLimiter(maxConcurrentJobs, reader.watchUntilEnded);
   const submissions: Submissions = {
     transport,
@@ -65,20 +67,21 @@ export function createParts(options: ResolvedOptions): ClientParts {
     search: createSearch(tracker, (sinceMs, signal) => listJobsSince(transport, sinceMs, signal)),
   };
   const uploads = lazy(async () => new (await import("../media/uploads.ts")).Uploads(transport));
-  const bodies: BodyContext = { deprecations, validateInput, uploads };
+  const bodies: BodyContext = { document, deprecations, validateInput, uploads };
   const submit = createSubmit({ submissions, bodies, onUnknownSubmission });
   const jobs = createJobs({ transport, reader, tracker });
-  const subscribe = createSubscribe(submit, jobs);
+  const subscribe = createSubscribe(submit, jobs, document);
   return {
+    document,
     api: createApi({ submissions, bodies, middleware }),
     jobs,
-    models: createModels(),
+    models: createModels(document),
     assets: createAssets({ transport, uploads }),
     files: createFiles(options),
     styles: createStyles({ transport, bodies, submit, jobs }),
     nodeApps: createNodeApps({ transport, submit, jobs }),
     submit,
     subscribe,
-    batch: createBatch(subscribe),
+    batch: createBatch(subscribe, document),
   };
 }

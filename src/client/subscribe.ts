@@ -5,6 +5,7 @@
  */
 
 import type { CompletedJob, Job, JobResult } from "../jobs/job.ts";
+import type { ApiDocument } from "../models/api-document.ts";
 import { submissionPath } from "../models/model-path.ts";
 import { type Check, checkOptions, isFunction } from "../options/check.ts";
 import type { CostBudget } from "../submissions/cost-budget.ts";
@@ -52,12 +53,14 @@ export type Subscribe = (
 ) => Promise<SubscribeResult>;
 
 /** Makes `krea.subscribe`. */
-export function createSubscribe(submit: Submit, jobs: Jobs): Subscribe {
+export function createSubscribe(submit: Submit, jobs: Jobs, document: ApiDocument): Subscribe {
   return async (model, options, budget) => {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, onQueueUpdate, ...others } = options;
     const { submitOptions, waitOptions } = splitOptions({ ...others, onUpdate: onQueueUpdate });
-    const pending = await submit(modelSubmission(submissionPath(model), { input, options: submitOptions, budget }));
+    const pending = await submit(
+      modelSubmission(submissionPath(document, model), { input, options: submitOptions, budget }),
+    );
     const job = await jobs.wait(pending, waitOptions);
     return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };
   };

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { mediaFields } from "../../generated/media.ts";
 import { KreaConnectionError, KreaInputError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { isKreaAPIError, isKreaConnectionError, isKreaInputError, isKreaTimeoutError } from "../errors/guards.ts";
 import { withDetails } from "../errors/with-details.ts";
@@ -25,17 +24,18 @@ interface PlacedFile {
  * Uploads the files in a body and returns a copy of the body that has their URLs instead. Whatever it throws, no job
  * was created.
  *
+ * @param fields - the fields of the operation that take files; undefined if they are not known
  * @param operation - `POST /generate/image/bfl/flux-1-dev`
  * @throws KreaInputError before anything is uploaded, if a file is too large, has the wrong type, or is in a field that
  *   takes none; the errors of an upload. All messages name the field
  */
 export async function replaceFiles(
+  fields: readonly string[] | undefined,
   operation: string,
   body: Record<string, unknown>,
   uploads: Uploads,
   settings: RequestSettings,
 ): Promise<Record<string, unknown>> {
-  const fields = mediaFields[operation];
   const placed = filesIn(body, "", "");
   for (const { field, path } of placed) {
     // The fields of a model that is newer than this package's document are unknown.

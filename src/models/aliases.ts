@@ -4,9 +4,12 @@
  * @module
  */
 
-import { aliases, aliasNotices } from "../../generated/aliases.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { DeprecatedField } from "../transport/deprecation.ts";
+import type { ApiDocument } from "./api-document.ts";
+
+/** The old names of fields, by operation, and what the document says about them. */
+export type AliasTables = Pick<ApiDocument, "aliases" | "aliasNotices">;
 
 /** A body under the current names of its fields. */
 export interface RewrittenBody {
@@ -25,7 +28,11 @@ export interface RewrittenBody {
  * @throws KreaInputError where an old name and the current one, or two old names of the same field, have different
  *   values
  */
-export function rewriteAliases(operation: string, body: Record<string, unknown>): RewrittenBody {
+export function rewriteAliases(
+  { aliases, aliasNotices }: AliasTables,
+  operation: string,
+  body: Record<string, unknown>,
+): RewrittenBody {
   const used = (Object.hasOwn(aliases, operation) ? aliases[operation] : undefined)?.filter(([from]) =>
     Object.hasOwn(body, from),
   );

@@ -6,8 +6,11 @@
 
 import { KreaInputError } from "../errors/client-errors.ts";
 import { checkOptions, show } from "../options/check.ts";
+import { lazy } from "../transport/lazy.ts";
+import type { ApiDocument } from "./api-document.ts";
 import type { Estimate } from "./estimate.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { loadLookup } from "./load-lookup.ts";
 import type { ModelEntry } from "./model-entry.ts";
 import type { ModelId, ModelInput, ModelKind } from "./model-ids.ts";
 
@@ -85,29 +88,24 @@ export interface Models {
 }
 
 /** Creates the `models` resource. Each method loads the tables it needs when it is called, because they are large. */
-export function createModels(): Models {
+export function createModels(document: ApiDocument): Models {
+  const load = lazy(() => loadLookup(document));
   const list = async (options: ListModelsOptions = {}) => {
     checkOptions("models.list", options, { category: isString });
-    const { listModels } = await import("./lookup.ts");
-    return structuredClone(listModels(options.category));
+    return structuredClone((await load()).list(options.category));
   };
   const get = async (id: string) => {
-    const { getModel } = await import("./lookup.ts");
-    return structuredClone(getModel("models.get", id));
+    return structuredClone((await load()).get("models.get", id));
   };
   const getSchema = async (id: string): Promise<JsonSchema> => {
-    const [{ getModel }, { schemas }] = await Promise.all([
-      import("./lookup.ts"),
-      import("../../generated/model-schemas.ts"),
-    ]);
-    const { id: current, title, description } = getModel("models.getSchema", id);
+    const [lookup, schemas] = await Promise.all([load(), document.loadSchemas()]);
+    const { id: current, title, description } = lookup.get("models.getSchema", id);
     const schema = schemas[current];
     if (!schema) throw new KreaInputError(`models.getSchema: The API's document has no schema of ${show(id)}.`);
     return structuredClone({ $schema: "https://json-schema.org/draft/2020-12/schema", title, description, ...schema });
   };
   const estimate = async (id: string, input: object): Promise<Estimate> => {
-    const { estimateById } = await import("./lookup.ts");
-    return estimateById(id, input);
+    return (await load()).estimate(id, input);
   };
   // The tables hold plain strings. They are the ids of `ModelId`, because both are generated from the same document.
   return { list, get, getSchema, estimate } as Models;

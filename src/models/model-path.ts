@@ -4,17 +4,22 @@
  * @module
  */
 
-import { modelIds, otherSubmissionIds } from "../../generated/model-ids.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
+import type { ApiDocument } from "./api-document.ts";
+import { bundledDocument } from "./bundled-document.ts";
 import { closest } from "./closest.ts";
 import { isIdSyntax, splitId } from "./id-syntax.ts";
 import type { ModelId } from "./model-ids.ts";
+
+/** The ids that a document has. */
+type Ids = Pick<ApiDocument, "modelIds" | "otherSubmissionIds">;
 
 /**
  * Whether a value is the id of a model that this version of the package knows. Use it for ids that come from data: a file,
  * a database, a request.
  *
+ * @param document - the document of your own that your client has; by default the one of this package
  * @example
  * ```ts
  * if (!isModelId(row.model)) throw new Error(`unknown model ${row.model}`);
@@ -22,7 +27,7 @@ import type { ModelId } from "./model-ids.ts";
  * ```
  */
 export function isModelId(value: unknown): value is ModelId {
-  return typeof value === "string" && modelIds.includes(value);
+  return typeof value === "string" && bundledDocument.modelIds.includes(value);
 }
 
 /**
@@ -31,9 +36,9 @@ export function isModelId(value: unknown): value is ModelId {
  * @param model - `image/bfl/flux-1-dev`
  * @throws KreaInputError where it is no model id
  */
-export function modelPath(model: unknown): `/generate/${string}` {
+export function modelPath(ids: Ids, model: unknown): `/generate/${string}` {
   // A single word is more likely a mistake than a model of no kind that is newer than this package.
-  if (!isId(model) || !(model.includes("/") || isModelId(model))) throw noId(model);
+  if (!isId(model) || !(model.includes("/") || ids.modelIds.includes(model))) throw noId(model);
   return `/generate/${model}`;
 }
 
@@ -43,13 +48,13 @@ export function modelPath(model: unknown): `/generate/${string}` {
  * @param id - `image/bfl/flux-1-dev`, `styles/train`
  * @throws KreaInputError where there is no such model; it names those that were probably meant
  */
-export function submissionPath(id: unknown): `/${string}` {
+export function submissionPath(ids: Ids, id: unknown): `/${string}` {
   if (!isId(id)) throw noId(id);
-  if (isModelId(id)) return modelPath(id);
-  if (otherSubmissionIds.includes(id)) return `/${id}`;
+  if (ids.modelIds.includes(id)) return modelPath(ids, id);
+  if (ids.otherSubmissionIds.includes(id)) return `/${id}`;
   throw notKnown(
     id,
-    [...modelIds, ...otherSubmissionIds],
+    [...ids.modelIds, ...ids.otherSubmissionIds],
     `Another operation is called with krea.api.POST(${show(`/${id}`)}).`,
   );
 }
@@ -62,7 +67,7 @@ export function submissionPath(id: unknown): `/${string}` {
  * @param name - `bfl/flux-1-dev`
  * @throws KreaInputError where there is no such model; it names those that were probably meant
  */
-export function modelIdOf(method: string, kind: string, name: unknown): string {
+export function modelIdOf({ modelIds }: Ids, method: string, kind: string, name: unknown): string {
   if (!isId(name)) throw new KreaInputError(`model: expected a name such as "vendor/model", got ${show(name)}.`);
   const id = `${kind}/${name}`;
   if (modelIds.includes(id)) return id;

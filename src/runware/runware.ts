@@ -10,6 +10,7 @@ import { isKreaSubmissionUnknownError } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import { waitForJob } from "../jobs/wait.ts";
 import { JobWatcher } from "../jobs/watcher.ts";
+import { bundledDocument } from "../models/bundled-document.ts";
 import { checkOptions } from "../options/check.ts";
 import { currentEnvironment, resolveConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
@@ -94,7 +95,8 @@ export class Runware {
     const copy = ownCopy(input);
     const { body, deprecated } = currentInput(model, copy);
     const unsendable = findUnsendable(copy);
-    if (unsendable) throw await unsendableError(`POST /generate/${model}`, unsendable);
+    if (unsendable)
+      throw unsendableError(await bundledDocument.loadMediaFields(), `POST /generate/${model}`, unsendable);
     const own = ownCopy(runware);
     this.#deprecations.fields(deprecated);
     const references = await withDataUris(body.image_style_references);

@@ -8,6 +8,7 @@ import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { rewriteAliases } from "../models/aliases.ts";
+import { bundledDocument } from "../models/bundled-document.ts";
 import type { ModelId, ModelInput } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 import { withoutUndefined } from "../support/without-undefined.ts";
@@ -66,7 +67,7 @@ const defaultStrength = 0.5;
 export function currentInput(model: string, input: unknown) {
   nameOf(model);
   if (!isPlainObject(input)) throw new KreaInputError(`${model}: input: expected an object, got ${show(input)}.`);
-  const { body, deprecated } = rewriteAliases(`POST /generate/${model}`, input);
+  const { body, deprecated } = rewriteAliases(bundledDocument, `POST /generate/${model}`, input);
   return { body: { ...body }, deprecated };
 }
 

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { ApiDocument } from "../models/api-document.ts";
+import { loadLookup } from "../models/load-lookup.ts";
 import { lazy } from "../transport/lazy.ts";
 import type { CostRequest, CostShare } from "./cost-ledger.ts";
 import type { MaxCost } from "./max-cost.ts";
@@ -19,7 +21,10 @@ export interface CostBudget {
 }
 
 /** Makes a budget that a batch shares. Without a limit of its own, it only applies the limits of each submission. */
-export function createCostBudget(maxCost?: MaxCost): CostBudget {
-  const load = lazy(async () => new (await import("./cost-ledger.ts")).CostLedger(maxCost));
+export function createCostBudget(document: ApiDocument, maxCost?: MaxCost): CostBudget {
+  const load = lazy(async () => {
+    const [{ CostLedger }, lookup] = await Promise.all([import("./cost-ledger.ts"), loadLookup(document)]);
+    return new CostLedger(maxCost, (id, input) => lookup.estimate(id, input));
+  });
   return { take: async (request) => (await load()).take(request) };
 }

@@ -5,8 +5,7 @@
  */
 
 import { KreaInputError } from "../errors/client-errors.ts";
-import { type Price, rounded } from "../models/estimate.ts";
-import { estimateById } from "../models/lookup.ts";
+import { type Estimate, type Price, rounded } from "../models/estimate.ts";
 import type { PriceUnit } from "../models/model-entry.ts";
 import { showPrice } from "../models/show-price.ts";
 import { madeNoJob } from "./made-no-job.ts";
@@ -30,15 +29,18 @@ export interface CostShare {
   release(error: unknown): void;
 }
 
+/** Estimates the price of an input by the id of a model, or of another operation that makes a job. */
+export type EstimateById = (id: string, input: unknown) => Estimate;
+
 /** Adds up the cost of submissions that share a limit. */
 export class CostLedger {
   readonly #maxCost: MaxCost | undefined;
   readonly #taken: Record<PriceUnit, number> = { "compute units": 0, USD: 0 };
 
-  readonly #estimate: typeof estimateById;
+  readonly #estimate: EstimateById;
 
-  /** @param estimate - gives the prices; by default those of the API's document */
-  constructor(maxCost: MaxCost | undefined, estimate = estimateById) {
+  /** @param estimate - gives the prices */
+  constructor(maxCost: MaxCost | undefined, estimate: EstimateById) {
     this.#maxCost = maxCost && { ...maxCost };
     this.#estimate = estimate;
   }

@@ -4,29 +4,30 @@
  * @module
  */
 
-import { bodilessOperations, repeatablePosts, submissionOperations, unnamedJobs } from "../../generated/operations.ts";
+import type { OperationTables } from "../models/api-document.ts";
 import { isRecord } from "../support/is-record.ts";
 
 /**
  * Whether each request of an operation may make a job, and a bill. True for every POST that is not marked as repeatable, so
  * also for an operation that the document does not have; for PUT and PATCH where the document says so.
  */
-export function mayMakeJob(method: string, path: string): boolean {
-  return method === "POST" ? !repeatablePosts.includes(`POST ${path}`) : makesJobs(method, path);
+export function mayMakeJob(tables: OperationTables, method: string, path: string): boolean {
+  return method === "POST" ? !tables.repeatablePosts.includes(`POST ${path}`) : makesJobs(tables, method, path);
 }
 
 /** Whether an operation needs a JSON body: it makes jobs from an input, or changes something. */
-export function needsBody(method: string, path: string): boolean {
-  return (makesJobs(method, path) || method === "PATCH") && !bodilessOperations.includes(`${method} ${path}`);
+export function needsBody(tables: OperationTables, method: string, path: string): boolean {
+  const isExpected = makesJobs(tables, method, path) || method === "PATCH";
+  return isExpected && !tables.bodilessOperations.includes(`${method} ${path}`);
 }
 
-function makesJobs(method: string, path: string): boolean {
+function makesJobs({ submissionOperations }: OperationTables, method: string, path: string): boolean {
   return isWrite(method) && (path.startsWith("/generate/") || submissionOperations.includes(`${method} ${path}`));
 }
 
 /** Whether an operation returns a job or a list of jobs. */
-export function answersJobs(method: string, path: string): boolean {
-  return makesJobs(method, path) && !unnamedJobs.includes(`${method} ${path}`);
+export function answersJobs(tables: OperationTables, method: string, path: string): boolean {
+  return makesJobs(tables, method, path) && !tables.unnamedJobs.includes(`${method} ${path}`);
 }
 
 function isWrite(method: string): boolean {

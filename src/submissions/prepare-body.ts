@@ -8,9 +8,9 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { holdsFile } from "../media/source.ts";
 import type { Uploads } from "../media/uploads.ts";
 import { rewriteAliases } from "../models/aliases.ts";
+import type { ApiDocument } from "../models/api-document.ts";
 import { isPlainObject, show } from "../options/check.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
-import { isForm } from "../transport/body.ts";
 import type { DeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
 import { checkInput, type InputValidator } from "./check-input.ts";
@@ -19,6 +19,7 @@ import { findUnsendable, type Unsendable, unsendableError } from "./unsendable.t
 
 /** What the bodies of a client's calls need. */
 export interface BodyContext {
+  document: ApiDocument;
   deprecations: DeprecationReporter;
   validateInput: InputValidator | undefined;
   /** Loads the upload code when the first file needs it. */
@@ -34,28 +35,33 @@ export interface BodyContext {
  *   upload throw
  */
 export function prepareBody(
-  { deprecations, validateInput, uploads }: BodyContext,
+  { document, deprecations, validateInput, uploads }: BodyContext,
   method: string,
   path: string,
   given: unknown,
   settings: RequestSettings,
 ): Record<string, unknown> | undefined | Promise<Record<string, unknown>> {
   const operation = `${method} ${path}`;
-  if (!isBody(method, path, given)) return undefined;
-  if (isForm(operation)) return given;
+  if (!isBody(document, method, path, given)) return undefined;
+  if (isForm(document, operation)) return given;
   const unsendable = findUnsendable(given);
-  if (unsendable) return refuse(operation, unsendable);
-  const { body, deprecated } = rewriteAliases(operation, given);
+  if (unsendable) return refuse(document, operation, unsendable);
+  const { body, deprecated } = rewriteAliases(document, operation, given);
   deprecations.fields(deprecated);
   if (validateInput) checkInput(validateInput, path, body);
-  return holdsFile(body) ? uploadFiles(uploads, operation, body, settings) : body;
+  return holdsFile(body) ? uploadFiles({ document, uploads }, operation, body, settings) : body;
+}
+
+/** Whether the body of an operation is a form. */
+export function isForm({ multipartOperations }: ApiDocument, operation: string): boolean {
+  return multipartOperations.includes(operation);
 }
 
 /** @throws KreaInputError if a body is missing, not allowed, or not an object */
-function isBody(method: string, path: string, body: unknown): body is Record<string, unknown> {
+function isBody(document: ApiDocument, method: string, path: string, body: unknown): body is Record<string, unknown> {
   const operation = `${method} ${path}`;
   if (body === undefined) {
-    if (!isForm(operation) && !needsBody(method, path)) return false;
+    if (!isForm(document, operation) && !needsBody(document, method, path)) return false;
     throw new KreaInputError(`${operation}: body: expected an object, got undefined.`);
   }
   if (method === "GET" || method === "DELETE") {
@@ -65,20 +71,24 @@ function isBody(method: string, path: string, body: unknown): body is Record<str
   return true;
 }
 
-async function refuse(operation: string, unsendable: Unsendable): Promise<never> {
-  throw await unsendableError(operation, unsendable);
+async function refuse(document: ApiDocument, operation: string, unsendable: Unsendable): Promise<never> {
+  throw await unsendableError(await document.loadMediaFields(), operation, unsendable);
 }
 
 const loadReplaceFiles = lazy(async () => (await import("../media/replace-files.ts")).replaceFiles);
 
 async function uploadFiles(
-  uploads: BodyContext["uploads"],
+  { document, uploads }: Pick<BodyContext, "document" | "uploads">,
   operation: string,
   body: Record<string, unknown>,
   settings: RequestSettings,
 ): Promise<Record<string, unknown>> {
-  const [replaceFiles, loaded] = await Promise.all([loadReplaceFiles(), uploads()]);
+  const [replaceFiles, mediaFields, loaded] = await Promise.all([
+    loadReplaceFiles(),
+    document.loadMediaFields(),
+    uploads(),
+  ]);
   // Uploads have their own default timeout.
   const { timeoutMs: _timeoutMs, ...uploadSettings } = settings;
-  return replaceFiles(operation, body, loaded, uploadSettings);
+  return replaceFiles(mediaFields[operation], operation, body, loaded, uploadSettings);
 }

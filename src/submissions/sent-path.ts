@@ -4,7 +4,7 @@
  * @module
  */
 
-import { currentPath } from "../models/moved-models.ts";
+import { currentPath, type MovedModels } from "../models/moved-models.ts";
 import type { DeprecationReporter } from "../transport/deprecation.ts";
 import { modelOf } from "./operations.ts";
 
@@ -13,8 +13,8 @@ import { modelOf } from "./operations.ts";
  *
  * @throws what `onDeprecation` throws
  */
-export function sentPath(path: string, deprecations: DeprecationReporter): string {
-  const current = currentPath(path);
+export function sentPath(tables: MovedModels, path: string, deprecations: DeprecationReporter): string {
+  const current = currentPath(tables, path);
   if (current !== path) deprecations.model(modelOf(path), modelOf(current));
   return current;
 }

@@ -16,7 +16,7 @@ import type { Parse } from "../transport/parse.ts";
 import { prepareRequest } from "../transport/prepared-request.ts";
 import { type CostBudget, createCostBudget } from "./cost-budget.ts";
 import { isMaxCost, type MaxCost } from "./max-cost.ts";
-import { type BodyContext, prepareBody } from "./prepare-body.ts";
+import { type BodyContext, isForm, prepareBody } from "./prepare-body.ts";
 import { findLostJob } from "./recovery.ts";
 import { type Submissions, sendSubmission } from "./send-submission.ts";
 import { sentPath } from "./sent-path.ts";
@@ -90,15 +90,16 @@ export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefau
   return async ({ what, path: given, parameters, input, options = {}, budget, parse, adopt }) => {
     checkOptions(what, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${what}: input: expected an object, got ${show(input)}.`);
-    const path = sentPath(given, bodies.deprecations);
+    const path = sentPath(bodies.document, given, bodies.deprecations);
     const { webhookUrl, onUnknownSubmission = byDefault, maxCost, ...settings } = options;
     // You may change your input while the call is in progress.
     const own = ownCopy(input);
-    const bounded = budget ?? (maxCost && createCostBudget());
+    const bounded = budget ?? (maxCost && createCostBudget(bodies.document));
     const cost = bounded && (await bounded.take({ what, path, input: own, maxCost }));
     try {
       const prepared = prepareBody(bodies, "POST", path, own, settings);
-      const body = serializeBody(`POST ${path}`, prepared instanceof Promise ? await prepared : prepared);
+      const ready = prepared instanceof Promise ? await prepared : prepared;
+      const body = serializeBody(`POST ${path}`, ready, isForm(bodies.document, `POST ${path}`));
       const header = webhookUrl === undefined ? {} : { "X-Webhook-URL": new URL(webhookUrl).href };
       const init = { ...settings, params: { header, ...(parameters && { path: parameters }) } };
       const { connection } = submissions.transport;

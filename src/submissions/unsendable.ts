@@ -76,10 +76,14 @@ function hasMethod(value: object, name: string): boolean {
 /**
  * The error for a value that cannot be sent.
  *
- * @param operation - `POST /generate/image/bfl/flux-1-dev`, which says where files are taken
+ * @param mediaFields - the fields that take files, by operation
+ * @param operation - `POST /generate/image/bfl/flux-1-dev`
  */
-export async function unsendableError(operation: string, { value, path, field }: Unsendable): Promise<KreaInputError> {
-  const { mediaFields } = await import("../../generated/media.ts");
+export function unsendableError(
+  mediaFields: Readonly<Record<string, readonly string[]>>,
+  operation: string,
+  { value, path, field }: Unsendable,
+): KreaInputError {
   const expected = mediaFields[operation]?.includes(field)
     ? "a URL or a file"
     : "a value that JSON can hold, or a file";

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { multipartOperations } from "../../generated/operations.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import type { FormBlob } from "../options/request-settings.ts";
@@ -13,19 +12,19 @@ import { readStream } from "../support/read-stream.ts";
 /** A serialized body. Every attempt sends the same one. */
 export type SerializedBody = string | FormData | undefined;
 
-/** Whether the body of an operation is a form. */
-export function isForm(operation: string): boolean {
-  return multipartOperations.includes(operation);
-}
-
 /**
  * Serializes a body for `fetch`.
  *
+ * @param isForm - whether the operation takes a form; else it takes JSON
  * @throws KreaInputError if the body cannot be serialized
  */
-export function serializeBody(operation: string, body: Record<string, unknown> | undefined): SerializedBody {
+export function serializeBody(
+  operation: string,
+  body: Record<string, unknown> | undefined,
+  isForm: boolean,
+): SerializedBody {
   if (body === undefined) return undefined;
-  return isForm(operation) ? toFormData(operation, body) : toJson(operation, body);
+  return isForm ? toFormData(operation, body) : toJson(operation, body);
 }
 
 function toJson(operation: string, body: Record<string, unknown>): string {

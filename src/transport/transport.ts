@@ -49,7 +49,10 @@ export function createTransport(
     send: (request, parse) => send(request, attempt(request, parse)),
     async call(method, path, init, parse) {
       checkCall(method, path, init);
-      const body = serializeBody(`${method} ${path}`, init.body as Record<string, unknown> | undefined);
+      const given = init.body as Record<string, unknown> | undefined;
+      // Files are sent as a form. JSON cannot hold them.
+      const isForm = Object.values(given ?? {}).some((value) => value instanceof Blob);
+      const body = serializeBody(`${method} ${path}`, given, isForm);
       const request = prepareRequest(connection, method, path, init, { body, isRepeatable: true });
       return (await send(request, attempt(request, parse))).data;
     },

@@ -4,8 +4,7 @@
  * @module
  */
 
-import { aliases } from "../../generated/aliases.ts";
-import { isSameValue } from "../models/aliases.ts";
+import { type AliasTables, isSameValue } from "../models/aliases.ts";
 import { isPlainObject } from "../options/check.ts";
 import { isRecord } from "../support/is-record.ts";
 import { mismatch, unreadable, type ValidationProblem } from "./problem.ts";
@@ -27,7 +26,11 @@ export interface CurrentInput {
  *
  * @param operation - `POST /generate/image/bfl/flux-1-dev`
  */
-export function currentNames(operation: string, input: unknown): CurrentInput {
+export function currentNames(
+  { aliases }: Pick<AliasTables, "aliases">,
+  operation: string,
+  input: unknown,
+): CurrentInput {
   const writtenAs = new Map<string, string>();
   const conflicts: ValidationProblem[] = [];
   const names = fieldNames(input);

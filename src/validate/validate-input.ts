@@ -4,13 +4,22 @@
  * @module
  */
 
+import { aliases } from "../../generated/aliases.ts";
 import { mediaFields } from "../../generated/media.ts";
 import { schemas } from "../../generated/model-schemas.ts";
+import { movedModels } from "../../generated/moved-models.ts";
+import type { ApiDocument } from "../models/api-document.ts";
 import type { ModelId } from "../models/model-ids.ts";
 import { currentModelId } from "../models/moved-models.ts";
 import { checkValue } from "./check-value.ts";
 import { currentNames } from "./current-names.ts";
 import { toProblem, type ValidationProblem } from "./problem.ts";
+
+/** What validation reads of a document. */
+interface ValidationTables extends Pick<ApiDocument, "aliases" | "movedModels"> {
+  schemas: Readonly<Record<string, object>>;
+  mediaFields: Readonly<Record<string, readonly string[]>>;
+}
 
 /**
  * Validates the input of a model against the schema in the API's document. Reports every problem at once, and sends
@@ -39,12 +48,38 @@ import { toProblem, type ValidationProblem } from "./problem.ts";
  * ```
  */
 export function validateInput(model: ModelId, input: unknown): ValidationProblem[] {
-  const id = currentModelId(model);
-  const schema = Object.hasOwn(schemas, id) ? schemas[id] : undefined;
+  return validate({ aliases, mediaFields, movedModels, schemas }, model, input);
+}
+
+/**
+ * Makes a `validateInput` from the schemas of a document of your own.
+ *
+ * @param document - the document of a file that `krea types` has written
+ * @returns a function like {@link validateInput}, which the client takes as its option `validateInput`
+ * @example
+ * ```ts
+ * import { Krea } from "krea-sdk";
+ * import { createValidator } from "krea-sdk/validate";
+ * import { document } from "./krea-api.ts";
+ *
+ * const krea = new Krea({ document, validateInput: await createValidator(document) });
+ * ```
+ */
+export async function createValidator(
+  document: ApiDocument,
+): Promise<(model: string, input: unknown) => ValidationProblem[]> {
+  const [loadedSchemas, loadedFields] = await Promise.all([document.loadSchemas(), document.loadMediaFields()]);
+  const tables = { ...document, schemas: loadedSchemas, mediaFields: loadedFields };
+  return (model, input) => validate(tables, model, input);
+}
+
+function validate(tables: ValidationTables, model: string, input: unknown): ValidationProblem[] {
+  const id = currentModelId(tables, model);
+  const schema = Object.hasOwn(tables.schemas, id) ? tables.schemas[id] : undefined;
   if (schema === undefined) return [];
   const operation = `POST /generate/${id}`;
-  const media = mediaFields[operation] ?? [];
-  const { input: current, writtenAs, conflicts } = currentNames(operation, input);
+  const media = tables.mediaFields[operation] ?? [];
+  const { input: current, writtenAs, conflicts } = currentNames(tables, operation, input);
   const found = checkValue(schema, current, { root: schema, acceptsFile: (path) => media.includes(path) });
   const originalPath = (path: string) => {
     const [name = ""] = /^[^.[]*/.exec(path) ?? [];

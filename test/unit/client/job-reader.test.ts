@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { expectedSeconds } from "../../../generated/expected-seconds.ts";
 import { createJobReader } from "../../../src/client/job-reader.ts";
 import type { Job } from "../../../src/jobs/job.ts";
+import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { SubmissionTracker } from "../../../src/submissions/tracker.ts";
 import { createTransport } from "../../../src/transport/transport.ts";
 import { jobBody } from "../../support/stub-fetch.ts";
@@ -19,7 +20,12 @@ function readerOf(statuses: Record<string, string>) {
     return Response.json({ items: Object.keys(statuses).map(read), next_cursor: null });
   });
   const transport = createTransport({ ...connection, fetch });
-  const reader = createJobReader({ transport, tracker, observe: (jobs) => seen.push(...jobs) });
+  const reader = createJobReader({
+    transport,
+    tracker,
+    document: bundledDocument,
+    observe: (jobs) => seen.push(...jobs),
+  });
   return { reader, tracker, seen, fetch };
 }
 

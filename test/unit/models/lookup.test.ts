@@ -1,36 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { modelIds } from "../../../generated/model-ids.ts";
-import { estimateById, getModel, listModels } from "../../../src/models/lookup.ts";
+import { lookup } from "../../support/lookup.ts";
 
 const [first = ""] = modelIds;
 
 describe("listModels", () => {
   test("has every model of the document, and each category its part", () => {
-    const all = listModels(undefined);
+    const all = lookup.list(undefined);
     expect(all.map(({ id }) => id).sort()).toEqual([...modelIds].sort());
     const categories = [...new Set(all.map(({ category }) => category))];
-    expect(categories.flatMap((category) => listModels(category))).toHaveLength(all.length);
+    expect(categories.flatMap((category) => lookup.list(category))).toHaveLength(all.length);
   });
 
   test("refuses a category without models, and names those that there are", () => {
-    expect(() => listModels("smell")).toThrow(/^models\.list: category: expected one of "\w+".*, got "smell"\.$/);
+    expect(() => lookup.list("smell")).toThrow(/^models\.list: category: expected one of "\w+".*, got "smell"\.$/);
   });
 });
 
 describe("getModel", () => {
-  test("returns the model of an id", () => expect(getModel("models.get", first).id).toBe(first));
+  test("returns the model of an id", () => expect(lookup.get("models.get", first).id).toBe(first));
 
   test.each([
     [`${first}x`, `The closest are ${first}`],
     [7, "The API's document has no model 7."],
   ])("refuses %o", (id, message) => {
-    expect(() => getModel("models.get", id)).toThrow(message);
+    expect(() => lookup.get("models.get", id)).toThrow(message);
   });
 });
 
 describe("estimateById", () => {
   test("knows no price of a model that the document does not have, and says which are close", () => {
-    const { price, reason } = estimateById(`${first}x`, {});
+    const { price, reason } = lookup.estimate(`${first}x`, {});
     expect(price).toBeNull();
     expect(reason).toContain(`The closest are ${first}`);
   });
@@ -39,6 +39,6 @@ describe("estimateById", () => {
     [7, {}, "models.estimate: id: expected a string, got 7."],
     [first, "a prompt", 'models.estimate: input: expected an object, got "a prompt".'],
   ])("refuses %o with %o", (id, input, message) => {
-    expect(() => estimateById(id, input)).toThrow(message);
+    expect(() => lookup.estimate(id, input)).toThrow(message);
   });
 });

@@ -1,20 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { KreaInputError, KreaJobError } from "../../../src/errors/index.ts";
-import { estimateById } from "../../../src/models/lookup.ts";
 import { CostLedger } from "../../../src/submissions/cost-ledger.ts";
 import type { MaxCost } from "../../../src/submissions/max-cost.ts";
+import { lookup } from "../../support/lookup.ts";
 
 const what = "image/bfl/flux-1-dev";
 const input = { prompt: "a lighthouse" };
-const { price } = estimateById(what, input);
+const { price } = lookup.estimate(what, input);
 if (price?.unit !== "compute units") throw new Error("these tests need a model with a price in compute units");
 const { amount } = price;
 
+const estimate = lookup.estimate.bind(lookup);
 const requestOf = (maxCost?: MaxCost) => ({ what, path: `/generate/${what}`, input, maxCost });
 
 describe("a cost ledger", () => {
   test("adds up what its submissions cost, and refuses the one that is too much", () => {
-    const ledger = new CostLedger({ computeUnits: 2 * amount });
+    const ledger = new CostLedger({ computeUnits: 2 * amount }, estimate);
     ledger.take(requestOf());
     ledger.take(requestOf());
     expect(() => ledger.take(requestOf())).toThrow(
@@ -23,7 +24,7 @@ describe("a cost ledger", () => {
   });
 
   test("takes the cost back once, if the error proves that no job was made", () => {
-    const ledger = new CostLedger({ computeUnits: 2 * amount });
+    const ledger = new CostLedger({ computeUnits: 2 * amount }, estimate);
     const share = ledger.take(requestOf());
     ledger.take(requestOf());
     share.release(new KreaInputError("not sent"));
@@ -33,13 +34,13 @@ describe("a cost ledger", () => {
   });
 
   test("keeps the cost of a job that failed", () => {
-    const ledger = new CostLedger({ computeUnits: amount });
+    const ledger = new CostLedger({ computeUnits: amount }, estimate);
     ledger.take(requestOf()).release(new KreaJobError("failed", { job: undefined, jobId: "job-1" }));
     expect(() => ledger.take(requestOf())).toThrow("maxCost");
   });
 
   test("holds each submission to its own limit, beside that of all", () => {
-    const ledger = new CostLedger({ computeUnits: 100 * amount });
+    const ledger = new CostLedger({ computeUnits: 100 * amount }, estimate);
     expect(() => ledger.take(requestOf({ computeUnits: amount / 2 }))).toThrow(
       `${what}: maxCost: expected at most ${amount / 2} compute units, got an input that costs`,
     );
@@ -47,14 +48,14 @@ describe("a cost ledger", () => {
   });
 
   test("refuses a price in a unit without a limit", () => {
-    expect(() => new CostLedger({ usd: 5 }).take(requestOf())).toThrow(
+    expect(() => new CostLedger({ usd: 5 }, estimate).take(requestOf())).toThrow(
       "the document gives this model's price only in compute units. Add { computeUnits: … } to the limit. Nothing was sent.",
     );
   });
 
   test("refuses an input whose price is not known", () => {
     const unknown = { what: "image/new/model", path: "/generate/image/new/model", input: {}, maxCost: undefined };
-    expect(() => new CostLedger({ usd: 5 }).take(unknown)).toThrow(
+    expect(() => new CostLedger({ usd: 5 }, estimate).take(unknown)).toThrow(
       "image/new/model: maxCost: expected at most $5.00, got an input whose price is not known.",
     );
   });

@@ -14,6 +14,7 @@ import {
 } from "../../../src/index.ts";
 import { CostLedger } from "../../../src/submissions/cost-ledger.ts";
 import { isMaxCost } from "../../../src/submissions/max-cost.ts";
+import { lookup } from "../../support/lookup.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const flux = "image/bfl/flux-1-dev"; // about 3 compute units
@@ -321,7 +322,7 @@ describe("what counts as no job", () => {
     ["an unknown outcome, where there turned out to be no job", lost(none), true],
     ["an error of another origin", new Error("x"), false],
   ])("%s", (_name, error, isFree) => {
-    const ledger = new CostLedger({ computeUnits: 3 });
+    const ledger = new CostLedger({ computeUnits: 3 }, (id, input) => lookup.estimate(id, input));
     const request = { what: flux, path: `/generate/${flux}`, input: { prompt: "x" }, maxCost: undefined };
     const share = ledger.take(request);
     share.release(error);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { answersJobs, jobIdsOf, mayMakeJob, modelOf } from "../../../src/submissions/operations.ts";
 
 test.each([
@@ -11,7 +12,7 @@ test.each([
   [false, "GET", "/jobs"],
   [false, "DELETE", "/jobs/{id}"],
 ])("mayMakeJob is %s for %s %s", (expected, method, path) => {
-  expect(mayMakeJob(method, path)).toBe(expected);
+  expect(mayMakeJob(bundledDocument, method, path)).toBe(expected);
 });
 
 test.each([
@@ -20,7 +21,7 @@ test.each([
   [false, "POST", "/an/operation/newer/than/the/document"],
   [false, "GET", "/jobs/{id}"],
 ])("answersJobs is %s for %s %s", (expected, method, path) => {
-  expect(answersJobs(method, path)).toBe(expected);
+  expect(answersJobs(bundledDocument, method, path)).toBe(expected);
 });
 
 test("modelOf names a model by its id, and another operation by its path", () => {

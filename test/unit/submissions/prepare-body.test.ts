@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isKreaValidationError } from "../../../src/errors/index.ts";
 import { Uploads } from "../../../src/media/uploads.ts";
-import { type BodyContext, prepareBody } from "../../../src/submissions/prepare-body.ts";
+import { bundledDocument } from "../../../src/models/bundled-document.ts";
+import { type BodyContext, isForm, prepareBody } from "../../../src/submissions/prepare-body.ts";
 import { createDeprecationReporter } from "../../../src/transport/deprecation.ts";
 import { createTransport } from "../../../src/transport/transport.ts";
 import { caught } from "../../support/caught.ts";
@@ -18,6 +19,7 @@ function contextOf(parts: Partial<BodyContext> = {}) {
   };
   const uploads = new Uploads(createTransport({ ...connection, fetch }));
   const context: BodyContext = {
+    document: bundledDocument,
     deprecations: createDeprecationReporter(({ message }) => happened.push(message)),
     validateInput: undefined,
     uploads: async () => uploads,
@@ -88,4 +90,10 @@ describe("prepareBody", () => {
       message: `POST ${flux}: prompt: expected a value that JSON can hold, or a file, got a Promise. Did you forget await?`,
     });
   });
+});
+
+test("isForm knows the operations that take a form", () => {
+  const [operation = ""] = bundledDocument.multipartOperations;
+  expect(isForm(bundledDocument, operation)).toBe(true);
+  expect(isForm(bundledDocument, `POST ${flux}`)).toBe(false);
 });

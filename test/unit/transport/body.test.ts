@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formToBlob, isForm, joinBlobs, serializeBody } from "../../../src/transport/body.ts";
+import { formToBlob, joinBlobs, serializeBody } from "../../../src/transport/body.ts";
 import { caught } from "../../support/caught.ts";
 
 const upload = "POST /assets";
@@ -7,36 +7,31 @@ const generate = "POST /generate/image/bfl/flux-1-dev";
 
 describe("serializeBody", () => {
   test("writes JSON, or a form for an upload", () => {
-    expect(serializeBody(generate, { prompt: "x" })).toBe('{"prompt":"x"}');
+    expect(serializeBody(generate, { prompt: "x" }, false)).toBe('{"prompt":"x"}');
     const file = new File(["abc"], "a.png", { type: "image/png" });
-    const form = serializeBody(upload, { file, description: "a", note: undefined });
+    const form = serializeBody(upload, { file, description: "a", note: undefined }, true);
     if (!(form instanceof FormData)) throw new Error("expected a form");
     expect([...form.keys()]).toEqual(["file", "description"]);
     expect(form.get("file")).toBeInstanceOf(Blob);
   });
 
   test("writes nothing where there is no body", () => {
-    expect(serializeBody("GET /jobs", undefined)).toBeUndefined();
+    expect(serializeBody("GET /jobs", undefined, false)).toBeUndefined();
   });
 
   test("refuses what JSON cannot hold, by the name of the operation", () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
-    expect(() => serializeBody(generate, circular)).toThrow(
+    expect(() => serializeBody(generate, circular, false)).toThrow(
       "POST /generate/image/bfl/flux-1-dev: body: expected values that JSON supports: Converting circular structure to JSON.",
     );
-    expect(() => serializeBody(generate, { size: 1n })).toThrow("body: expected values that JSON supports");
+    expect(() => serializeBody(generate, { size: 1n }, false)).toThrow("body: expected values that JSON supports");
   });
 
   test("refuses what a form cannot hold, by the name of the field", () => {
-    expect(() => serializeBody(upload, { file: 7 })).toThrow(
+    expect(() => serializeBody(upload, { file: 7 }, true)).toThrow(
       "POST /assets: body.file: expected a string or a Blob, got 7.",
     );
-  });
-
-  test("isForm knows the operations that take one", () => {
-    expect(isForm(upload)).toBe(true);
-    expect(isForm(generate)).toBe(false);
   });
 });
 
