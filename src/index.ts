@@ -4,8 +4,6 @@
  * @module
  */
 
-export type { KindMethods } from "../generated/kinds.ts";
-export type { components, ModelInputs, ModelInputsByKind, OtherSubmissionInputs, paths } from "../generated/openapi.ts";
 export type { ApiData, ApiInit, ApiResult, KreaApi, RequestOptions } from "./client/api.ts";
 export type {
   Asset,
@@ -20,6 +18,7 @@ export type {
 export type { BatchOptions, BatchRequest, BatchRequestOf, BatchRequests, BatchResult } from "./client/batch.ts";
 export type { FetchFileOptions, Files } from "./client/files.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./client/jobs.ts";
+export type { KindMethods } from "./client/kind-methods.ts";
 export { Krea } from "./client/krea.ts";
 export type { List, ListOptions } from "./client/list.ts";
 export type {
@@ -59,6 +58,7 @@ export type {
 } from "./jobs/job.ts";
 export type { FileKind, ResultFile } from "./jobs/result-file.ts";
 export type { WaitOptions, WatchOptions } from "./jobs/wait-options.ts";
+export type { ApiDocument } from "./models/api-document.ts";
 export type { EstimateInput, ListModelsOptions, Model, Models } from "./models/catalog.ts";
 export type { Estimate, KnownEstimate, Price, UnknownEstimate } from "./models/estimate.ts";
 export type { JsonSchema } from "./models/json-schema.ts";
@@ -76,6 +76,14 @@ export type {
   SubmissionInputs,
 } from "./models/model-ids.ts";
 export { isModelId } from "./models/model-path.ts";
+export type {
+  components,
+  ModelInputs,
+  ModelInputsByKind,
+  OtherSubmissionInputs,
+  paths,
+  Register,
+} from "./models/register.ts";
 export type { Fetch, FetchInit, FetchResponse, FormBlob, RequestSettings } from "./options/request-settings.ts";
 export type { InputValidator } from "./submissions/check-input.ts";
 export type { MaxCost } from "./submissions/max-cost.ts";

@@ -12,10 +12,10 @@ import type {
   ResponseObjectMap,
   SuccessResponse,
 } from "openapi-typescript-helpers";
-import type { paths } from "../../generated/openapi.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { Job } from "../jobs/job.ts";
 import { parseJob } from "../jobs/parse-job.ts";
+import type { paths } from "../models/register.ts";
 import { isPlainObject, show } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { answersJobs, jobIdsOf, mayMakeJob } from "../submissions/operations.ts";

@@ -4,10 +4,10 @@
  * @module
  */
 
-import type { ModelInputs } from "../../generated/openapi.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import type { ApiDocument } from "../models/api-document.ts";
 import type { InputOf, KnownModel, ModelId } from "../models/model-ids.ts";
+import type { ModelInputs } from "../models/register.ts";
 import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "../options/check.ts";
 import { createCostBudget } from "../submissions/cost-budget.ts";
 import { isMaxCost, type MaxCost } from "../submissions/max-cost.ts";

@@ -4,12 +4,16 @@
  * @module
  */
 
-import type { KindMethods } from "../../generated/kinds.ts";
+import type { KindMethods as BundledKindMethods } from "../../generated/kinds.ts";
 import type { Job } from "../jobs/job.ts";
 import type { ApiDocument } from "../models/api-document.ts";
 import { bundledDocument } from "../models/bundled-document.ts";
 import { modelIdOf } from "../models/model-path.ts";
+import type { Register } from "../models/register.ts";
 import type { SubmitOptions } from "../submissions/submit.ts";
+
+/** A method for each kind of models in the document that the project uses. */
+export type KindMethods = Register extends { document: { kindMethods: infer Methods } } ? Methods : BundledKindMethods;
 
 type KindMethod = (this: Client, name: string, input: object, options?: SubmitOptions) => Promise<Job>;
 

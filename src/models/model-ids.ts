@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ModelInputs, ModelInputsByKind, OtherSubmissionInputs } from "../../generated/openapi.ts";
+import type { ModelInputs, ModelInputsByKind, OtherSubmissionInputs } from "./register.ts";
 
 /** The id of a model: the path of its operation without `/generate/`, such as `image/bfl/flux-1-dev`. */
 export type ModelId = Extract<keyof ModelInputs, string>;
