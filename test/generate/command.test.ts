@@ -68,6 +68,16 @@ describe("generate", () => {
     await expect(check()).rejects.toThrow("openapi.json, openapi.ts");
   });
 
+  test("the defects of the document are told, and a byte order mark is none", async () => {
+    const path = join(openapi, "krea.json");
+    await writeFile(path, `\uFEFF${(await readFile(path, "utf8")).replace('"prompt":"', '"promt":"')}`);
+    const lines: string[] = [];
+    await generate({ check: false, openapi, output }, (line) => lines.push(line));
+    expect(lines).toEqual([
+      expect.stringMatching(/^Defect of the document: POST .* breaks its schema: .*; the example is left out\.$/),
+    ]);
+  });
+
   test("a failure prints a message without a stack trace", async () => {
     await writeFile(
       join(openapi, "overlays", "9-obsolete.yaml"),

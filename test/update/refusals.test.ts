@@ -238,6 +238,30 @@ describe("replacing files", () => {
     expect((await readdir(folder, { recursive: true })).sort()).toEqual(["a", "b", "c", "c/d"]);
   });
 
+  test("deletes what is to go, and restores it if a later file fails", async () => {
+    expect(
+      swapFiles(
+        folder,
+        new Map([
+          ["a", null],
+          ["gone", null],
+        ]),
+      ),
+    ).toEqual(["a"]);
+    expect(await readdir(folder)).toEqual(["b"]);
+    await mkdir(join(folder, "z", "inner"), { recursive: true });
+    expect(() =>
+      swapFiles(
+        folder,
+        new Map([
+          ["b", null],
+          ["z", "over a folder"],
+        ]),
+      ),
+    ).toThrow();
+    expect(await readFile(join(folder, "b"), "utf8")).toBe("old b");
+  });
+
   test("restores all files if it fails halfway", async () => {
     // The last file cannot be written: a folder that is not empty is in its place.
     await mkdir(join(folder, "z"));

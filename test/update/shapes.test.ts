@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { planUpdate, prepareState, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
+import { compareUpdate, planUpdate, prepareState, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
 import { listOperations, type OpenApiDocument, type ResponseObject, type Schema } from "../../src/codegen/document.ts";
 import {
   type Alteration,
@@ -179,6 +179,25 @@ export const job = (job: Job): string => job.status;`;
     expect(plan.report.release).toBe("none");
     expect(plan.files.get("openapi/krea.json")).toBe(bytes);
     expect(textOf(plan.files, "generated/openapi.json")).toBe(textOf(before.files, "generated/openapi.json"));
+  });
+
+  test("keys in another order", async () => {
+    const reversed = (node: unknown): unknown => {
+      if (Array.isArray(node)) return node.map(reversed);
+      if (typeof node !== "object" || node === null) return node;
+      const entries = Object.entries(node).map(([key, value]) => [key, reversed(value)]);
+      return Object.fromEntries(entries.reverse());
+    };
+    const bytes = bytesOf(reversed(await altered()));
+    const { report } = await compareUpdate(await prepareState(await currentState()), { bytes, source: "test", today });
+    expect(report).toMatchObject({ release: "none", changes: [], overlays: [], defects: [] });
+  });
+
+  test("a byte order mark", async () => {
+    const bytes = bytesOf(`\uFEFF${JSON.stringify(await altered())}`);
+    const plan = await planUpdate(await prepareState(await currentState()), { bytes, source: "test", today });
+    expect(plan.report).toMatchObject({ release: "none", changes: [], defects: [] });
+    expect(plan.files.get("openapi/krea.json")).toBe(bytes);
   });
 
   test("all of these at once do not hide a real change", async () => {
