@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isKnownVersion } from "../../src/codegen/check.ts";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import { isRecord } from "../../src/support/is-record.ts";
 import { parseDocument } from "../generate.ts";
@@ -21,7 +22,7 @@ export function parsePublished(bytes: Uint8Array): OpenApiDocument {
   }
   if (typeof document.openapi !== "string")
     throw new Error('The new document is not an OpenAPI document: it has no "openapi".');
-  if (!/^3\.1\.\d+$/.test(document.openapi))
+  if (!isKnownVersion(document.openapi))
     throw new Error(`The new document is OpenAPI ${document.openapi}; expected 3.1.`);
   if (!isRecord(document.paths) || Object.keys(document.paths).length === 0) {
     throw new Error("The new document has no paths.");

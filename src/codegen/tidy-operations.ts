@@ -30,7 +30,16 @@ export function tidyOperations(document: OpenApiDocument, report: ReportDefect):
     });
     return [[path, Object.fromEntries(entries)]];
   });
-  return { ...document, info: tidyInfo(document.info, report), paths: Object.fromEntries(paths) };
+  const isExact = /^3\.1\.\d+$/.test(document.openapi);
+  if (!isExact) {
+    report({ where: "openapi", problem: `it is version ${document.openapi}`, handled: "it is read as version 3.1" });
+  }
+  return {
+    ...document,
+    openapi: isExact ? document.openapi : "3.1.0",
+    info: tidyInfo(document.info, report),
+    paths: Object.fromEntries(paths),
+  };
 }
 
 type Tell = (defect: { problem: string; handled: string }) => void;

@@ -158,6 +158,12 @@ describe("a document that is odd is taken, and its defects are told", () => {
     expect(defects).toMatchObject([{ where: "info", problem: "it has no title and no version" }]);
   });
 
+  test.each(["3.1", "3.2.0"])("version %s", async (openapi) => {
+    const { defects, document } = await generated({ "/make": { get: made } }, { openapi });
+    expect(document.openapi).toBe("3.1.0");
+    expect(defects).toMatchObject([{ where: "openapi", handled: "it is read as version 3.1" }]);
+  });
+
   test("a document without defects has none", async () => {
     expect((await model(prompt)).defects).toEqual([]);
   });

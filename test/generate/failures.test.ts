@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readSources } from "../../scripts/generate.ts";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import { effectiveDocument, generateFiles, generateProviderFiles } from "../../src/codegen/outputs.ts";
-import { operation, smallDocument, vendored } from "../support/document.ts";
+import { operation, repositoryPath, smallDocument } from "../support/document.ts";
 
 const overlay = (...actions: unknown[]) => ({
   name: "test.yaml",
@@ -96,6 +97,6 @@ test("a price that cannot be read is unknown, and a defect of the document", asy
 });
 
 test("the same document generates the same text", async () => {
-  const { document, overlays } = await vendored();
+  const { document, overlays } = await readSources(repositoryPath("test/update/fixture"));
   expect(await generateFiles(document, overlays)).toEqual(await generateFiles(document, overlays));
 });
