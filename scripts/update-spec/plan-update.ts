@@ -14,6 +14,7 @@ import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/re
 import { type ApiModel, readApi } from "./api-model.ts";
 import { acceptsOldRequests, type Change, compareApis } from "./changes.ts";
 import { checkAuthentication } from "./check-authentication.ts";
+import { checkRemovals } from "./check-removals.ts";
 import { fitOverlays, type OverlayAdvice } from "./fit-overlays.ts";
 import { followMoved } from "./follow-moved.ts";
 import { findSuccessors } from "./moved-models.ts";
@@ -193,21 +194,6 @@ function changedOverlays(before: readonly OverlaySource[], after: readonly Overl
   const texts = new Map(after.map(({ name, text }) => [name, text]));
   const changed = before.filter(({ name, text }) => texts.get(name) !== text);
   return new Map(changed.map(({ name }) => [`openapi/overlays/${name}`, texts.get(name) ?? null]));
-}
-
-/**
- * Refuses a document that is probably incomplete: cut off at a place where it still parses, or a placeholder. One that also
- * brings operations may lack more, because an API that changes much does both.
- */
-function checkRemovals(before: OpenApiDocument, after: OpenApiDocument): void {
-  const present = new Set(listOperations(after).map(operationKey));
-  const all = new Set(listOperations(before).map(operationKey));
-  const gone = [...all].filter((key) => !present.has(key)).length;
-  const brings = [...present].some((key) => !all.has(key));
-  if (gone <= all.size * (brings ? 0.75 : 0.5)) return;
-  throw new Error(
-    `The new document lacks ${gone} of ${all.size} operations: it may be a part of one. If it is whole, pass --accept-removals.`,
-  );
 }
 
 function aliasesByOperation({ aliases }: Retired): Record<string, Record<string, string>> {

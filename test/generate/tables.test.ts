@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { aliases } from "../../generated/aliases.ts";
 import { models } from "../../generated/models.ts";
+import { tidyComment } from "../../src/codegen/comments.ts";
 import { listOperations, operationKey } from "../../src/codegen/document.ts";
 import { boundsOf } from "../../src/codegen/field-notes.ts";
 import { operationIdFor, pascalCase } from "../../src/codegen/names.ts";
 import { mediaTable } from "../../src/codegen/tables/media.ts";
 import { parsePriceTable } from "../../src/codegen/tables/price-table.ts";
-import { tidyComment } from "../../src/codegen/types.ts";
 import { effective, operation, smallDocument, vendored } from "../support/document.ts";
 import { readConstant } from "../support/read-constant.ts";
 
