@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Job, JobResult, PendingJob } from "../../generated/openapi.ts";
+import type { Job, JobResult } from "../../generated/openapi.ts";
 import { submissionOperations } from "../../generated/operations.ts";
 import { isRecord } from "../support/is-record.ts";
 import { type Answer, isRefusal, withBody } from "./answer.ts";
@@ -64,7 +64,7 @@ async function submit({ request, state, ask }: Call): Promise<Answer> {
     body: request.body,
     webhookUrl: request.headers["x-webhook-url"] ?? null,
   });
-  const pending: PendingJob = {
+  const pending: Job = {
     job_id: job.id,
     status: "queued",
     created_at: timestamp(job.createdMs),
