@@ -10,7 +10,7 @@ export const body: JsonSchema = {
 };
 
 /** The provider's names of the models, by their ids. */
-export const models: Readonly<Record<string, string>> = {
+export const models: Readonly<Record<"image/krea/krea-2/medium" | "image/krea/krea-2/large", string>> = {
   "image/krea/krea-2/medium": "krea:krea@2-medium",
   "image/krea/krea-2/large": "krea:krea@2-large",
 };

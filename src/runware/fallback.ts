@@ -14,7 +14,7 @@ import {
   isKreaSubmissionUnknownError,
 } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
-import type { ModelInput } from "../models/model-ids.ts";
+import type { InputOf, SubmissionInputs } from "../models/model-ids.ts";
 import { checkOptions, isFunction, show } from "../options/check.ts";
 import { madeNoJob } from "../submissions/made-no-job.ts";
 import { ownCopy } from "../support/own-copy.ts";
@@ -35,7 +35,7 @@ export interface FallbackProvider {
    */
   subscribe<Id extends RunwareModelId>(
     model: Id,
-    options: RunwareSubscribeOptions<ModelInput<Id>>,
+    options: RunwareSubscribeOptions<InputOf<SubmissionInputs, Id>>,
   ): Promise<SubscribeResult>;
 }
 

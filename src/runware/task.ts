@@ -8,16 +8,15 @@ import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { rewriteAliases } from "../models/aliases.ts";
-import { bundledDocument } from "../models/bundled-document.ts";
-import type { ModelId, ModelInput } from "../models/model-ids.ts";
+import type { InputOf, SubmissionInputs } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 import { withoutUndefined } from "../support/without-undefined.ts";
 
-/** The ids of the models that Runware has. They are the same as at Krea's own API. */
-export type RunwareModelId = Extract<ModelId, `image/krea/krea-2/${string}`>;
+/** The ids of the models that Runware has, by Runware's own description. They are the same as at Krea's own API. */
+export type RunwareModelId = Extract<keyof typeof models, string>;
 
 /** The input of a model at Runware: that of Krea's own API without `styles`, which Runware does not have. */
-export type RunwareInput<Id extends RunwareModelId> = Omit<ModelInput<Id>, "styles">;
+export type RunwareInput<Id extends RunwareModelId> = Omit<InputOf<SubmissionInputs, Id>, "styles">;
 
 /** Options that only Runware has. */
 export interface RunwareTaskOptions {
@@ -72,7 +71,8 @@ export function currentInput(model: string, input: unknown) {
 }
 
 function nameOf(model: string): string {
-  const name = Object.hasOwn(models, model) ? models[model] : undefined;
+  const names: Readonly<Record<string, string>> = models;
+  const name = Object.hasOwn(names, model) ? names[model] : undefined;
   if (name) return name;
   const known = Object.keys(models).join(" or ");
   throw new KreaInputError(`model: expected ${known} (the models that Runware has), got ${show(model)}.`);

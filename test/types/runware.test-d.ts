@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import type { ImageInferenceTask as DocumentedTask } from "../../generated/runware.ts";
+import type { models } from "../../generated/runware-tables.ts";
 import type { Krea, ModelInput, SubscribeResult } from "../../src/index.ts";
 import {
   createFallback,
@@ -24,8 +25,13 @@ declare const krea: Krea;
 declare const runware: Runware;
 const input = { prompt: "x", aspect_ratio: "16:9", resolution: "1K" } as const;
 
+test("the models are those of Runware's own description, whatever Krea's has", () => {
+  expectTypeOf<RunwareModelId>().toEqualTypeOf<keyof typeof models>();
+  // @ts-expect-error -- a model that Krea may have one day, and Runware has not
+  runware.subscribe("image/krea/krea-2/extra-large", { input });
+});
+
 test("subscribe takes the input of the main client, without styles", () => {
-  expectTypeOf<RunwareModelId>().toEqualTypeOf<"image/krea/krea-2/medium" | "image/krea/krea-2/large">();
   expectTypeOf<RunwareSubscribeOptions<ModelInput<"image/krea/krea-2/large">>["input"]>().toEqualTypeOf<
     ModelInput<"image/krea/krea-2/large">
   >();

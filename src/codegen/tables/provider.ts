@@ -17,14 +17,17 @@ export function providerTable(document: OpenApiDocument): string {
   if (!body) throw new Error("Expected an operation with a JSON body.");
   const extension = (name: string): object =>
     Object.assign({}, ...Object.values(document.components?.schemas ?? {}).map((schema) => Reflect.get(schema, name)));
+  const models = extension("x-krea-models");
+  const ids = Object.keys(models).map((id) => JSON.stringify(id));
   return moduleText(
     'import type { JsonSchema } from "../src/models/json-schema.ts";\n',
     constant("body", "JsonSchema", "The JSON Schema of a request's body.", selfContained(document, body) as object),
     constant(
       "models",
-      "Readonly<Record<string, string>>",
+      // The ids are a type, so that the compiler takes the models that run time takes.
+      `Readonly<Record<${ids.join(" | ") || "never"}, string>>`,
       "The provider's names of the models, by their ids.",
-      extension("x-krea-models"),
+      models,
     ),
     constant(
       "sizes",

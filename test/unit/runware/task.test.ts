@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { models, sizes } from "../../../generated/runware-tables.ts";
 import { withDataUris } from "../../../src/runware/data-uris.ts";
 import { currentInput, type RunwareTaskOptions, taskOf } from "../../../src/runware/task.ts";
-import { effective } from "../../support/document.ts";
 
 const medium = "image/krea/krea-2/medium";
 const taskUUID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -27,15 +26,10 @@ describe("an input of Krea 2 becomes a task", () => {
     expect(taskOf(id, input, {}, { taskUUID }).model).toBe(name);
   });
 
-  test("every aspect ratio of the document has a size of that shape", async () => {
-    const { Krea2MediumInput } = (await effective()).components?.schemas ?? {};
-    const ratios = Krea2MediumInput?.properties?.aspect_ratio?.enum as string[];
-    expect(Object.keys(sizes)).toEqual(ratios);
-    for (const aspect_ratio of ratios) {
-      const { width, height } = taskFor({ aspect_ratio });
-      const [across = 0, down = 0] = aspect_ratio.split(":").map(Number);
-      expect(width / height / (across / down)).toBeCloseTo(1, 1);
-    }
+  test.each(Object.keys(sizes))("the aspect ratio %s has a size of that shape", (aspect_ratio) => {
+    const { width, height } = taskFor({ aspect_ratio });
+    const [across = 0, down = 0] = aspect_ratio.split(":").map(Number);
+    expect(width / height / (across / down)).toBeCloseTo(1, 1);
   });
 
   test("with its settings, its seed and its webhook", () => {
