@@ -57,10 +57,31 @@ export interface ApiDocument extends OperationTables {
   readonly aliases: Readonly<Record<string, readonly AliasRow[]>>;
   /** What the document says about the aliases. */
   readonly aliasNotices: readonly AliasNotice[];
-  /** Loads the paths of the fields that take files, by operation. */
+  /**
+   * Loads the paths of the fields that take files, by operation.
+   *
+   * @example
+   * ```ts
+   * const fields = (await document.loadMediaFields())["POST /generate/image/bfl/flux-1-dev"];
+   * ```
+   */
   loadMediaFields(): Promise<Readonly<Record<string, readonly string[]>>>;
-  /** Loads the models and their prices. */
+  /**
+   * Loads the models and their prices.
+   *
+   * @example
+   * ```ts
+   * const { models } = await document.loadCatalog();
+   * ```
+   */
   loadCatalog(): Promise<CatalogTables>;
-  /** Loads the JSON Schema of each model's input. */
+  /**
+   * Loads the JSON Schema of each model's input.
+   *
+   * @example
+   * ```ts
+   * const schema = (await document.loadSchemas())["image/bfl/flux-1-dev"];
+   * ```
+   */
   loadSchemas(): Promise<Readonly<Record<string, object>>>;
 }

@@ -19,7 +19,6 @@ type Ids = Pick<ApiDocument, "modelIds" | "otherSubmissionIds">;
  * Whether a value is the id of a model that this version of the package knows. Use it for ids that come from data: a file,
  * a database, a request.
  *
- * @param document - the document of your own that your client has; by default the one of this package
  * @example
  * ```ts
  * if (!isModelId(row.model)) throw new Error(`unknown model ${row.model}`);

@@ -20,7 +20,7 @@ import type {
  * ```ts
  * declare module "krea-sdk" {
  *   interface Register {
- *     document: { paths: paths; components: components; … };
+ *     document: { paths: paths; components: components };
  *   }
  * }
  * ```

@@ -8,6 +8,7 @@ import type { ImageInferenceTask, ReferenceImage, Safety } from "../../generated
 import { models, sizes } from "../../generated/runware-tables.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
 import { rewriteAliases } from "../models/aliases.ts";
+import { bundledDocument } from "../models/bundled-document.ts";
 import type { InputOf, SubmissionInputs } from "../models/model-ids.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 import { withoutUndefined } from "../support/without-undefined.ts";
