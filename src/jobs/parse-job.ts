@@ -52,12 +52,13 @@ function parseStatus(status: string): Job["status"] {
 /** Splits an object into declared and other fields. If the object was read before, the others are already in `extra`. */
 function splitFields(value: Record<string, unknown>, declaredNames: readonly string[]) {
   const read = isPlainObject(value.extra) ? value.extra : undefined;
-  const entries = Object.entries(value).filter(([name]) => !(read && name === "extra"));
-  const isDeclared = ([name]: [string, unknown]) => declaredNames.includes(name);
-  const others = entries.filter((entry) => !isDeclared(entry));
+  const isOther = (name: string) => !declaredNames.includes(name) && !(read && name === "extra");
+  // Most answers have declared fields alone.
+  if (!read && !Object.keys(value).some(isOther)) return { declared: value, extra: {} };
+  const entries = Object.entries(value);
   return {
-    declared: Object.fromEntries(entries.filter(isDeclared)),
-    extra: { ...Object.fromEntries(others), ...read },
+    declared: Object.fromEntries(entries.filter(([name]) => declaredNames.includes(name))),
+    extra: { ...Object.fromEntries(entries.filter(([name]) => isOther(name))), ...read },
   };
 }
 

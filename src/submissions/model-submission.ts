@@ -16,7 +16,11 @@ import type { Submission } from "./submit.ts";
  */
 export function modelSubmission(
   path: `/${string}`,
-  rest: Pick<Submission<Job>, "input" | "options" | "budget">,
+  { input, options, budget }: Pick<Submission<Job>, "input" | "options" | "budget">,
 ): Submission<Job> {
-  return { ...rest, what: modelOf(path), path, parse: parseNewJob, adopt: (job) => job };
+  return { what: modelOf(path), path, input, options, budget, parse: parseNewJob, adopt };
+}
+
+function adopt(job: Job): Job {
+  return job;
 }
