@@ -1,9 +1,10 @@
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { repositoryPath } from "../support/document.ts";
+import { fixtureTexts } from "../support/fixture.ts";
 import { compilerOptions } from "../support/typescript.ts";
 
-// What an editor shows is asked of the language service that editors use.
+// What an editor shows is asked of the language service that editors use. The types are those of the fixture.
 const fileName = repositoryPath("test/types/editor-example.ts");
 const example = `
 import { Krea } from "../../src/index.ts";
@@ -43,7 +44,7 @@ beforeAll(() => {
     getScriptFileNames: () => [fileName],
     getScriptVersion: () => "1",
     getScriptSnapshot: (name) => {
-      const text = name === fileName ? example : ts.sys.readFile(name);
+      const text = name === fileName ? example : (fixtureTexts.get(name) ?? ts.sys.readFile(name));
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => repositoryPath("."),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { modelIds } from "../../generated/model-ids.ts";
+import { fixtureFiles } from "../support/fixture.ts";
+import { readConstant } from "../support/read-constant.ts";
 import { messagesOf } from "./compile.ts";
 
 // What a compiler says of a mistake, and where. The first program reads the package; the others take it from there.
@@ -19,6 +20,7 @@ function messageOf(text: string): { message: string; at: string } {
 
 const flux = '"image/bfl/flux-1-dev"';
 const krea2 = '"image/krea/krea-2/medium"';
+const modelIds = readConstant(fixtureFiles.get("model-ids.ts") ?? "", "modelIds") as string[];
 const flux1 = modelIds.filter((id) => id.startsWith("image/bfl/")).map((id) => JSON.stringify(id));
 /** As a compiler shows the type of all that begins so. */
 const under = (prefix: string) => `\`${prefix}/\${string}\``;
