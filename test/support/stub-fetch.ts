@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { Krea, type KreaOptions } from "../../src/index.ts";
+import { fixtureDocument } from "./fixture.ts";
 
 /** What went over the wire. */
 export interface SentRequest {
@@ -10,7 +11,8 @@ export interface SentRequest {
   request: Request;
 }
 
-/** A client whose requests end in a function, and what they were. It sends each once where nothing else is asked for. */
+/** A client whose requests end in a function, and what they were. It sends each once where nothing else is asked for,
+ * and knows the fixture's document, so that no update of the API's changes what is sent. */
 export function stubbedClient(
   answer: (request: SentRequest, count: number) => Response | Promise<Response>,
   options: KreaOptions = {},
@@ -21,6 +23,7 @@ export function stubbedClient(
     baseUrl: "https://api.example",
     onDeprecation: () => {},
     maxRetries: 0,
+    document: fixtureDocument,
     ...options,
     fetch: async (url, init) => {
       const request = new Request(url, init);
@@ -43,7 +46,13 @@ export function stubbedClient(
 export function stubbedRuntime(answer: (count: number) => Response | Promise<Response>, options: KreaOptions = {}) {
   const sent: string[] = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => answer(sent.push(String(input))));
-  const krea = new Krea({ apiKey: "test-key", baseUrl: "https://api.example", maxRetries: 0, ...options });
+  const krea = new Krea({
+    apiKey: "test-key",
+    baseUrl: "https://api.example",
+    maxRetries: 0,
+    document: fixtureDocument,
+    ...options,
+  });
   return { krea, sent };
 }
 

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { repositoryPath } from "../support/document.ts";
-import { fixtureSources } from "../support/fixture.ts";
+import { fixtureSources } from "../support/fixture-types.ts";
 import { createProgram } from "../support/typescript.ts";
 
 const fileName = repositoryPath("test/types/message-example.ts");

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { repositoryPath } from "../support/document.ts";
-import { fixtureTexts } from "../support/fixture.ts";
+import { fixtureTexts } from "../support/fixture-types.ts";
 import { compilerOptions } from "../support/typescript.ts";
 
 // What an editor shows is asked of the language service that editors use. The types are those of the fixture.

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import ts from "typescript";
 import { beforeAll, expect, test } from "vitest";
 import { repositoryPath } from "../support/document.ts";
-import { fixtureSources } from "../support/fixture.ts";
+import { fixtureSources } from "../support/fixture-types.ts";
 import { createProgram } from "../support/typescript.ts";
 
 // The type tests that name models, fields or operations. They are compiled with the types of the fixture, so that they say

@@ -1,29 +1,63 @@
 import fc from "fast-check";
-import type { Schema } from "../../../src/codegen/document.ts";
-import { resolve } from "./models.ts";
+import { type OpenApiDocument, resolveReference, type Schema } from "../../../src/codegen/document.ts";
 
-/** Values that fit a schema of the document. */
-export function fitting(given: Schema): fc.Arbitrary<unknown> {
-  const schema = resolve(given);
+/** How deep values are filled in. Below it they have what is required, and nothing else: a schema may hold itself. */
+const maxDepth = 6;
+
+/** Values that fit a schema of a document. */
+export function fitting(document: OpenApiDocument, given: Schema, depth = 0): fc.Arbitrary<unknown> {
+  const schema = resolveReference(document, given);
   if ("const" in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const alternatives = schema.anyOf ?? schema.oneOf;
-  if (alternatives) return fc.oneof(...alternatives.map(fitting));
+  if (alternatives) {
+    // Below the depth only what ends: an alternative without a reference.
+    const plain = alternatives.filter(({ $ref }) => $ref === undefined);
+    const fewer = depth > maxDepth && plain.length > 0 ? plain : alternatives;
+    return fc.oneof(...fewer.map((one) => fitting(document, one, depth + 1)));
+  }
   const types = Array.isArray(schema.type) ? schema.type : [schema.type];
-  return fc.oneof(...types.map((type) => ofType(type, schema)));
+  return fc.oneof(...types.map((type) => ofType(document, type, schema, depth)));
 }
 
-function ofType(type: string | undefined, schema: Schema): fc.Arbitrary<unknown> {
+/** Texts in the formats that a string may be in. */
+const formatted: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  uri: fc.constantFrom("https://files.example/a.png", "data:image/png;base64,AAAA"),
+  url: fc.constantFrom("https://files.example/a.png", "https://files.example/b.png"),
+  uuid: fc.uuid(),
+  date: fc.constantFrom("2026-01-31", "2024-02-29"),
+  "date-time": fc.constantFrom("2026-01-31T12:00:00Z", "2024-02-29T00:00:00.5+01:00"),
+  email: fc.constantFrom("a@files.example"),
+};
+
+function textOf(schema: Schema, minLength: number, maxLength: number): fc.Arbitrary<string> {
+  const format = formatted[String(schema.format)];
+  if (format) return format;
+  if (typeof schema.pattern === "string") {
+    const { pattern } = schema;
+    const fits = (text: string) => text.length >= minLength && text.length <= maxLength;
+    try {
+      const known = ["abc", "tag_1", "a".repeat(16)].filter(
+        (text) => fits(text) && new RegExp(pattern, "u").test(text),
+      );
+      return known.length > 0 ? fc.constantFrom(...known) : fc.stringMatching(new RegExp(pattern)).filter(fits);
+    } catch {
+      // What it matches cannot be made from it.
+    }
+  }
+  return fc.string({ minLength, maxLength: Math.max(minLength, Math.min(maxLength, 12)), unit: "grapheme" });
+}
+
+function ofType(
+  document: OpenApiDocument,
+  type: string | undefined,
+  schema: Schema,
+  depth: number,
+): fc.Arbitrary<unknown> {
   const bound = (keyword: string, otherwise: number) => Number(schema[keyword] ?? otherwise);
   switch (type) {
     case "string":
-      if (schema.format === "uri") return fc.constantFrom("https://files.example/a.png", "data:image/png;base64,AAAA");
-      if (schema.pattern) return fc.constantFrom("abc", "tag_1", "a".repeat(16));
-      return fc.string({
-        minLength: bound("minLength", 0),
-        maxLength: Math.min(bound("maxLength", 12), 12),
-        unit: "grapheme",
-      });
+      return textOf(schema, bound("minLength", 0), bound("maxLength", 1_000));
     case "integer":
       return fc.integer({ min: bound("minimum", -1000), max: bound("maximum", 1000) });
     case "number": {
@@ -36,13 +70,20 @@ function ofType(type: string | undefined, schema: Schema): fc.Arbitrary<unknown>
       return fc.constant(null);
     case "array": {
       const minLength = bound("minItems", 0);
-      return fc.array(fitting(schema.items ?? {}), { minLength, maxLength: Math.min(bound("maxItems", 3), 3) });
+      if (depth > maxDepth && minLength === 0) return fc.constant([]);
+      const maxLength = Math.max(minLength, Math.min(bound("maxItems", 3), 3));
+      return fc.array(fitting(document, schema.items ?? {}, depth + 1), { minLength, maxLength });
     }
     case "object": {
-      const properties = Object.entries(schema.properties ?? {}).map(
-        ([name, inner]) => [name, fitting(inner)] as const,
+      const requiredKeys = schema.required ?? [];
+      const properties = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+        depth > maxDepth && !requiredKeys.includes(name) ? [] : [[name, fitting(document, inner, depth + 1)] as const],
       );
-      return fc.record(Object.fromEntries(properties), { requiredKeys: schema.required ?? [], noNullPrototype: true });
+      const names = properties.map(([name]) => name);
+      return fc.record(Object.fromEntries(properties), {
+        requiredKeys: requiredKeys.filter((name) => names.includes(name)),
+        noNullPrototype: true,
+      });
     }
     default:
       return fc.jsonValue({ maxDepth: 2 });
@@ -72,9 +113,9 @@ const change: fc.Arbitrary<Change> = fc.record({
 });
 
 /** Values that fit a schema, with up to three changes. */
-export function changed(schema: Schema): fc.Arbitrary<unknown> {
+export function changed(document: OpenApiDocument, schema: Schema): fc.Arbitrary<unknown> {
   return fc
-    .tuple(fitting(schema), fc.array(change, { maxLength: 3 }))
+    .tuple(fitting(document, schema), fc.array(change, { maxLength: 3 }))
     .map(([value, changes]) => changes.reduce(applyChange, structuredClone(value)));
 }
 

@@ -1,10 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { expectedSeconds } from "../../../generated/expected-seconds.ts";
 import { createJobReader } from "../../../src/client/job-reader.ts";
 import type { Job } from "../../../src/jobs/job.ts";
-import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { SubmissionTracker } from "../../../src/submissions/tracker.ts";
 import { createTransport } from "../../../src/transport/transport.ts";
+import { fixtureDocument } from "../../support/fixture.ts";
 import { jobBody } from "../../support/stub-fetch.ts";
 import { connection } from "../transport/connection.ts";
 
@@ -23,7 +22,7 @@ function readerOf(statuses: Record<string, string>) {
   const reader = createJobReader({
     transport,
     tracker,
-    document: bundledDocument,
+    document: fixtureDocument,
     observe: (jobs) => seen.push(...jobs),
   });
   return { reader, tracker, seen, fetch };
@@ -37,11 +36,10 @@ test("a job reader shows every job that it reads, one by one or in pages", async
 });
 
 test("a job reader knows how long a job of this client takes on average, by its model", () => {
-  // The document may give no times.
-  const [model = "", seconds] = Object.entries(expectedSeconds)[0] ?? [];
+  const [model = "", seconds] = Object.entries(fixtureDocument.expectedSeconds)[0] ?? [];
   const { reader, tracker } = readerOf({});
   tracker.settle(tracker.begin(model), ["own"]);
-  expect(reader.expectedMsOf("own")).toBe(seconds && seconds * 1_000);
+  expect(reader.expectedMsOf("own")).toBe(Number(seconds) * 1_000);
   expect(reader.expectedMsOf("another's")).toBeUndefined();
 });
 

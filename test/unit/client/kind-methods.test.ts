@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { kindMethods } from "../../../generated/kinds.ts";
-import { models } from "../../../generated/models.ts";
 import {
   type KnownName,
   type KnownSubmission,
@@ -11,9 +9,12 @@ import {
 } from "../../../src/index.ts";
 import { clientMembers } from "../../../src/models/client-members.ts";
 import type { InputOf } from "../../../src/models/model-ids.ts";
+import { fixtureCatalog, fixtureDocument } from "../../support/fixture.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 type Method = (name: string, input: object) => Promise<unknown>;
+const { kindMethods } = fixtureDocument;
+const { models } = fixtureCatalog;
 const rows = Object.entries(kindMethods);
 
 /** The names that an object has, those of its classes too. */
@@ -29,7 +30,7 @@ describe("the methods for kinds", () => {
   });
 
   test("cannot take the name of another member of the client", () => {
-    const members = membersOf(new Krea({ apiKey: "k" })).filter((name) => !Object.hasOwn(kindMethods, name));
+    const members = membersOf(stubbedClient(() => json({})).krea).filter((name) => !Object.hasOwn(kindMethods, name));
     expect(members.filter((name) => name !== "constructor").sort()).toEqual(
       clientMembers.filter((name) => name !== "then").sort(),
     );
@@ -45,7 +46,7 @@ describe("the methods for kinds", () => {
   });
 
   test("are not among the enumerable fields", () => {
-    expect(Object.keys(new Krea({ apiKey: "k" }))).not.toContain(rows[0]?.[0]);
+    expect(Object.keys(stubbedClient(() => json({})).krea)).not.toContain(rows[0]?.[0]);
   });
 
   test("can be replaced and extended by a subclass, which sees every submission", async () => {

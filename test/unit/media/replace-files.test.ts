@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { mediaFields } from "../../../generated/media.ts";
 import { jsonBody, listOperations, operationKey } from "../../../src/codegen/document.ts";
 import { isKreaInputError, type Krea } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
-import { effective } from "../../support/document.ts";
 import { expectRefused } from "../../support/expect-refused.ts";
+import { fixtureEffective, fixtureMediaFields } from "../../support/fixture.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 import { png } from "./samples.ts";
 
 // A file at every place of every operation that takes the URL of one.
-const document = await effective();
+const document = fixtureEffective;
+const mediaFields = fixtureMediaFields;
 const rows = listOperations(document).flatMap((located) =>
   (mediaFields[operationKey(located)] ?? []).map((field) => ({ ...located, key: operationKey(located), field })),
 );
@@ -36,7 +36,7 @@ const send = (krea: Krea, method: string, path: string, body: unknown) =>
   });
 
 test("there are fields of every operation whose body has a URI", () => {
-  expect(rows.length).toBeGreaterThan(100);
+  expect(rows).not.toEqual([]);
   const without = listOperations(document).filter((located) => {
     const text = JSON.stringify(jsonBody(located.operation)?.schema ?? {});
     const resolved = text.replace(/"#\/components\/schemas\/(\w+)"/g, (_match, name: string) =>

@@ -2,10 +2,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { listOperations } from "../../../src/codegen/document.ts";
 import { isKreaInputError, Krea } from "../../../src/index.ts";
-import { effective } from "../../support/document.ts";
+import { fixtureDocument, fixtureEffective } from "../../support/fixture.ts";
 
-const { models } = new Krea({ apiKey: "test-key" });
-const operations = listOperations(await effective()).filter(({ path }) => path.startsWith("/generate/"));
+const { models } = new Krea({ apiKey: "test-key", document: fixtureDocument });
+const operations = listOperations(fixtureEffective).filter(({ path }) => path.startsWith("/generate/"));
 const idOf = ({ path }: { path: string }) => path.replace("/generate/", "");
 
 describe("list", () => {

@@ -3,9 +3,14 @@ import { describe, expect, test } from "vitest";
 import { type Estimate, isKreaInputError, Krea } from "../../../src/index.ts";
 import { estimateInput } from "../../../src/models/estimate.ts";
 import type { PriceTable } from "../../../src/models/model-entry.ts";
+import { fixtureDocument } from "../../support/fixture.ts";
 
-const { models } = new Krea({ apiKey: "test-key" });
+const { models } = new Krea({ apiKey: "test-key", document: fixtureDocument });
+/** Models of the fixture. As texts, since the types are those of the API's document. */
+const ltx: string = "video/lightricks/ltx-video-2.3-22b";
 const url = "https://files.example/a.png";
+const seedance: string = "video/bytedance/seedance-1.0-pro-fast";
+const kling: string = "video/kling/kling-2.6";
 const amountOf = ({ price }: Estimate) => price?.amount;
 
 describe("Krea 2", () => {
@@ -22,12 +27,12 @@ describe("Krea 2", () => {
   ])("%s", async (_name, input, medium, large) => {
     const price = { unit: "USD", approximate: false };
     const expected = (amount: number) => ({ price: { ...price, amount }, expectedSeconds: null });
-    expect(await models.estimate("image/krea/krea-2/medium", input)).toMatchObject(expected(medium));
-    expect(await models.estimate("image/krea/krea-2/large", input)).toMatchObject(expected(large));
+    expect(await models.estimate("image/krea/krea-2/medium" as string, input)).toMatchObject(expected(medium));
+    expect(await models.estimate("image/krea/krea-2/large" as string, input)).toMatchObject(expected(large));
   });
 
   test("says the row that applied", async () => {
-    const { row } = (await models.estimate("image/krea/krea-2/large", { ...styles, ...moodboards })) as {
+    const { row } = (await models.estimate("image/krea/krea-2/large" as string, { ...styles, ...moodboards })) as {
       row?: object;
     };
     expect(row).toEqual({ "K2 Billing Tier": "Moodboards" });
@@ -44,8 +49,8 @@ describe("an unknown price has a reason", () => {
     ["video/kling/kling-3.0", { mode: "ultra" }, 'mode "ultra"'],
     ["video/kling/kling-3.0", { multi_prompt: [{ prompt: "x", duration: 3 }] }, "which duration counts"],
     ["video/bytedance/seedance-1.0-pro-fast", { resolution: "1080p", duration: 9 }, "no row"],
-    ["video/lightricks/ltx-video-2.3-22b", { num_frames: 100 }, "num_frames"],
-    ["video/lightricks/ltx-video-2.3-22b", { has_lora: false, styles: [{}] }, "has_lora and styles disagree"],
+    [ltx, { num_frames: 100 }, "num_frames"],
+    [ltx, { has_lora: false, styles: [{}] }, "has_lora and styles disagree"],
     ["image/luma/uni-1", { style_images: Array(10).fill({}) }, "10 of style_images"],
     ["image/luma/uni-1", { style_images: "x" }, 'style_images, which is "x"'],
     ["styles/train", { model: "qwen" }, "max_train_steps, which says how many, is not given"],
@@ -68,26 +73,26 @@ describe("fields", () => {
     ["an empty list is as none", "image/ideogram/ideogram-3", { character_reference_images: [] }, 34.4],
     ["a null is as none", "video/kling/kling-o1", { video_reference: null }, 321],
     ["a file is as its URL", "image/ideogram/ideogram-3", { character_reference_images: [new Blob(["x"])] }, 85.9],
-    ["a style is a LoRA", "video/lightricks/ltx-video-2.3-22b", { styles: [{ id: "s", strength: 1 }] }, undefined],
-    ["what is said twice", "video/lightricks/ltx-video-2.3-22b", { has_lora: true, styles: [{ id: "s" }] }, undefined],
+    ["a style is a LoRA", ltx, { styles: [{ id: "s", strength: 1 }] }, undefined],
+    ["what is said twice", ltx, { has_lora: true, styles: [{ id: "s" }] }, undefined],
     ["no shots of their own", "video/kling/kling-3.0", { multi_prompt: [] }, 481],
     ["a batch of one", "styles/train", { max_train_steps: 1000, batch_size: 1 }, 3000],
     ["steps, without what binary fractions add", "styles/train", { model: "qwen", max_train_steps: 3 }, 24.9],
   ])("%s", async (_name, id, input, amount) => {
     const estimate = await models.estimate(id, input);
-    const withLora = await models.estimate("video/lightricks/ltx-video-2.3-22b", { has_lora: true });
+    const withLora = await models.estimate(ltx, { has_lora: true });
     expect(amountOf(estimate)).toBe(amount ?? amountOf(withLora));
   });
 
   test("the average completion time is that of the row", async () => {
     const seconds = async (resolution: "480p" | "1080p", duration: number) =>
-      (await models.estimate("video/bytedance/seedance-1.0-pro-fast", { resolution, duration })).expectedSeconds;
+      (await models.estimate(seedance, { resolution, duration })).expectedSeconds;
     expect([await seconds("480p", 2), await seconds("1080p", 2)]).toEqual([22, 32]);
   });
 
   test("the input is not changed", async () => {
     const input = Object.freeze({ prompt: "x", generateAudio: true });
-    await models.estimate("video/kling/kling-2.6", input);
+    await models.estimate(kling, input);
     expect(input).toEqual({ prompt: "x", generateAudio: true });
   });
 
@@ -103,7 +108,7 @@ describe("fields", () => {
 
   test("an old and a current name that disagree are refused", async () => {
     const input = { start_image: "a", startImage: "b" };
-    await expect(models.estimate("video/kling/kling-2.6", input)).rejects.toThrow(/"startImage" is the old name/);
+    await expect(models.estimate(kling, input)).rejects.toThrow(/"startImage" is the old name/);
   });
 });
 

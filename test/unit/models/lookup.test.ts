@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { modelIds } from "../../../generated/model-ids.ts";
-import { lookup } from "../../support/lookup.ts";
+import { fixtureDocument, fixtureLookup as lookup } from "../../support/fixture.ts";
 
+const { modelIds } = fixtureDocument;
 const [first = ""] = modelIds;
 
 describe("listModels", () => {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { modelIds, otherSubmissionIds } from "../../../generated/model-ids.ts";
-import { models } from "../../../generated/models.ts";
 import { isModelId, type Krea } from "../../../src/index.ts";
-import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { splitId } from "../../../src/models/id-syntax.ts";
 import { modelIdOf, modelPath, submissionPath } from "../../../src/models/model-path.ts";
+import { fixtureCatalog, fixtureDocument } from "../../support/fixture.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
 
+const { modelIds, otherSubmissionIds } = fixtureDocument;
 const prefix = 'model: expected an id such as "image/bfl/flux-1-dev", got ';
 const notPaths = [
   undefined,
@@ -24,25 +23,25 @@ const notPaths = [
 describe("the path of a model", () => {
   test.each(modelIds)("%s is known, by its id and by its kind and name", (id) => {
     const { kind, name } = splitId(id);
-    expect(submissionPath(bundledDocument, id)).toBe(`/generate/${id}`);
-    expect(modelIdOf(bundledDocument, "method", kind, name)).toBe(id);
-    expect(modelPath(bundledDocument, id)).toBe(`/generate/${id}`);
+    expect(submissionPath(fixtureDocument, id)).toBe(`/generate/${id}`);
+    expect(modelIdOf(fixtureDocument, "method", kind, name)).toBe(id);
+    expect(modelPath(fixtureDocument, id)).toBe(`/generate/${id}`);
   });
 
   test.each(otherSubmissionIds)("%s is an operation of another kind", (id) => {
-    expect(submissionPath(bundledDocument, id)).toBe(`/${id}`);
+    expect(submissionPath(fixtureDocument, id)).toBe(`/${id}`);
   });
 
   test("every model of the catalogue is known", () => {
-    expect(modelIds).toEqual(expect.arrayContaining(models.map(({ id }) => id)));
+    expect(modelIds).toEqual(expect.arrayContaining(fixtureCatalog.models.map(({ id }) => id)));
   });
 
   test.each([...notPaths, "image/%2e%2e/jobs", "image\\x", "image/a b", "image/x\ny", ["image/x"]].map((id) => [id]))(
     "%j is no id, known or not",
     (model) => {
-      expect(() => modelPath(bundledDocument, model)).toThrow(prefix);
-      expect(() => submissionPath(bundledDocument, model)).toThrow(prefix);
-      expect(() => modelIdOf(bundledDocument, "image", "image", model)).toThrow(
+      expect(() => modelPath(fixtureDocument, model)).toThrow(prefix);
+      expect(() => submissionPath(fixtureDocument, model)).toThrow(prefix);
+      expect(() => modelIdOf(fixtureDocument, "image", "image", model)).toThrow(
         'model: expected a name such as "vendor/model", got ',
       );
     },
@@ -51,14 +50,14 @@ describe("the path of a model", () => {
   test.each(["image/krea/krea-9/large", "image/flux", "image/vendor/model:v2", "image/vendor/a.b@1+c~d"])(
     "%s may be newer than the package, and is a path where that is asked for",
     (id) => {
-      expect(modelPath(bundledDocument, id)).toBe(`/generate/${id}`);
+      expect(modelPath(fixtureDocument, id)).toBe(`/generate/${id}`);
       expect(new URL(`https://api.example/generate/${id}`).pathname).toBe(`/generate/${id}`);
     },
   );
 
   test("a word that is no model of the document is none that is newer", () => {
-    expect(() => modelPath(bundledDocument, "flux")).toThrow(`${prefix}"flux".`);
-    expect(() => submissionPath(bundledDocument, "flux-1-dev")).toThrow('The closest are "image/bfl/flux-1-dev"');
+    expect(() => modelPath(fixtureDocument, "flux")).toThrow(`${prefix}"flux".`);
+    expect(() => submissionPath(fixtureDocument, "flux-1-dev")).toThrow('The closest are "image/bfl/flux-1-dev"');
   });
 });
 
@@ -68,40 +67,40 @@ describe("a model that is not known", () => {
     ["bfl/flux-1-dev", '"image/bfl/flux-1-dev"'],
     ["styles/trian", '"styles/train"'],
   ])("%s is told the closest", (model, near) => {
-    expect(() => submissionPath(bundledDocument, model)).toThrow(
+    expect(() => submissionPath(fixtureDocument, model)).toThrow(
       `model: this version of krea-sdk knows no model "${model}". The closest are ${near}, `,
     );
-    expect(() => submissionPath(bundledDocument, model)).toThrow(
+    expect(() => submissionPath(fixtureDocument, model)).toThrow(
       "submit with krea.generateRaw() and wait with krea.jobs.wait().",
     );
   });
 
   test("another operation is told how it is called", () => {
-    expect(() => submissionPath(bundledDocument, "assets")).toThrow(
+    expect(() => submissionPath(fixtureDocument, "assets")).toThrow(
       'Another operation is called with krea.api.POST("/assets").',
     );
   });
 
   test.each(["krea/krea-2/larg", "image/krea/krea-2/larg"])("the name %s is told the closest", (name) => {
-    expect(() => modelIdOf(bundledDocument, "image", "image", name)).toThrow(
+    expect(() => modelIdOf(fixtureDocument, "image", "image", name)).toThrow(
       `model: this version of krea-sdk knows no model "${name}". The closest are "krea/krea-2/large", `,
     );
   });
 
   test("an id in place of a name is told the name", () => {
-    expect(() => modelIdOf(bundledDocument, "image", "image", "image/krea/krea-2/large")).toThrow(
+    expect(() => modelIdOf(fixtureDocument, "image", "image", "image/krea/krea-2/large")).toThrow(
       'says the kind again. Pass "krea/krea-2/large" to image(), or the whole id to submit().',
     );
   });
 
   test.each(["kling/kling-2.5", "video/kling/kling-2.5"])("a model of another kind is told its id (%s)", (model) => {
-    expect(() => modelIdOf(bundledDocument, "image", "image", model)).toThrow(
+    expect(() => modelIdOf(fixtureDocument, "image", "image", model)).toThrow(
       `model: "${model}" is not the name of a model of the kind "image". Pass "video/kling/kling-2.5" to submit().`,
     );
   });
 
   test("a long one is told in reasonable time", () => {
-    expect(() => submissionPath(bundledDocument, `image/${"x".repeat(1_000_000)}`)).toThrow("The closest are");
+    expect(() => submissionPath(fixtureDocument, `image/${"x".repeat(1_000_000)}`)).toThrow("The closest are");
   });
 });
 

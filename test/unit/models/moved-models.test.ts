@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DeprecationNotice } from "../../../src/index.ts";
-import type * as stub from "../../support/stub-fetch.ts";
+import { createValidator } from "../../../src/validate.ts";
+import { fixtureDocument } from "../../support/fixture.ts";
+import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
-// The table of a document in which Flux has moved.
+// A document in which Flux has moved.
 const from = "image/bfl/flux-1-dev";
 const to = "image/google/nano-banana";
-const table = "../../../generated/moved-models.ts";
-let { jobBody, json, stubbedClient }: Pick<typeof stub, "jobBody" | "json" | "stubbedClient"> = {} as never;
-let validateInput: typeof import("../../../src/validate.ts").validateInput;
-beforeAll(async () => {
-  vi.resetModules();
-  vi.doMock(table, () => ({ movedModels: { [from]: to } }));
-  ({ jobBody, json, stubbedClient } = await import("../../support/stub-fetch.ts"));
-  ({ validateInput } = await import("../../../src/validate.ts"));
-});
-afterAll(() => {
-  vi.doUnmock(table);
-  vi.resetModules();
-});
+const document = { ...fixtureDocument, movedModels: { [from]: to } };
+const validateInput = await createValidator(document);
 
 function client() {
   const notices: DeprecationNotice[] = [];
-  const { krea, sent } = stubbedClient(() => json(jobBody()), { onDeprecation: (notice) => notices.push(notice) });
+  const onDeprecation = (notice: DeprecationNotice) => notices.push(notice);
+  const { krea, sent } = stubbedClient(() => json(jobBody()), { document, onDeprecation });
   return { krea, notices, paths: () => sent.map(({ url }) => new URL(url).pathname), bodies: () => sent };
 }
 
@@ -55,6 +47,7 @@ describe("a model that has moved, under its old id", () => {
 
   test("sends nothing if the report throws", async () => {
     const { krea, sent } = stubbedClient(() => json(jobBody()), {
+      document,
       onDeprecation: ({ message }) => {
         throw new Error(message);
       },
@@ -76,7 +69,7 @@ describe("a model that has moved, under its old id", () => {
     expect(await krea.models.get(from)).toEqual(await krea.models.get(to));
     expect(await krea.models.getSchema(from)).toEqual(await krea.models.getSchema(to));
     expect(await krea.models.estimate(from, { prompt: "x" })).toEqual(await krea.models.estimate(to, { prompt: "x" }));
-    const wrong = { prompt: 1 } as never;
+    const wrong = { prompt: 1 };
     expect(validateInput(from, wrong)).toEqual(validateInput(to, wrong));
     expect(validateInput(from, wrong)).not.toEqual([]);
   });

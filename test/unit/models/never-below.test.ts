@@ -168,16 +168,16 @@ describe("no estimate is below what the table says", () => {
     expect([...priced].sort()).toEqual(Object.keys(counts).sort());
   });
 
-  test("of the present document", async () => {
-    const { models } = new Krea({ apiKey: "test-key" });
-    const document = await effective();
+  test("of the fixture", async () => {
+    const { models } = new Krea({ apiKey: "test-key", document: fixtureDocument });
+    const document = fixtureEffective;
     const schemas = new Map(
       listOperations(document).map(({ path, operation: { requestBody } }) => [
         path.replace(/^\/(generate\/)?/, ""),
         schemaProperties(document, requestBody?.content["application/json"]?.schema ?? {}),
       ]),
     );
-    const rows = (await priceRows()).map((row) => {
+    const rows = priceRows(document).map((row) => {
       const fields = schemas.get(row.id) ?? new Map<string, { default?: unknown }>();
       const price = Object.entries(row.cells).find(([head]) => /^(Compute Units|Price)/.test(head))?.[1] ?? "";
       return {

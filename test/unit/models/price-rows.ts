@@ -1,12 +1,10 @@
 /**
- * The rows of the document's price tables, read apart from the generator: from the published document and the text of the
- * overlays, with expressions of their own.
+ * The rows of a document's price tables, read apart from the generator: from the descriptions, with expressions of their own.
  *
  * @module
  */
 
-import { parse } from "yaml";
-import { vendored } from "../../support/document.ts";
+import type { OpenApiDocument, Operation } from "../../../src/codegen/document.ts";
 
 /** One row of a price table, as it stands in a description. */
 export interface Row {
@@ -16,25 +14,11 @@ export interface Row {
   cells: Record<string, string>;
 }
 
-/** Every row of every price table of the document and its overlays. */
-export async function priceRows(): Promise<Row[]> {
-  const { document, overlays } = await vendored();
-  const texts = new Map<string, string>();
-  for (const [path, item] of Object.entries(document.paths)) collect(path, item, texts);
-  for (const { text } of overlays) {
-    const { actions } = parse(text) as { actions: { target: string; update?: Record<string, unknown> }[] };
-    for (const { target, update = {} } of actions) {
-      const [, path] = /^\$\.paths\['([^']+)'\]\.post$/.exec(target) ?? [];
-      if (path) collect(path, { post: update }, texts);
-      if (target === "$.paths") for (const [added, item] of Object.entries(update)) collect(added, item, texts);
-    }
-  }
-  return [...texts].flatMap(([path, text]) => rowsOf(path.replace(/^\/(generate\/)?/, ""), text));
-}
-
-function collect(path: string, item: unknown, texts: Map<string, string>): void {
-  const { description } = (item as { post?: { description?: string } }).post ?? {};
-  if (description) texts.set(path, description);
+/** Every row of every price table in the descriptions of a document. */
+export function priceRows({ paths }: OpenApiDocument): Row[] {
+  return Object.entries(paths).flatMap(([path, { post }]) =>
+    rowsOf(path.replace(/^\/(generate\/)?/, ""), (post as Operation | undefined)?.description ?? ""),
+  );
 }
 
 function rowsOf(id: string, text: string): Row[] {

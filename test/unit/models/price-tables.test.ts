@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { listOperations, schemaProperties } from "../../../src/codegen/document.ts";
 import { Krea } from "../../../src/index.ts";
-import { effective } from "../../support/document.ts";
+import { fixtureDocument, fixtureEffective } from "../../support/fixture.ts";
 import { inputFor, priceRows } from "./price-rows.ts";
 
-const { models } = new Krea({ apiKey: "test-key" });
-const document = await effective();
+const { models } = new Krea({ apiKey: "test-key", document: fixtureDocument });
+const document = fixtureEffective;
 const operations = new Map(
   listOperations(document).map(({ path, operation }) => [path.replace(/^\/(generate\/)?/, ""), operation]),
 );
-const rows = (await priceRows()).map((row) => {
+const rows = priceRows(document).map((row) => {
   const body = operations.get(row.id)?.requestBody?.content["application/json"];
   const properties = schemaProperties(document, body?.schema ?? {});
   return { ...row, input: inputFor(row, [...properties.keys()]), example: body?.example as object, properties };
@@ -30,7 +30,7 @@ function said(cells: Record<string, string>, times: number) {
   };
 }
 
-describe("every row of every price table of the document", () => {
+describe("every row of every price table of the fixture", () => {
   test("is among the cases", () => {
     expect(rows).not.toEqual([]);
     const lines = listOperations(document).flatMap(({ operation }) =>

@@ -7,8 +7,8 @@ import {
   type KreaOptions,
   KreaValidationError,
 } from "../../../src/index.ts";
-import { validateInput } from "../../../src/validate.ts";
 import { caught } from "../../support/caught.ts";
+import { validateFixture as validateInput } from "../../support/fixture.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const flux = "bfl/flux-1-dev";

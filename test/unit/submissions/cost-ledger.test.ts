@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { KreaInputError, KreaJobError } from "../../../src/errors/index.ts";
 import { CostLedger } from "../../../src/submissions/cost-ledger.ts";
 import type { MaxCost } from "../../../src/submissions/max-cost.ts";
-import { lookup } from "../../support/lookup.ts";
+import { fixtureLookup as lookup } from "../../support/fixture.ts";
 
 const what = "image/bfl/flux-1-dev";
 const input = { prompt: "a lighthouse" };

@@ -14,7 +14,7 @@ import {
 } from "../../../src/index.ts";
 import { CostLedger } from "../../../src/submissions/cost-ledger.ts";
 import { isMaxCost } from "../../../src/submissions/max-cost.ts";
-import { lookup } from "../../support/lookup.ts";
+import { fixtureLookup as lookup } from "../../support/fixture.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
 const flux = "image/bfl/flux-1-dev"; // about 3 compute units

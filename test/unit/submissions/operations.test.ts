@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { answersJobs, jobIdsOf, mayMakeJob, modelOf } from "../../../src/submissions/operations.ts";
+import { fixtureDocument } from "../../support/fixture.ts";
 
 test.each([
   [true, "POST", "/generate/image/bfl/flux-1-dev"],
@@ -12,7 +12,7 @@ test.each([
   [false, "GET", "/jobs"],
   [false, "DELETE", "/jobs/{id}"],
 ])("mayMakeJob is %s for %s %s", (expected, method, path) => {
-  expect(mayMakeJob(bundledDocument, method, path)).toBe(expected);
+  expect(mayMakeJob(fixtureDocument, method, path)).toBe(expected);
 });
 
 test.each([
@@ -21,7 +21,7 @@ test.each([
   [false, "POST", "/an/operation/newer/than/the/document"],
   [false, "GET", "/jobs/{id}"],
 ])("answersJobs is %s for %s %s", (expected, method, path) => {
-  expect(answersJobs(bundledDocument, method, path)).toBe(expected);
+  expect(answersJobs(fixtureDocument, method, path)).toBe(expected);
 });
 
 test("modelOf names a model by its id, and another operation by its path", () => {

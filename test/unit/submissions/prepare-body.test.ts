@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { isKreaValidationError } from "../../../src/errors/index.ts";
 import { Uploads } from "../../../src/media/uploads.ts";
-import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { type BodyContext, isForm, prepareBody } from "../../../src/submissions/prepare-body.ts";
 import { createDeprecationReporter } from "../../../src/transport/deprecation.ts";
 import { createTransport } from "../../../src/transport/transport.ts";
 import { caught } from "../../support/caught.ts";
+import { fixtureDocument } from "../../support/fixture.ts";
 import { connection } from "../transport/connection.ts";
 
 const flux = "/generate/image/bfl/flux-1-dev";
@@ -19,7 +19,7 @@ function contextOf(parts: Partial<BodyContext> = {}) {
   };
   const uploads = new Uploads(createTransport({ ...connection, fetch }));
   const context: BodyContext = {
-    document: bundledDocument,
+    document: fixtureDocument,
     deprecations: createDeprecationReporter(({ message }) => happened.push(message)),
     validateInput: undefined,
     uploads: async () => uploads,
@@ -93,7 +93,7 @@ describe("prepareBody", () => {
 });
 
 test("isForm knows the operations that take a form", () => {
-  const [operation = ""] = bundledDocument.multipartOperations;
-  expect(isForm(bundledDocument, operation)).toBe(true);
-  expect(isForm(bundledDocument, `POST ${flux}`)).toBe(false);
+  const [operation = ""] = fixtureDocument.multipartOperations;
+  expect(isForm(fixtureDocument, operation)).toBe(true);
+  expect(isForm(fixtureDocument, `POST ${flux}`)).toBe(false);
 });

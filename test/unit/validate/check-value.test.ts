@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { uncheckedParts, validateAgainst, validateInput } from "../../../src/validate.ts";
+import { uncheckedParts, validateAgainst } from "../../../src/validate.ts";
+import { validateFixture as validateInput } from "../../support/fixture.ts";
 
 const model = "image/bfl/flux-1-dev";
 const read = (problems: { path: string; got: string }[]) => problems.map(({ path, got }) => `${path} ${got}`);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { validateAgainst, validateInput } from "../../../src/validate.ts";
+import { validateAgainst } from "../../../src/validate.ts";
+import { validateFixture as validateInput } from "../../support/fixture.ts";
 
 const lines = (problems: { path: string; message: string }[]) =>
   problems.map(({ path, message }) => `${path}: ${message}`);
