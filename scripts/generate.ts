@@ -8,20 +8,19 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { parse } from "yaml";
 import { describeDefect } from "../src/codegen/defect.ts";
 import type { OpenApiDocument } from "../src/codegen/document.ts";
-import { generateFiles, generateProviderFiles } from "../src/codegen/outputs.ts";
-import type { OverlaySource } from "../src/codegen/overlays.ts";
-import { type Retired, type RetiredAlias, type RetiredModel, retiredIn } from "../src/codegen/retired.ts";
+import { generateFiles } from "../src/codegen/outputs.ts";
+import { parseDocument } from "../src/codegen/parse-published.ts";
+import { generateProviderFiles } from "../src/codegen/provider-outputs.ts";
+import { type Corrections, readCorrections } from "../src/codegen/read-corrections.ts";
+import { retiredIn } from "../src/codegen/retired.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Everything that code is generated from. */
-export interface Sources {
+export interface Sources extends Corrections {
   document: OpenApiDocument;
-  overlays: OverlaySource[];
-  retired: Retired;
   /** The documents of other providers of the same models, by the name of the provider. */
   providers: Map<string, OpenApiDocument>;
 }
@@ -29,16 +28,8 @@ export interface Sources {
 /** Reads the sources from a folder that is laid out like `openapi/`. */
 export async function readSources(directory: string): Promise<Sources> {
   const document = parseDocument(await readFile(join(directory, "krea.json"), "utf8")) as OpenApiDocument;
-  const names = (await readdir(join(directory, "overlays"))).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
-  const overlays = await Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(join(directory, "overlays", name), "utf8") })),
-  );
-  const [aliases, models] = await Promise.all([
-    readList(join(directory, "retired-aliases.json")),
-    readList(join(directory, "retired-models.json")),
-  ]);
-  const retired = { aliases: aliases as RetiredAlias[], models: models as RetiredModel[] };
-  return { document, overlays, retired, providers: await readProviders(directory) };
+  const [{ overlays, retired }, providers] = await Promise.all([readCorrections(directory), readProviders(directory)]);
+  return { document, overlays, retired, providers };
 }
 
 /** Reads every `<name>.yaml` of the folder as the document of a provider. There may be none. */
@@ -59,26 +50,6 @@ async function readProviders(directory: string): Promise<Map<string, OpenApiDocu
 export async function readMajorVersion(): Promise<number> {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   return Number.parseInt(version, 10);
-}
-
-/** Parses JSON or YAML: the document is kept as it was published, which may be either. */
-export function parseDocument(text: string): unknown {
-  // A byte order mark is no part of the text.
-  const plain = text.replace(/^\uFEFF/, "");
-  try {
-    return JSON.parse(plain);
-  } catch (error) {
-    if (/^\s*[[{]/.test(plain)) throw error;
-    return parse(plain);
-  }
-}
-
-async function readList(path: string): Promise<unknown[]> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "[]";
-    throw error;
-  });
-  return JSON.parse(text) as unknown[];
 }
 
 /** The texts of the generated files in a folder, by name. */

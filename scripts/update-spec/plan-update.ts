@@ -10,6 +10,7 @@ import { listOperations, type OpenApiDocument, operationKey } from "../../src/co
 import { inlineDocument } from "../../src/codegen/inline.ts";
 import { generateFrom } from "../../src/codegen/outputs.ts";
 import { type ActionResult, applyActions, type OverlaySource } from "../../src/codegen/overlays.ts";
+import { parsePublished } from "../../src/codegen/parse-published.ts";
 import { addRetiredAliases, type Retired, retiredIn } from "../../src/codegen/retired.ts";
 import { type ApiModel, readApi } from "./api-model.ts";
 import { acceptsOldRequests, type Change, compareApis } from "./changes.ts";
@@ -18,7 +19,6 @@ import { checkRemovals } from "./check-removals.ts";
 import { fitOverlays, type OverlayAdvice } from "./fit-overlays.ts";
 import { followMoved } from "./follow-moved.ts";
 import { findSuccessors } from "./moved-models.ts";
-import { parsePublished } from "./parse-published.ts";
 import { checkReplacements, retire } from "./retire.ts";
 import { type Release, releaseFor } from "./rules.ts";
 import type { FileContent } from "./swap-files.ts";

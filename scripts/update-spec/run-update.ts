@@ -6,9 +6,9 @@
 
 import { join } from "node:path";
 import ora from "ora";
+import { readPublished } from "../../src/codegen/read-published.ts";
 import { readMajorVersion, readSources } from "../generate.ts";
 import { planUpdate, prepareState } from "./plan-update.ts";
-import { readPublished } from "./read-document.ts";
 import { reportMarkdown } from "./report.ts";
 import { writeReport } from "./report-files.ts";
 import { reportJson } from "./report-json.ts";

@@ -1,26 +1,12 @@
 /**
- * The checks that a document must pass before code is generated from it.
+ * The check of documents that are written in this repository.
  *
  * @module
  */
 
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import type { OpenApiDocument } from "./document.ts";
-
-/** Whether the generator understands a version of OpenAPI: 3.1, and 3.2, which only adds to it. */
-export function isKnownVersion(version: unknown): boolean {
-  return /^3\.[12](\.\d+)?$/.test(String(version));
-}
-
-/**
- * Checks that a document is of a version that the generator understands.
- *
- * @throws Error if it is another version
- */
-export function checkVersion(document: OpenApiDocument): void {
-  if (isKnownVersion(document.openapi)) return;
-  throw new Error(`openapi: expected a 3.1 document, got ${JSON.stringify(document.openapi)}.`);
-}
+import { checkVersion } from "./version.ts";
 
 /**
  * Checks a document that is written in this repository: that it is valid OpenAPI 3.1, that every operation has a unique id,

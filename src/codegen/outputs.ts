@@ -4,7 +4,6 @@
  * @module
  */
 
-import { checkDocument, checkVersion } from "./check.ts";
 import { collectDefects, type Defect, ignoreDefects, type ReportDefect } from "./defect.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { addExamples } from "./examples.ts";
@@ -25,11 +24,11 @@ import { movedModelsTable } from "./tables/moved-models.ts";
 import { operationsTable } from "./tables/operations.ts";
 import { reportPriceDefects } from "./tables/price-defects.ts";
 import { pricesTable } from "./tables/prices.ts";
-import { providerTable } from "./tables/provider.ts";
 import { tidyAliases } from "./tidy-aliases.ts";
 import { tidyExamples } from "./tidy-examples.ts";
 import { generateTypes } from "./types.ts";
 import { reportUncallableModels } from "./uncallable-models.ts";
+import { checkVersion } from "./version.ts";
 
 /**
  * The document that the tables and the mock server use: references are inlined, overlays applied, retired aliases added,
@@ -86,16 +85,6 @@ export async function generateFiles(
   const corrected = await correctedDocument(document, overlays, retired, found.report);
   const { files, defects } = await generateFrom(corrected, retired.models);
   return { files, defects: [...found.defects, ...defects] };
-}
-
-/** The text of the files generated from another provider's document, by name. */
-export async function generateProviderFiles(name: string, document: OpenApiDocument): Promise<Map<string, string>> {
-  await checkDocument(document);
-  return new Map([
-    [`${name}.json`, `${JSON.stringify(document, null, 2)}\n`],
-    [`${name}-tables.ts`, providerTable(document)],
-    [`${name}.ts`, `${header}\n${await generateTypes(document, { files: false })}`],
-  ]);
 }
 
 /** Like `generateFiles`, but starts from the corrected document. */

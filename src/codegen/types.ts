@@ -4,7 +4,6 @@
  * @module
  */
 
-import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { tidyComments } from "./comments.ts";
@@ -13,6 +12,7 @@ import { describeFields } from "./field-notes.ts";
 import { markInheritedNames, unmarkInheritedNames } from "./inherited-names.ts";
 import { modelInputs } from "./model-inputs.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
+import { withoutRules } from "./redocly.ts";
 import { acceptAliases, acceptFiles, mediaMark } from "./request-types.ts";
 import { shareRepeated } from "./share-repeated.ts";
 import { declareInterface, exported } from "./syntax.ts";
@@ -49,14 +49,6 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
   );
   const all = files ? [mediaImport, ...[...declared, ...modelInputs(callers)].map(print)] : declared.map(print);
   return all.join("\n");
-}
-
-let noRules: ReturnType<typeof createConfig> | undefined;
-
-/** The configuration without rules: the document was checked before, and openapi-typescript would check it again. */
-function withoutRules(): ReturnType<typeof createConfig> {
-  noRules ??= createConfig({ rules: {} });
-  return noRules;
 }
 
 const mediaImport = 'import type { MediaInput } from "../src/media/source.ts";\n';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readSources } from "../../scripts/generate.ts";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
-import { effectiveDocument, generateFiles, generateProviderFiles } from "../../src/codegen/outputs.ts";
+import { effectiveDocument, generateFiles } from "../../src/codegen/outputs.ts";
+import { generateProviderFiles } from "../../src/codegen/provider-outputs.ts";
 import { operation, repositoryPath, smallDocument } from "../support/document.ts";
 
 const overlay = (...actions: unknown[]) => ({

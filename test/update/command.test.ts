@@ -136,7 +136,7 @@ describe("spec:update", () => {
     const { code, stdout, stderr } = await run(`${url}/half.json`, "--root", root, "--no-tests");
     expect(code).toBe(1);
     expect(stdout).toBe("");
-    expect(stderr).toContain("Error: The new document is neither JSON nor YAML, or only a part of it");
+    expect(stderr).toContain("Error: The document is neither JSON nor YAML, or only a part of it");
     expect(stderr).toContain("Nothing was changed.");
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(await contents()).toEqual(before);

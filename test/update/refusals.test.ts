@@ -5,9 +5,9 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { parsePublished } from "../../scripts/update-spec/parse-published.ts";
-import { readPublished } from "../../scripts/update-spec/read-document.ts";
 import { swapFiles } from "../../scripts/update-spec/swap-files.ts";
+import { parsePublished } from "../../src/codegen/parse-published.ts";
+import { readPublished } from "../../src/codegen/read-published.ts";
 import { type Alteration, altered, bytesOf, fieldAt, flux, operationAt, reportOf, update } from "./support.ts";
 
 const parse = (value: unknown) => () => parsePublished(bytesOf(value));

@@ -1,13 +1,13 @@
 /**
- * Parses a published document.
+ * Parses a document.
  *
  * @module
  */
 
-import { isKnownVersion } from "../../src/codegen/check.ts";
-import type { OpenApiDocument } from "../../src/codegen/document.ts";
-import { isRecord } from "../../src/support/is-record.ts";
-import { parseDocument } from "../generate.ts";
+import { parse } from "yaml";
+import { isRecord } from "../support/is-record.ts";
+import type { OpenApiDocument } from "./document.ts";
+import { isKnownVersion } from "./version.ts";
 
 /**
  * Parses the bytes of a document in JSON or YAML.
@@ -16,22 +16,33 @@ import { parseDocument } from "../generate.ts";
  */
 export function parsePublished(bytes: Uint8Array): OpenApiDocument {
   const document = readText(bytes);
-  if (!isRecord(document)) throw new Error("The new document is not an OpenAPI document: it is not an object.");
+  if (!isRecord(document)) throw new Error("The document is not an OpenAPI document: it is not an object.");
   if (typeof document.swagger === "string") {
-    throw new Error(`The new document is OpenAPI ${document.swagger}; expected 3.1.`);
+    throw new Error(`The document is OpenAPI ${document.swagger}; expected 3.1.`);
   }
   if (typeof document.openapi !== "string")
-    throw new Error('The new document is not an OpenAPI document: it has no "openapi".');
-  if (!isKnownVersion(document.openapi))
-    throw new Error(`The new document is OpenAPI ${document.openapi}; expected 3.1.`);
+    throw new Error('The document is not an OpenAPI document: it has no "openapi".');
+  if (!isKnownVersion(document.openapi)) throw new Error(`The document is OpenAPI ${document.openapi}; expected 3.1.`);
   if (!isRecord(document.paths) || Object.keys(document.paths).length === 0) {
-    throw new Error("The new document has no paths.");
+    throw new Error("The document has no paths.");
   }
   const outside = [...outsideReferences(document, "#")];
   if (outside.length > 0) {
-    throw new Error(`The new document points to other documents:\n${outside.map((line) => `- ${line}`).join("\n")}`);
+    throw new Error(`The document points to other documents:\n${outside.map((line) => `- ${line}`).join("\n")}`);
   }
   return document as unknown as OpenApiDocument;
+}
+
+/** Parses JSON or YAML: the document is kept as it was published, which may be either. */
+export function parseDocument(text: string): unknown {
+  // A byte order mark is no part of the text.
+  const plain = text.replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(plain);
+  } catch (error) {
+    if (/^\s*[[{]/.test(plain)) throw error;
+    return parse(plain);
+  }
 }
 
 function readText(bytes: Uint8Array): unknown {
@@ -39,7 +50,7 @@ function readText(bytes: Uint8Array): unknown {
     return parseDocument(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    throw new Error(`The new document is neither JSON nor YAML, or only a part of it: ${reason}`);
+    throw new Error(`The document is neither JSON nor YAML, or only a part of it: ${reason}`);
   }
 }
 
