@@ -9,7 +9,8 @@ import { listOperations, type Operation, schemaProperties } from "../../../src/c
 import { operationPrices } from "../../../src/codegen/tables/operation-prices.ts";
 import { Krea } from "../../../src/index.ts";
 import { type Estimate, estimateInput, unknownPrice } from "../../../src/models/estimate.ts";
-import { effective, operation, smallDocument } from "../../support/document.ts";
+import { operation, smallDocument } from "../../support/document.ts";
+import { fixtureDocument, fixtureEffective } from "../../support/fixture.ts";
 import { inputFor, priceRows } from "./price-rows.ts";
 
 type Input = Record<string, unknown>;
