@@ -1,17 +1,10 @@
-import { sample } from "openapi-sampler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aliases } from "../../generated/aliases.ts";
-import {
-  jsonBody,
-  listOperations,
-  operationKey,
-  resolveReference,
-  type Schema,
-  schemaProperties,
-} from "../../src/codegen/document.ts";
+import { jsonBody, listOperations, operationKey, schemaProperties } from "../../src/codegen/document.ts";
 import { type DeprecationNotice, Krea } from "../../src/index.ts";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
 import { effective } from "../support/document.ts";
+import { exampleOf } from "../support/validate/models.ts";
 
 // Every alias of the document: what is sent under the old name arrives under the current one, and passes Prism; sent as it
 // is, Prism refuses it.
@@ -20,24 +13,13 @@ const rows = listOperations(document).flatMap((located) =>
   (located.operation["x-krea-deprecated-field-aliases"] ?? []).map(({ from, to }) => {
     const body = jsonBody(located.operation);
     if (!body?.schema) throw new Error(`${operationKey(located)} has no body`);
-    const example = body.example as Record<string, unknown>;
+    const example = (body.example ?? exampleOf(document, body.schema)) as Record<string, unknown>;
     const property = schemaProperties(document, body.schema).get(to);
-    const value = example[to] ?? sampleOf(property ?? {});
+    const value = example[to] ?? exampleOf(document, property ?? {});
     const { [to]: _current, ...rest } = example;
     return { key: operationKey(located), path: located.path, from, to, old: { ...rest, [from]: value }, value, rest };
   }),
 );
-
-/** A value that fits a schema. */
-function sampleOf(schema: Schema): unknown {
-  const value: unknown = sample(resolveReference(document, schema) as never, { quiet: true }, document as never);
-  // The sampler's idea of a URI has no scheme that fetches, and its tags are shorter than the pattern asks.
-  return JSON.parse(
-    JSON.stringify(value)
-      .replaceAll(/"tag":"[^"]*"/g, '"tag":"reference"')
-      .replaceAll('"http://example.com"', '"https://files.example/a.png"'),
-  );
-}
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -46,11 +28,11 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 test("the rows are every alias that the client rewrites", () => {
-  expect(rows.length).toBeGreaterThan(0);
   expect(rows).toHaveLength(Object.values(aliases).flat().length);
 });
 
-describe("each alias", () => {
+// A document may have no aliases.
+describe.skipIf(rows.length === 0)("each alias", () => {
   test.each(rows)("$key $from", async ({ path, from, to, old, value, rest }) => {
     const notices: DeprecationNotice[] = [];
     const krea = new Krea({ apiKey: "k", baseUrl: mock.url, onDeprecation: (notice) => notices.push(notice) });

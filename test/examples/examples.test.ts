@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../../src/mock.ts";
@@ -37,6 +37,12 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
+/** What the examples take. Documents differ in what an id may look like; a UUID is one in all of them. */
+const argumentsOf: Readonly<Record<string, string[]>> = {
+  "style-transfer.ts": [repositoryPath("examples/krea-2/style-reference.png")],
+  "moodboard.ts": ["3c90c3cc-0d44-4b50-8888-8dd25736052a"],
+};
+
 test("the examples are those of the guide", () => {
   const names = ["creativity", "generate", "moodboard", "style-transfer", "webhook"];
   expect(examples).toEqual(names.map((name) => join("krea-2", `${name}.ts`)));
@@ -45,9 +51,7 @@ test("the examples are those of the guide", () => {
 describe.concurrent("each example runs", () => {
   test.each(examples)("%s", { timeout: 60_000 }, async (name) => {
     // From elsewhere, so that what it writes is not left here.
-    const parameters = name.endsWith("style-transfer.ts")
-      ? [repositoryPath("examples/krea-2/style-reference.png")]
-      : [];
+    const parameters = argumentsOf[basename(name)] ?? [];
     const child = spawn(process.execPath, [join(programs, name.replace(/\.ts$/, ".mjs")), ...parameters], {
       cwd: folder,
       env: {

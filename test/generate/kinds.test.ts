@@ -3,10 +3,11 @@ import type { Defect } from "../../src/codegen/defect.ts";
 import type { OpenApiDocument } from "../../src/codegen/document.ts";
 import { generateFiles } from "../../src/codegen/outputs.ts";
 import { messagesWith } from "../support/compile-with.ts";
-import { operation, vendored } from "../support/document.ts";
+import { operation } from "../support/document.ts";
+import { fixtureSource } from "../support/fixture.ts";
 import { readConstant } from "../support/read-constant.ts";
 
-// Models of kinds and with paths that the API's document does not have, beside its own.
+// Models of kinds and with paths that the fixture does not have, beside its own.
 const pending = {
   "200": {
     description: "Made",
@@ -46,7 +47,7 @@ const paths: OpenApiDocument["paths"] = {
 let files: Map<string, string>;
 let defects: Defect[];
 beforeAll(async () => {
-  const { document, overlays } = await vendored();
+  const { document, overlays } = fixtureSource;
   ({ files, defects } = await generateFiles({ ...document, paths: { ...document.paths, ...paths } }, overlays));
 });
 

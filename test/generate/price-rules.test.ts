@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { models } from "../../generated/models.ts";
-import { priceRules as generated, otherPrices } from "../../generated/prices.ts";
 import type { Schema } from "../../src/codegen/document.ts";
 import { inputFields } from "../../src/codegen/tables/input-fields.ts";
 import { priceRules } from "../../src/codegen/tables/price-rules.ts";
 import { parsePriceTable } from "../../src/codegen/tables/price-table.ts";
 import { smallDocument } from "../support/document.ts";
+import { fixtureCatalog } from "../support/fixture.ts";
 
 /** The rules for a table with these columns and rows, applied to an input with these fields. */
 function rulesFor(columns: string, rows: string[], properties: Record<string, Schema>, note = "") {
@@ -22,7 +21,8 @@ const unsaid = (unit: string) => ({
 const list = { type: "array", items: { type: "string" } };
 
 describe("price rules", () => {
-  test("every dimension of the document's tables is read", () => {
+  test("every dimension of the fixture's tables is read", () => {
+    const { models, priceRules: generated, otherPrices } = fixtureCatalog;
     const tables = new Map(models.map(({ id, prices }) => [id, prices ?? undefined]));
     for (const [id, table] of Object.entries(otherPrices)) tables.set(id, table);
     for (const [id, table] of tables) {

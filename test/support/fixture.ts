@@ -14,7 +14,9 @@ import { createValidator } from "../../src/validate.ts";
 import { repositoryPath } from "./document.ts";
 import { readConstant } from "./read-constant.ts";
 
-const { document, overlays } = await readSources(repositoryPath("test/fixture"));
+/** The fixture as it is kept. */
+export const fixtureSource = await readSources(repositoryPath("test/fixture"));
+const { document, overlays } = fixtureSource;
 
 /** The text of each file that is generated from the fixture, by its name. */
 export const { files: fixtureFiles } = await generateFiles(document, overlays);
