@@ -69,12 +69,13 @@ export const reservedNames: ReadonlySet<string> = new Set([
   "Exclude",
   "Extract",
   "MediaInput",
+  "DocumentTypes",
+  "KindMethods",
   "ModelInputs",
   "ModelInputsByKind",
   "NonNullable",
   "Omit",
   "OneOf",
-  "OtherSubmissionInputs",
   "OtherSubmissionInputs",
   "Partial",
   "Pick",
@@ -87,6 +88,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
   "components",
   "operations",
   "paths",
+  "sdk",
   "webhooks",
 ]);
 

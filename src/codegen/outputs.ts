@@ -92,6 +92,27 @@ export async function generateFrom(
   corrected: OpenApiDocument,
   retiredModels: readonly RetiredModel[],
 ): Promise<Generated> {
+  const finished = finishDocuments(corrected, retiredModels);
+  const files = new Map([
+    ["openapi.json", `${JSON.stringify(finished.effective, null, 2)}\n`],
+    ["openapi.ts", `${header}\n${await generateTypes(finished.callers)}`],
+    ...tableFiles(finished),
+  ]);
+  return { files, defects: finished.defects };
+}
+
+/** What files are generated from. */
+export interface Finished {
+  /** The document that the tables and the mock server use. */
+  effective: OpenApiDocument;
+  /** The same with the models that are retired: for the types. */
+  callers: OpenApiDocument;
+  retiredModels: readonly RetiredModel[];
+  defects: Defect[];
+}
+
+/** Finishes the corrected document, and says what is wrong with it. */
+export function finishDocuments(corrected: OpenApiDocument, retiredModels: readonly RetiredModel[]): Finished {
   const found = collectDefects();
   const effective = finishDocument(corrected, found.report);
   reportUncallableModels(effective, found.report);
@@ -106,9 +127,12 @@ export async function generateFrom(
   const withRetired = addRetiredModels(corrected, retiredModels);
   // Defects of retired models were reported when the document had them.
   const callers = withRetired === corrected ? effective : finishDocument(withRetired, ignoreDefects);
-  const files = new Map([
-    ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
-    ["openapi.ts", `${header}\n${await generateTypes(callers)}`],
+  return { effective, callers, retiredModels, defects: found.defects };
+}
+
+/** The text of the files with tables, by name. */
+export function tableFiles({ effective, callers, retiredModels }: Finished): Map<string, string> {
+  return new Map([
     ["aliases.ts", aliasesTable(effective)],
     ["jobs.ts", jobsTable(effective)],
     ["media.ts", mediaTable(effective)],
@@ -122,5 +146,4 @@ export async function generateFrom(
     ["expected-seconds.ts", expectedSecondsTable(effective)],
     ["operations.ts", operationsTable(effective)],
   ]);
-  return { files, defects: found.defects };
 }

@@ -27,9 +27,10 @@ const { factory } = ts;
  * - `ModelInputs` and `ModelInputsByKind`: the input of each model
  *
  * @param options - `files` (default: true): whether inputs accept files instead of URLs, and there are models. Set it to
- *   false for the document of another provider
+ *   false for the document of another provider. `sdk`: the name under which the file imports this package, for one that is
+ *   outside of it
  */
-export async function generateTypes(document: OpenApiDocument, { files = true } = {}): Promise<string> {
+export async function generateTypes(document: OpenApiDocument, { files = true, sdk = "" } = {}): Promise<string> {
   const plain = withoutExamples(document);
   const callers = describeFields(acceptAliases(files ? acceptFiles(plain) : plain));
   const nodes = await openapiTS(markInheritedNames(callers) as unknown as OpenAPI3, {
@@ -39,7 +40,7 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
     redocly: await withoutRules(),
     transform: (schema) => {
       if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
-      return Reflect.get(schema, mediaMark) ? mediaType(schema) : undefined;
+      return Reflect.get(schema, mediaMark) ? mediaType(schema, sdk) : undefined;
     },
   });
   const declared = nodes.flatMap((node) =>
@@ -47,15 +48,19 @@ export async function generateTypes(document: OpenApiDocument, { files = true } 
       ? liftSchemas(node)
       : shareRepeated(withoutPlaceholders(node), Object.keys(callers.components?.schemas ?? {})),
   );
-  const all = files ? [mediaImport, ...[...declared, ...modelInputs(callers)].map(print)] : declared.map(print);
-  return all.join("\n");
+  if (!files) return declared.map(print).join("\n");
+  const texts = [...declared, ...modelInputs(callers)].map(print);
+  return (sdk === "" ? [mediaImport, ...texts] : texts).join("\n");
 }
 
 const mediaImport = 'import type { MediaInput } from "../src/media/source.ts";\n';
 
 /** The type of a field that takes a file or its URL. */
-function mediaType({ type }: { type?: unknown }): ts.TypeNode {
-  const reference = factory.createTypeReferenceNode("MediaInput");
+function mediaType({ type }: { type?: unknown }, sdk: string): ts.TypeNode {
+  const name = factory.createIdentifier("MediaInput");
+  const reference = factory.createTypeReferenceNode(
+    sdk === "" ? name : factory.createQualifiedName(factory.createIdentifier(sdk), name),
+  );
   const isNullable = Array.isArray(type) && type.includes("null");
   if (!isNullable) return reference;
   return factory.createUnionTypeNode([reference, factory.createLiteralTypeNode(factory.createNull())]);

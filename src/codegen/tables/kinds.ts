@@ -20,12 +20,38 @@ const maxExampleLength = 80;
 
 /** A model that shows how a method is called. */
 interface Example {
+  kind: string;
   name: string;
   operation: Operation;
 }
 
 /** `generated/kinds.ts`: the name of the client's method for each kind of models, and the types of these methods. */
 export function kindsTable(document: OpenApiDocument): string {
+  return moduleText(
+    importTypes,
+    constant(
+      "kindMethods",
+      "Readonly<Record<string, string>>",
+      "The kind of models that each method of the client submits to.",
+      Object.fromEntries([...methodsOf(document)].map(([method, { kind }]) => [method, kind])),
+    ),
+    kindMethodTypes(document),
+  );
+}
+
+/**
+ * Declares `interface KindMethods`.
+ *
+ * @param sdk - the name under which the file imports this package, for one that is outside of it
+ */
+export function kindMethodTypes(document: OpenApiDocument, sdk = ""): string {
+  const prefix = sdk === "" ? "" : `${sdk}.`;
+  const signatures = [...methodsOf(document)].map(([method, example]) => signatureOf(method, example, prefix));
+  return `/** A method for each kind of models. */\nexport interface KindMethods {\n${signatures.join("\n")}\n}\n`;
+}
+
+/** The methods of the client for kinds of models, each with a model that shows how it is called. */
+function methodsOf(document: OpenApiDocument): Map<string, Example> {
   const examples = new Map<string, Example>();
   for (const { path, method, operation } of listOperations(document)) {
     const model = method === "post" ? parseModelPath(path) : undefined;
@@ -34,26 +60,17 @@ export function kindsTable(document: OpenApiDocument): string {
     if (name === "" || (examples.has(kind) && (operation.deprecated || !examples.get(kind)?.operation.deprecated))) {
       continue;
     }
-    examples.set(kind, { name, operation });
+    examples.set(kind, { kind, name, operation });
   }
-  const methods = nameKindMethods([...examples.keys()]);
-  const signatures = [...methods].flatMap(([method, kind]) => {
-    const example = examples.get(kind);
-    return example ? [signatureOf(method, kind, example)] : [];
-  });
-  return moduleText(
-    importTypes,
-    constant(
-      "kindMethods",
-      "Readonly<Record<string, string>>",
-      "The kind of models that each method of the client submits to.",
-      Object.fromEntries(methods),
-    ),
-    `/** A method for each kind of models. */\nexport interface KindMethods {\n${signatures.join("\n")}\n}\n`,
+  return new Map(
+    [...nameKindMethods([...examples.keys()])].flatMap(([method, kind]) => {
+      const example = examples.get(kind);
+      return example ? [[method, example]] : [];
+    }),
   );
 }
 
-function signatureOf(method: string, kind: string, { name, operation }: Example): string {
+function signatureOf(method: string, { kind, name, operation }: Example, prefix: string): string {
   const given = JSON.stringify(jsonBody(operation)?.example);
   const input = given === undefined || given.length > maxExampleLength ? "input" : given;
   const text = `/**
@@ -71,8 +88,8 @@ function signatureOf(method: string, kind: string, { name, operation }: Example)
    `;
   return `  ${text.replaceAll("*/", "*\\/")}*/
   ${method}<Name extends string>(
-    model: KnownName<${JSON.stringify(kind)}, Name>,
-    input: NamedModelInput<${JSON.stringify(kind)}, Name>,
-    options?: SubmitOptions,
-  ): Promise<Job>;`;
+    model: ${prefix}KnownName<${JSON.stringify(kind)}, Name>,
+    input: ${prefix}NamedModelInput<${JSON.stringify(kind)}, Name>,
+    options?: ${prefix}SubmitOptions,
+  ): Promise<${prefix}Job>;`;
 }

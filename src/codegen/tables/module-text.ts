@@ -19,6 +19,13 @@ export function constant(name: string, type: string, description: string, value:
   return `/** ${description} */\nexport const ${name}: ${type} = ${open}\n${lines.join("\n")}\n${close};\n`;
 }
 
+/** The text of a constant's value within the text of a module, over several lines. */
+export function valueIn(module: string, name: string): string {
+  // Not by a pattern for lines: texts of a document may have other separators of lines in them. No entry begins a line.
+  const start = module.indexOf(" = ", module.indexOf(`\nexport const ${name}: `)) + " = ".length;
+  return module.slice(start, module.indexOf(module[start] === "[" ? "\n];\n" : "\n};\n", start) + "\n]".length);
+}
+
 /** Joins declarations into the text of a module. */
 export function moduleText(...declarations: string[]): string {
   return [header, ...declarations].join("\n");
