@@ -56,4 +56,29 @@ function declarations(extension: ".d.ts" | ".d.cts"): UserConfig {
   };
 }
 
-export default defineConfig([code, declarations(".d.ts"), declarations(".d.cts")]);
+/** The command `krea`. What it needs is in it, but for the packages that write types, which a project installs for it. */
+const command: UserConfig = {
+  entry: { cli: "src/cli.ts" },
+  platform: "node",
+  target: "node20.19",
+  format: "esm",
+  dts: false,
+  // Its code is not minified, and a map would double what is installed.
+  sourcemap: false,
+  fixedExtension: false,
+  deps: {
+    neverBundle: [/^node:/, "openapi-typescript", "typescript"],
+    onlyBundle: [
+      "api-ref-bundler",
+      "case-anything",
+      "commander",
+      "jsonpathly",
+      "neotraverse",
+      "openapi-format",
+      "yaml",
+    ],
+  },
+  outputOptions: { chunkFileNames: "cli/[name]-[hash].js" },
+};
+
+export default defineConfig([code, command, declarations(".d.ts"), declarations(".d.cts")]);

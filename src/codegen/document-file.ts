@@ -32,11 +32,13 @@ export interface DocumentFile {
   leftOut: LeftOut[];
 }
 
+/** The first line of the file. */
+export const firstLine = "// Made by `krea types` from an OpenAPI document of the Krea API. Do not edit.\n";
+
 /** The name under which the file imports this package. */
 const sdk = "sdk";
 
-const start = `// Made by \`krea types\` from an OpenAPI document of the Krea API. Do not edit.
-/* eslint-disable */
+const start = `/* eslint-disable */
 
 import type * as ${sdk} from "krea-sdk";
 
@@ -84,14 +86,18 @@ export async function generateDocumentFile(document: OpenApiDocument, known: Kno
   const fitted = await applyFitting(inlineDocument(document, found.report), known.overlays, known.models);
   const corrected = addRetiredAliases(fitted.document, known.retired.aliases);
   const finished = finishDocuments(corrected, known.retired.models);
-  const text = [
+  const parts = [
     start,
     await generateTypes(finished.callers, { sdk }),
     "",
     kindMethodTypes(finished.callers, sdk),
     documentConstant(tableFiles(finished)),
-  ].join("\n");
-  return { text, defects: [...found.defects, ...finished.defects], leftOut: fitted.leftOut };
+  ];
+  return {
+    text: firstLine + parts.join("\n"),
+    defects: [...found.defects, ...finished.defects],
+    leftOut: fitted.leftOut,
+  };
 }
 
 /** Declares `document`, which has the tables of the given files. */

@@ -5,6 +5,7 @@ import { repositoryPath } from "../support/document.ts";
 
 /** The rooms of `src/` from the top down, as docs/architecture.md shows them. A room imports only what stands below it. */
 const floors = [
+  ["cli"],
   ["codegen"],
   ["mock"],
   ["webhooks", "node", "runware"],
