@@ -28,8 +28,8 @@ export interface TypesOptions {
   timeoutMs: number;
 }
 
-/** How many names a line lists. */
-const maxListed = 10;
+/** How many names a message lists. */
+const maxListed = 8;
 
 /**
  * Writes the types and tables of a document.
@@ -85,7 +85,7 @@ async function readPresent(path: string): Promise<string | undefined> {
 function notesOf({ defects, leftOut }: DocumentFile): string[] {
   const lines = defects.map((defect) => `Defect of the document: ${describeDefect(defect)}`);
   if (leftOut.length === 0) return lines;
-  const targets = listed(leftOut.map(({ overlay, target }) => `${overlay}: ${target}`));
+  const targets = listed([...new Set(leftOut.map(({ overlay, target }) => `${overlay}: ${target}`))]);
   return [...lines, `Corrections that this document has no use for:\n${targets.map((line) => `- ${line}`).join("\n")}`];
 }
 

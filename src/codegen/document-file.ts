@@ -102,7 +102,8 @@ export async function generateDocumentFile(document: OpenApiDocument, known: Kno
 
 /** Declares `document`, which has the tables of the given files. */
 function documentConstant(files: ReadonlyMap<string, string>): string {
-  const textOf = (file: string, name: string) => indented(valueIn(files.get(file) ?? "", name));
+  const textOf = (file: string, name: string) =>
+    indented(valueIn(files.get(file) ?? "", name).replace(/^([[{])\n\n([\]}])$/, "$1$2"));
   const members = Object.entries(tables).map(([name, file]) => `${name}: ${textOf(file, name)},`);
   const catalog = [
     `models: ${textOf("models.ts", "models")},`,

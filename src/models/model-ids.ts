@@ -25,7 +25,10 @@ export type ModelName<Kind extends ModelKind> = Kind extends ModelKind ? keyof M
 export type ModelInput<Id extends ModelId> = InputOf<SubmissionInputs, Id>;
 
 /** The input of a model, by its kind and its name; for several names, an input that fits every one of them. */
-export type NamedModelInput<Kind extends ModelKind, Name extends string> = InputOf<ModelInputsByKind[Kind], Name>;
+// Any kind is taken: another document, which a project registers, may lack the kinds of this package's.
+export type NamedModelInput<Kind extends string, Name extends string> = Kind extends ModelKind
+  ? InputOf<ModelInputsByKind[Kind], Name>
+  : never;
 
 /**
  * What a table has for a key; for several keys, what fits every one of them; for none of its keys, anything. A function
@@ -52,9 +55,11 @@ export type KnownSubmission<Id extends string> = string extends Id
 
 /** As {@link KnownModel}, for the name of a model of one kind. An id, which begins with the kind, is told its name. */
 // Of a kind with a single model, the compiler infers nothing from the intersection; it does from the conditional type.
-export type KnownName<Kind extends ModelKind, Name extends string> = string extends Name
-  ? ModelName<Kind>
-  : (Name & ModelName<Kind>) | (Name extends ModelName<Kind> ? Name : NoInfer<NearName<Kind, Name>>);
+export type KnownName<Kind extends string, Name extends string> = Kind extends ModelKind
+  ? string extends Name
+    ? ModelName<Kind>
+    : (Name & ModelName<Kind>) | (Name extends ModelName<Kind> ? Name : NoInfer<NearName<Kind, Name>>)
+  : never;
 
 type NearModel<Id extends string> = Id extends ModelId
   ? never
