@@ -6,7 +6,9 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { mediaFields } from "../../generated/media.ts";
 import { modelIds } from "../../generated/model-ids.ts";
+import * as operations from "../../generated/operations.ts";
 import { describeDefect } from "../codegen/defect.ts";
 import { type DocumentFile, firstLine, generateDocumentFile } from "../codegen/document-file.ts";
 import { parsePublished } from "../codegen/parse-published.ts";
@@ -53,6 +55,7 @@ export async function writeTypes(source: string, options: TypesOptions, context:
       overlays,
       retired: retiredIn(major, retired),
       models: modelIds,
+      operations: { ...operations, mediaFields },
     });
     context.signal.throwIfAborted();
   } finally {

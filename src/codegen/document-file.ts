@@ -5,6 +5,7 @@
  */
 
 import type { ApiDocument } from "../models/api-document.ts";
+import { absentOperations, type KnownOperations } from "./absent-operations.ts";
 import { collectDefects, type Defect } from "./defect.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { applyFitting, type LeftOut } from "./fitting-overlays.ts";
@@ -13,7 +14,9 @@ import { finishDocuments, tableFiles } from "./outputs.ts";
 import type { Corrections } from "./read-corrections.ts";
 import { addRetiredAliases } from "./retired.ts";
 import { kindMethodTypes } from "./tables/kinds.ts";
+import { mediaTable } from "./tables/media.ts";
 import { valueIn } from "./tables/module-text.ts";
+import { operationsTable } from "./tables/operations.ts";
 import { generateTypes } from "./types.ts";
 import { checkVersion } from "./version.ts";
 
@@ -21,6 +24,8 @@ import { checkVersion } from "./version.ts";
 export interface Known extends Corrections {
   /** The ids of the models of this package's own document. */
   models: readonly string[];
+  /** What that document says of operations. */
+  operations: KnownOperations;
 }
 
 /** The file, and what is to be said about the document. */
@@ -60,7 +65,7 @@ declare module "krea-sdk" {
 `;
 
 /** The tables of the document: the generated file that has each, and its name there. */
-const tables: Record<Exclude<keyof ApiDocument, `load${string}`>, string> = {
+const tableOwners: Record<Exclude<keyof ApiDocument, `load${string}`>, string> = {
   modelIds: "model-ids.ts",
   otherSubmissionIds: "model-ids.ts",
   movedModels: "moved-models.ts",
@@ -86,12 +91,16 @@ export async function generateDocumentFile(document: OpenApiDocument, known: Kno
   const fitted = await applyFitting(inlineDocument(document, found.report), known.overlays, known.models);
   const corrected = addRetiredAliases(fitted.document, known.retired.aliases);
   const finished = finishDocuments(corrected, known.retired.models);
+  const absent = absentOperations(finished.effective, known.operations);
+  const tables = tableFiles(finished)
+    .set("operations.ts", operationsTable(finished.effective, absent))
+    .set("media.ts", mediaTable(finished.effective, absent.mediaFields));
   const parts = [
     start,
     await generateTypes(finished.callers, { sdk }),
     "",
     kindMethodTypes(finished.callers, sdk),
-    documentConstant(tableFiles(finished)),
+    documentConstant(tables),
   ];
   return {
     text: firstLine + parts.join("\n"),
@@ -104,7 +113,7 @@ export async function generateDocumentFile(document: OpenApiDocument, known: Kno
 function documentConstant(files: ReadonlyMap<string, string>): string {
   const textOf = (file: string, name: string) =>
     indented(valueIn(files.get(file) ?? "", name).replace(/^([[{])\n\n([\]}])$/, "$1$2"));
-  const members = Object.entries(tables).map(([name, file]) => `${name}: ${textOf(file, name)},`);
+  const members = Object.entries(tableOwners).map(([name, file]) => `${name}: ${textOf(file, name)},`);
   const catalog = [
     `models: ${textOf("models.ts", "models")},`,
     `priceRules: ${textOf("prices.ts", "priceRules")},`,

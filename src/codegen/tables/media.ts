@@ -14,13 +14,18 @@ import {
 } from "../document.ts";
 import { constant, moduleText } from "./module-text.ts";
 
+/** The paths of fields, by operation. */
+export type MediaFields = Readonly<Record<string, readonly string[]>>;
+
 /**
  * `generated/media.ts`: the paths of the fields of each operation that take the URL of a file, such as `image_url`,
  * `image_urls[]`, `style_images[].url` or `subjects[].image[]`. These are the strings of format `uri` and, because the
  * document sometimes leaves the format out, those whose name ends in `url` or `urls`.
+ *
+ * @param others - the fields of operations that the document does not have
  */
-export function mediaTable(document: OpenApiDocument): string {
-  const table = Object.fromEntries(
+export function mediaTable(document: OpenApiDocument, others: MediaFields = {}): string {
+  const fields = Object.fromEntries(
     listOperations(document).flatMap((located) => {
       const schema = mainBody(located.operation)?.media.schema;
       const paths = schema ? [...new Set(mediaSchemas(document, schema).map(({ path }) => path))] : [];
@@ -32,7 +37,7 @@ export function mediaTable(document: OpenApiDocument): string {
       "mediaFields",
       "Readonly<Record<string, readonly string[]>>",
       "Paths of the request fields that take the URL of a file, by operation; `[]` stands for each item of an array.",
-      table,
+      { ...fields, ...others },
     ),
   );
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { OperationTables } from "../../models/api-document.ts";
 import { isIdSyntax } from "../../models/id-syntax.ts";
 import {
   type LocatedOperation,
@@ -22,36 +23,54 @@ const repeatableMark = "x-krea-repeatable";
 
 const writes: ReadonlySet<string> = new Set(["post", "put", "patch"]);
 
-/** `generated/operations.ts`: the operations whose body is a form, those that make jobs, and POSTs that may be repeated. */
-export function operationsTable(document: OpenApiDocument): string {
+/**
+ * `generated/operations.ts`: the operations whose body is a form, those that make jobs, and POSTs that may be repeated.
+ *
+ * @param others - the same of operations that the document does not have
+ */
+export function operationsTable(document: OpenApiDocument, others?: OperationTables): string {
   const operations = listOperations(document);
-  const keys = (isIn: (located: LocatedOperation) => boolean) => operations.filter(isIn).map(operationKey);
+  const keys = (name: keyof OperationTables, isIn: (located: LocatedOperation) => boolean) => [
+    ...operations.filter(isIn).map(operationKey),
+    ...(others?.[name] ?? []),
+  ];
   const outcomes = new Map(operations.map((located) => [located, outcomeOf(document, located)]));
   return moduleText(
-    constant("multipartOperations", "readonly string[]", "Operations whose body is sent as a form.", keys(isForm)),
+    constant(
+      "multipartOperations",
+      "readonly string[]",
+      "Operations whose body is sent as a form.",
+      keys("multipartOperations", isForm),
+    ),
     constant(
       "submissionOperations",
       "readonly string[]",
       "Operations other than those of models that create a job, and so cost money, each time they are sent.",
-      keys((located) => outcomes.get(located) !== undefined && !located.path.startsWith("/generate/")),
+      keys(
+        "submissionOperations",
+        (located) => outcomes.get(located) !== undefined && !located.path.startsWith("/generate/"),
+      ),
     ),
     constant(
       "unnamedJobs",
       "readonly string[]",
       "Operations that create a job, but whose documented response does not name it.",
-      keys((located) => outcomes.get(located) === "accepted"),
+      keys("unnamedJobs", (located) => outcomes.get(located) === "accepted"),
     ),
     constant(
       "bodilessOperations",
       "readonly string[]",
       "Operations that take no body, although their method could.",
-      keys(({ method, operation }) => writes.has(method) && !operation.requestBody),
+      keys("bodilessOperations", ({ method, operation }) => writes.has(method) && !operation.requestBody),
     ),
     constant(
       "repeatablePosts",
       "readonly string[]",
       "POST operations that may be sent again. All others may make something that is paid for.",
-      keys((located) => located.method === "post" && isRepeatable(located) && outcomes.get(located) === undefined),
+      keys(
+        "repeatablePosts",
+        (located) => located.method === "post" && isRepeatable(located) && outcomes.get(located) === undefined,
+      ),
     ),
   );
 }
