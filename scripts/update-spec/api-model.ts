@@ -114,10 +114,10 @@ function typesOf(contents: readonly (readonly [string, MediaType])[]): string[] 
   return contents.map(([type]) => type).sort();
 }
 
-/** The JSON among the contents of a body, else the first by name: the order in the document says nothing. */
+/** The JSON among the contents of a body, else a form, as code is made from; else the first by name, whatever the order is. */
 function mainContent(contents: readonly (readonly [string, MediaType])[]): MediaType | undefined {
   const types = typesOf(contents);
-  const main = types.includes("application/json") ? "application/json" : types[0];
+  const main = ["application/json", "multipart/form-data"].find((type) => types.includes(type)) ?? types[0];
   return contents.find(([type]) => type === main)?.[1];
 }
 

@@ -12,7 +12,10 @@ import type { ApiModel, OperationModel } from "./api-model.ts";
 export interface Successor {
   from: string;
   to: string;
-  /** Whether it is the same model: its name or title says so, and its inputs are nearly the same. */
+  /**
+   * Whether it is the same model: of the same version and with nearly the same inputs, and stated to be it, or of the same name
+   * with the same title, or with the same kind and vendor.
+   */
   isSame: boolean;
 }
 
@@ -36,10 +39,8 @@ export function findSuccessors(
   const candidates = [...gone].flatMap(([from, old]) =>
     [...added].flatMap(([to, present]) => {
       const isStated = (replacements.get(from) ?? old.replacement) === to;
-      const likeness = likenessOf({ id: from, operation: old }, { id: to, operation: present });
-      return isStated || likeness > 0
-        ? [{ from, to, isSame: likeness > 0, score: likeness + (isStated ? 10 : 0) }]
-        : [];
+      const { isSame, score } = likenessOf({ id: from, operation: old }, { id: to, operation: present }, isStated);
+      return isStated || score > 0 ? [{ from, to, isSame, score: score + (isStated ? 10 : 0) }] : [];
     }),
   );
   candidates.sort((a, b) => b.score - a.score);
@@ -62,21 +63,31 @@ function modelsOnlyIn(api: ApiModel, other: ApiModel): Map<string, OperationMode
   return new Map(models);
 }
 
+interface Likeness extends Pick<Successor, "isSame"> {
+  score: number;
+}
+
 interface NamedModel {
   id: string;
   operation: OperationModel;
 }
 
-/** How much speaks for two models being the same: 0 if it is not enough. */
-function likenessOf(one: NamedModel, other: NamedModel): number {
+const none: Likeness = { isSame: false, score: 0 };
+
+/** How much speaks for one model having taken the place of another: a score of 0 if it is not enough. */
+function likenessOf(one: NamedModel, other: NamedModel, isStated: boolean): Likeness {
   const [words, others] = [wordsOf(one.id, other.id), wordsOf(other.id, one.id)];
   const isAlike = words.join("") === others.join("") || [...words].sort().join(" ") === [...others].sort().join(" ");
   const isSameTitle = one.operation.title.toLowerCase() === other.operation.title.toLowerCase();
   const [version, otherVersion] = [versionOf(words), versionOf(others)];
-  const isOtherVersion = version !== "" && otherVersion !== "" && version !== otherVersion;
-  if (isOtherVersion || !(isAlike || isSameTitle)) return 0;
+  if (version !== otherVersion || !(isAlike || isSameTitle)) return none;
   const shared = sharedFields(one.operation, other.operation);
-  return shared < nearlyAll ? 0 : shared + (isAlike ? 1 : 0) + (isSameTitle ? 1 : 0);
+  if (shared < nearlyAll) return none;
+  const [from, to] = [parseModelPath(modelPath(one.id)), parseModelPath(modelPath(other.id))];
+  const isAtHome = from?.kind === to?.kind && from?.vendor === to?.vendor;
+  // Vendors have models of the same name, and a title such as "Upscale" is anyone's: a paid job must not go to another model.
+  const isSame = isStated || (isAlike && (isSameTitle || isAtHome));
+  return { isSame, score: shared + (isAlike ? 1 : 0) + (isSameTitle ? 1 : 0) };
 }
 
 /** The words and numbers of a model's name, without its kind and vendor: `bfl/flux-v1-dev` has `flux`, `1`, `dev`. */
@@ -97,12 +108,11 @@ function versionOf(words: readonly string[]): string {
   return words.filter((word) => /^\d/.test(word)).join(" ");
 }
 
-/** The share of the fields of two operations that both have, with the same types. Old names count as the new ones. */
+/** The share of the old fields that the new operation has too, with the same types. Old names count as the new ones. */
 function sharedFields(before: OperationModel, after: OperationModel): number {
   const list = ({ fields }: OperationModel, rename: (name: string) => string) =>
     new Set(Object.entries(fields).map(([path, { types }]) => `${rename(path)} ${Object.keys(types).join()}`));
   const own = list(before, (path) => after.aliases[path]?.to ?? path);
   const other = list(after, (path) => path);
-  const common = [...own].filter((field) => other.has(field)).length;
-  return common / (own.size + other.size - common || 1);
+  return [...own].filter((field) => other.has(field)).length / (own.size || 1);
 }

@@ -158,16 +158,24 @@ export function contains(value: unknown, update: unknown): boolean {
   return Object.entries(update).every(([key, inner]) => Object.hasOwn(value, key) && contains(value[key], inner));
 }
 
+let quietCalls = 0;
+let print = console.error;
+
 /** Applies overlays without printing: openapi-format logs problems of actions, which are reported to the caller here. */
 async function applyQuietly(document: OpenApiDocument, overlaySet: Overlay) {
-  const print = console.error;
-  console.error = () => {};
+  // Calls may overlap: the first one silences the console, and the last one gives it back.
+  if (quietCalls === 0) {
+    print = console.error;
+    console.error = () => {};
+  }
+  quietCalls += 1;
   try {
     return (await openapiFormat.openapiOverlay(document, { overlaySet })) as {
       data: OpenApiDocument;
       resultData: { unusedActions: Overlay["actions"] };
     };
   } finally {
-    console.error = print;
+    quietCalls -= 1;
+    if (quietCalls === 0) console.error = print;
   }
 }

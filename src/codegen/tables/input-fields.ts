@@ -80,13 +80,17 @@ export function defaultOf({ schemas }: InputField): { default?: unknown } {
   return schema ? { default: schema.default } : {};
 }
 
+const batchWords = ["batch", "size", "count"];
+const countWords = ["num", "number", "count", "of", "output"];
+const resultWords = ["image", "video", "output", "result", "sample", "generation", "variation"];
+
 /** Whether a field is the number of results: `n`, `num_images`, `image_count`, `batch_size`. */
 export function isResultCount(field: InputField): boolean {
   if (!hasType(field, "number", "integer")) return false;
-  const { words } = field;
-  const counts = ["num", "number", "count"].some((word) => words.has(word));
-  const results = ["image", "video", "output", "result", "sample", "generation", "variation"].some((word) =>
-    words.has(word),
-  );
-  return field.name === "n" || words.has("batch") || (counts && results);
+  const words = [...field.words];
+  if (field.name === "n" || words.every((word) => batchWords.includes(word))) return true;
+  const counts = words.filter((word) => countWords.includes(word)).length;
+  const results = words.filter((word) => resultWords.includes(word)).length;
+  // `num_reference_images` and `image_batch_index` say something else.
+  return counts > 0 && results > 0 && counts + results === words.length;
 }

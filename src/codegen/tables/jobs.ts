@@ -25,11 +25,11 @@ export function jobsTable(document: OpenApiDocument): string {
   const fields = propertiesOf(job);
   const result = propertiesOf(fields.get("result"));
   const status = fields.get("status");
-  const statuses = status ? resolveReference(document, status).enum : undefined;
+  const statuses = status ? valuesOf(document, status) : [];
   const list = (name: string, description: string, values: unknown[]) =>
     constant(name, "readonly string[]", description, values);
   return moduleText(
-    list("jobStatuses", "The statuses of a job.", statuses ?? []),
+    list("jobStatuses", "The statuses of a job.", statuses),
     list("jobFields", "The fields of a job.", [...fields.keys()]),
     list("jobResultFields", "The fields of a job's result.", [...result.keys()]),
     list("jobFileTypes", "The types that a file of a job's result may have.", fileTypes(document, result.get("urls"))),
@@ -37,12 +37,21 @@ export function jobsTable(document: OpenApiDocument): string {
   );
 }
 
+/** The values that a schema and its alternatives list. */
+function valuesOf(document: OpenApiDocument, schema: Schema): unknown[] {
+  const values = schemaVariants(document, schema).flatMap((variant) => [
+    ...(variant.enum ?? []),
+    ...("const" in variant ? [variant.const] : []),
+  ]);
+  return [...new Set(values)];
+}
+
 /** The values that the document lists for the `type` of a file, such as `model` and `preview`. */
 function fileTypes(document: OpenApiDocument, urls: Schema | undefined): unknown[] {
   const items = urls ? schemaVariants(document, urls).flatMap(({ items }) => (items ? [items] : [])) : [];
   const types = items.flatMap((item) => {
     const type = schemaProperties(document, item).get("type");
-    return type ? (resolveReference(document, type).enum ?? []) : [];
+    return type ? valuesOf(document, type) : [];
   });
   return [...new Set(types)];
 }

@@ -5,19 +5,21 @@
  */
 
 import type { PriceCount, PriceFactor } from "../../models/price-inputs.ts";
-import {
-  defaultOf,
-  fieldsOfWords,
-  hasType,
-  type InputField,
-  isResultCount,
-  listedValues,
-  wordsOf,
-} from "./input-fields.ts";
+import { defaultOf, hasType, type InputField, isResultCount, listedValues, wordsOf } from "./input-fields.ts";
 import { type PricedUnit, parseUnit } from "./price-units.ts";
 
-/** Words that other units of time have: `duration_ms` is no number of seconds. */
-const otherTimes = ["ms", "millisecond", "minute", "hour", "frame"];
+/** Words beside the unit that leave a field the number of that unit. */
+const countWords: ReadonlySet<string> = new Set([
+  "num",
+  "number",
+  "count",
+  "n",
+  "of",
+  "total",
+  "max",
+  "train",
+  "training",
+]);
 /** Words of fields by which the size of a result may differ from its `width` and `height`. */
 const otherSizes = ["resolution", "megapixel", "scale", "scaling", "factor", "upscale", "size"];
 
@@ -42,11 +44,7 @@ function candidatesFor({ name }: PricedUnit, fields: readonly InputField[]): Inp
       const named = ["duration", "duration seconds", "seconds", "num seconds"].flatMap((text) =>
         timed.filter((field) => sameWords(field, wordsOf(text))),
       );
-      const [first] = named;
-      if (first) return named;
-      return fieldsOfWords(timed, new Set(["duration"])).filter(
-        ({ words }) => !otherTimes.some((word) => words.has(word)),
-      );
+      return named.length > 0 ? named : timed.filter(({ words }) => isCountOf(["duration", "second"], words));
     }
     case "image":
     case "video":
@@ -56,13 +54,19 @@ function candidatesFor({ name }: PricedUnit, fields: readonly InputField[]): Inp
       );
     case "token":
       // A limit such as `max_tokens` says nothing of the tokens that the input itself has.
-      return numbers.filter(
-        ({ words }) =>
-          words.has("token") && [...words].every((word) => /^(token|num|number|count|n|of|total)$/.test(word)),
-      );
+      return numbers.filter(({ words }) => isCountOf([name], words) && !words.has("max"));
     default:
-      return fieldsOfWords(numbers, new Set([name]));
+      return numbers.filter(({ words }) => isCountOf([name], words));
   }
+}
+
+/**
+ * Whether a field's name says a number of units and nothing else: `num_frames` is one, `frame_rate` and `fade_in_duration` are
+ * none.
+ */
+function isCountOf(units: readonly string[], words: ReadonlySet<string>): boolean {
+  const others = [...words].filter((word) => !units.includes(word));
+  return others.length < words.size && others.every((word) => countWords.has(word));
 }
 
 function megapixels(unit: PricedUnit, fields: readonly InputField[]): PriceCount {
