@@ -7,6 +7,8 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { installTarball, packTarball } from "../support/consumer.ts";
 import { repositoryPath } from "../support/document.ts";
+import { ownDocument } from "../support/own-document.ts";
+import { programText, startApi } from "./own-document.ts";
 
 const run = promisify(execFile);
 // Each test waits for processes of its own, which are slow on a busy machine.
@@ -49,15 +51,21 @@ describe("the tarball", () => {
       .split("\n")
       .map((file) => file.replace("package/", ""));
     const others = files.filter((file) => !file.startsWith("dist/"));
-    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    const sources = others.filter((file) => file.startsWith("openapi/"));
+    const overlays = (await readdir(repositoryPath("openapi/overlays"))).map((file) => `openapi/overlays/${file}`);
+    const retired = ["openapi/retired-aliases.json", "openapi/retired-models.json"];
+    expect(sources.sort()).toEqual([...overlays.sort(), ...retired]);
+    const top = others.filter((file) => !file.startsWith("openapi/"));
+    expect(top.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
     const served = files.filter((file) => file.startsWith("dist/") && !/\.(d\.c?ts|c?js|c?js\.map)$/.test(file));
     expect(served.sort()).toEqual(["dist/openapi.json", "dist/runware.json"]);
   });
 
-  test("has a source map for every file of code, which carries its sources", async () => {
+  test("has a source map for every file of code but the command's, which carries its sources", async () => {
     const dist = join(bare, "node_modules/krea-sdk/dist");
     const files = await readdir(dist, { recursive: true });
-    const code = files.filter((file) => /\.c?js$/.test(file) && !file.includes("rolldown-runtime"));
+    const isCommand = (file: string) => /^cli(\.|[\\/])/.test(file);
+    const code = files.filter((file) => /\.c?js$/.test(file) && !file.includes("rolldown-runtime") && !isCommand(file));
     expect(code.length).toBeGreaterThan(10);
     for (const file of code) {
       expect(await readFile(join(dist, file), "utf8")).toContain(`//# sourceMappingURL=${basename(file)}.map`);
@@ -163,5 +171,78 @@ describe("a project that has installed it", () => {
   test("cannot reach inside", async () => {
     const text = 'import("krea-sdk/dist/index.js").catch((error) => console.log(error.code));';
     expect(await runIn(bare, "inside.mjs", text)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
+  });
+});
+
+describe("a project with a document of its own", () => {
+  const krea = (folder: string, ...args: string[]) =>
+    run(process.execPath, [join(folder, "node_modules/krea-sdk/dist/cli.js"), ...args], { cwd: folder });
+
+  test.each([
+    ["ECMAScript modules", "module"],
+    ["CommonJS", "commonjs"],
+  ])("compiles and runs with what krea types writes: %s", async (_system, type) => {
+    const folder = join(withPrism, `own-${type}`);
+    await mkdir(folder);
+    const compilerOptions = {
+      module: "nodenext",
+      target: "es2022",
+      lib: ["es2022", "dom", "dom.iterable"],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUnusedLocals: true,
+    };
+    await Promise.all([
+      writeFile(join(folder, "package.json"), JSON.stringify({ type })),
+      writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["krea-api.ts", "program.ts"] })),
+      writeFile(join(folder, "document.json"), JSON.stringify(ownDocument())),
+      writeFile(join(folder, "program.ts"), programText("./krea-api.js")),
+    ]);
+    const file = join(folder, "krea-api.ts");
+    const { stdout } = await krea(withPrism, "types", join(folder, "document.json"), "--output", file);
+    expect(stdout.trim()).toBe(`Written: ${file}.`);
+
+    await runTool("typescript/bin/tsc", "--project", folder).catch((error) => expect.fail(error.stdout));
+    const api = await startApi();
+    const start = `import("./program.js").then(({ main }) => main(${JSON.stringify(api.url)})).then((result) => console.log(JSON.stringify(result)));`;
+    const printed = await runIn(folder, "start.cjs", start).finally(api.close);
+
+    expect(JSON.parse(printed)).toEqual({
+      job: expect.any(String),
+      urls: ["https://x.example/1"],
+      price: expect.objectContaining({ amount: 0.25 }),
+      byPath: expect.any(String),
+      required: ["prompt"],
+      models: ["scent/acme/rose-1"],
+      notices: 1,
+      refused: [
+        expect.stringContaining("maxCost"),
+        expect.stringContaining("strength"),
+        expect.stringContaining("promt"),
+        expect.stringContaining("bfl/flux-1-dev"),
+        expect.stringContaining("image/bfl/flux-1-dev"),
+      ],
+    });
+    const sent = api.received.filter(({ operation }) => operation.startsWith("POST "));
+    expect(sent.map(({ operation, type: content }) => [operation, content])).toEqual([
+      ["POST /assets", "multipart/form-data"],
+      ["POST /generate/scent/acme/rose-1", "application/json"],
+      ["POST /generate/scent/acme/rose-1", "application/json"],
+      ["POST /generate/scent/acme/rose-1", "application/json"],
+    ]);
+    expect(JSON.parse(sent[1]?.body ?? "")).toEqual({ prompt: "a rose", photo_url: "https://x.example/photo" });
+  });
+
+  test("is told what to install where the generator's packages are missing", async () => {
+    await writeFile(join(bare, "document.json"), JSON.stringify(ownDocument()));
+    await expect(krea(bare, "types", "document.json")).rejects.toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr:
+        "Error: krea types needs openapi-typescript and typescript: npm install --save-dev openapi-typescript typescript\n",
+    });
+    // Help needs neither.
+    expect((await krea(bare, "types", "--help")).stdout).toContain("--check");
   });
 });
