@@ -38,11 +38,15 @@ const vitestConfig = `export default {
 };
 `;
 
+/** For the page about documents of a project: without types of its own, which would be those of every page. */
+const ownDocument = `export { bundledDocument as document } from ${JSON.stringify(repositoryPath("src/models/bundled-document.ts"))};\n`;
+
 let folder: string;
 beforeAll(async () => {
   // Within the repository, so that packages and types are found from there.
   folder = await makeProgramFolder("snippets");
   await writeFile(join(folder, "vitest.config.mjs"), vitestConfig);
+  await writeFile(join(folder, "krea-api.ts"), ownDocument);
   await Promise.all(programs.map(({ name, text }) => writeFile(join(folder, name), text)));
   await Promise.all([
     compilePrograms(folder, { ...entriesOf(".ts"), preload: repositoryPath("test/docs/support/preload.ts") }),

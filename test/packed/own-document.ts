@@ -34,7 +34,7 @@ export async function main(baseUrl: string) {
     validateInput: await createValidator(document),
     onDeprecation: (notice) => notices.push(notice.message),
   });
-  const photo = new Blob(["a photo"], { type: "image/png" });
+  const photo = new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)], { type: "image/png" });
   const job = await krea.scent("acme/rose-1", { prompt: "a rose", photoUrl: photo });
   const { data } = await krea.subscribe("scent/acme/rose-1", { input: { prompt: "a rose" }, maxCost: { usd: 1 } });
   const { price } = await krea.models.estimate("scent/acme/rose-1", { prompt: "a rose" });

@@ -195,7 +195,10 @@ describe("a project with a document of its own", () => {
     };
     await Promise.all([
       writeFile(join(folder, "package.json"), JSON.stringify({ type })),
-      writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["krea-api.ts", "program.ts"] })),
+      writeFile(
+        join(folder, "tsconfig.json"),
+        JSON.stringify({ compilerOptions, files: ["krea-api.ts", "program.ts"] }),
+      ),
       writeFile(join(folder, "document.json"), JSON.stringify(ownDocument())),
       writeFile(join(folder, "program.ts"), programText("./krea-api.js")),
     ]);
