@@ -38,14 +38,14 @@ export async function main(baseUrl: string) {
   const job = await krea.scent("acme/rose-1", { prompt: "a rose", photoUrl: photo });
   const { data } = await krea.subscribe("scent/acme/rose-1", { input: { prompt: "a rose" }, maxCost: { usd: 1 } });
   const { price } = await krea.models.estimate("scent/acme/rose-1", { prompt: "a rose" });
-  const tooDear = krea.submit("scent/acme/rose-1", { prompt: "a rose" }, { maxCost: { usd: 0.1 } });
-  const wrong = krea.submit("scent/acme/rose-1", { prompt: "a rose", strength: 10 });
+  const tooDear = () => krea.submit("scent/acme/rose-1", { prompt: "a rose" }, { maxCost: { usd: 0.1 } });
+  const wrong = () => krea.submit("scent/acme/rose-1", { prompt: "a rose", strength: 10 });
   // @ts-expect-error: a field that the model does not have.
-  const misspelt = krea.scent("acme/rose-1", { promt: "a rose" });
+  const misspelt = () => krea.scent("acme/rose-1", { promt: "a rose" });
   // @ts-expect-error: a kind of the package's own document.
-  const image = async () => krea.image("bfl/flux-1-dev", { prompt: "a rose" });
+  const image = () => krea.image("bfl/flux-1-dev", { prompt: "a rose" });
   // @ts-expect-error: a model of the package's own document.
-  const unknown = krea.submit("image/bfl/flux-1-dev", { prompt: "a rose" });
+  const unknown = () => krea.submit("image/bfl/flux-1-dev", { prompt: "a rose" });
   const { data: byPath } = await krea.api.POST("/generate/scent/acme/rose-1", { body: { prompt: "a rose" } });
   const schema = await krea.models.getSchema("scent/acme/rose-1");
   return {
@@ -56,7 +56,7 @@ export async function main(baseUrl: string) {
     required: schema.required,
     models: (await krea.models.list()).map((model) => model.id),
     notices: notices.length,
-    refused: await Promise.all([tooDear, wrong, misspelt, image(), unknown].map((call) => call.catch(messageOf))),
+    refused: await Promise.all([tooDear, wrong, misspelt, image, unknown].map((call) => call().catch(messageOf))),
   };
 }
 `;
