@@ -96,8 +96,10 @@ function noId(model: unknown): KreaInputError {
 
 function notKnown(model: string, names: readonly string[], advice = ""): KreaInputError {
   const near = closest(model, names).map((name) => show(name));
+  // A document of the user's own may have no model of a kind.
+  const closestOf = near.length > 0 ? ` The closest are ${near.join(", ")}.` : "";
   return new KreaInputError(
-    `model: this version of krea-sdk knows no model ${show(model)}. The closest are ${near.join(", ")}. ` +
+    `model: this version of krea-sdk knows no model ${show(model)}.${closestOf} ` +
       "If the model is newer than the package, submit with krea.generateRaw() and wait with krea.jobs.wait()." +
       (advice && ` ${advice}`),
   );

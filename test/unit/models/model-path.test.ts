@@ -81,6 +81,13 @@ describe("a model that is not known", () => {
     );
   });
 
+  test("a name is told no closest where the document has no model of the kind", () => {
+    const ids = { ...fixtureDocument, modelIds: ["scent/acme/rose-1"] };
+    expect(() => modelIdOf(ids, "image", "image", "bfl/flux-1-dev")).toThrow(
+      'knows no model "bfl/flux-1-dev". If the model is newer',
+    );
+  });
+
   test.each(["krea/krea-2/larg", "image/krea/krea-2/larg"])("the name %s is told the closest", (name) => {
     expect(() => modelIdOf(fixtureDocument, "image", "image", name)).toThrow(
       `model: this version of krea-sdk knows no model "${name}". The closest are "krea/krea-2/large", `,
