@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { programText } from "../packed/own-document.ts";
 import { installTarball, packTarball } from "../support/consumer.ts";
 import { repositoryPath } from "../support/document.ts";
+import { ownDocument } from "../support/own-document.ts";
 
 // The packed declarations, checked themselves (`skipLibCheck: false`), and a program that uses every entry.
 const run = promisify(execFile);
@@ -74,6 +76,12 @@ beforeAll(async () => {
   for (const file of new Set(resolutions.flatMap(({ files }) => files))) {
     await cp(repositoryPath("test/consumer/everything.ts"), join(folder, file));
   }
+  // A project whose document is its own: krea types runs where its packages are found.
+  await mkdir(join(folder, "own"));
+  await writeFile(join(folder, "own/document.json"), JSON.stringify(ownDocument()));
+  await writeFile(join(folder, "own/program.ts"), programText("./krea-api.js"));
+  const command = join(withPrism, "node_modules/krea-sdk/dist/cli.js");
+  await run(process.execPath, [command, "types", "document.json"], { cwd: join(folder, "own") });
 }, 120_000);
 afterAll(async () => {
   await Promise.all([folder, withPrism].map((path) => rm(path, { recursive: true })));
@@ -96,6 +104,13 @@ async function compile(compiler: string, options: object, files: readonly string
 describe.concurrent("the types pass", () => {
   test.each(rows)("$name", async ({ compiler, files, options }) => {
     expect(await compile(compiler, options, files)).toBe("");
+  });
+});
+
+describe.concurrent("a program with a document of its own passes", () => {
+  test.each(compilers)("%s", async (compiler) => {
+    const options = { module: "node16", moduleResolution: "node16", strict: true, skipLibCheck: false, noEmit: true };
+    expect(await compile(compiler, { ...options, ...browser }, ["own/program.ts"])).toBe("");
   });
 });
 
