@@ -5,13 +5,15 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMockServer, startRunwareMockServer } from "../../src/mock.ts";
 import { compilePrograms, makeProgramFolder } from "../support/compiled.ts";
 import { repositoryPath } from "../support/document.ts";
+import { addFixturePackage } from "../support/fixture-package.ts";
+import { fixtureSources } from "../support/fixture-types.ts";
 import { createProgram } from "../support/typescript.ts";
 import { isNotRun, programOf, readPages, saidOutput } from "./support/pages.ts";
 
-// Every snippet of the README and the guide is compiled and run, as it stands, against the mock servers.
+// Every snippet of the README and the guide is compiled and run, as it stands, against the mock servers. The package and the
+// servers have the document of the fixture: the guide shows what the package does, whatever the API's document has today.
 const pages = await readPages();
 const programs = pages.flatMap((page) =>
   (["ts", "js"] as const).flatMap((language) => {
@@ -26,11 +28,11 @@ const programs = pages.flatMap((page) =>
 const lostAnswers: Readonly<Record<string, number>> = { "docs/money-and-retries.md": 1 };
 
 /** For the page whose snippets are tests. `krea-sdk` is resolved to the sources. */
-const vitestConfig = `export default {
+const vitestConfigOf = (sources: string) => `export default {
   resolve: {
     alias: [
-      { find: /^krea-sdk$/, replacement: ${JSON.stringify(repositoryPath("src/index.ts"))} },
-      { find: /^krea-sdk\\/(.*)$/, replacement: ${JSON.stringify(repositoryPath("src/$1.ts"))} },
+      { find: /^krea-sdk$/, replacement: ${JSON.stringify(`${sources}/index.ts`)} },
+      { find: /^krea-sdk\\/(.*)$/, replacement: ${JSON.stringify(`${sources}/$1.ts`)} },
     ],
   },
   // The mock server takes seconds to start on a busy machine.
@@ -42,11 +44,13 @@ const vitestConfig = `export default {
 const ownDocument = `export { bundledDocument as document } from ${JSON.stringify(repositoryPath("src/models/bundled-document.ts"))};\n`;
 
 let folder: string;
+let mock: typeof import("../../src/mock.ts");
 beforeAll(async () => {
   // Within the repository, so that packages and types are found from there.
   folder = await makeProgramFolder("snippets");
-  await writeFile(join(folder, "vitest.config.mjs"), vitestConfig);
-  await writeFile(join(folder, "krea-api.ts"), ownDocument);
+  const sources = await addFixturePackage(folder);
+  mock = await import(pathToFileURL(`${sources}/mock.ts`).href);
+  await writeFile(join(folder, "vitest.config.mjs"), vitestConfigOf(sources));
   await Promise.all(programs.map(({ name, text }) => writeFile(join(folder, name), text)));
   await Promise.all([
     compilePrograms(folder, { ...entriesOf(".ts"), preload: repositoryPath("test/docs/support/preload.ts") }),
@@ -73,6 +77,7 @@ test("every snippet compiles", () => {
   const program = createProgram(
     programs.map(({ name }) => join(folder, name)),
     { allowJs: true, checkJs: true, noUnusedLocals: false, noUnusedParameters: false },
+    fixtureSources,
   );
   const problems = programs.flatMap(({ page, name }) => {
     const source = program.getSourceFile(join(folder, name));
@@ -89,8 +94,8 @@ test("every snippet compiles", () => {
 describe.concurrent("every snippet runs", () => {
   test.each(programs)("$name", { timeout: 300_000 }, async ({ page, name, text }) => {
     // Of its own, so that a program that looks for a lost job finds no other page's.
-    await using krea = await startMockServer({ jobs: { queuedMs: 0, processingMs: 0 } });
-    await using runware = await startRunwareMockServer({ processingMs: 0 });
+    await using krea = await mock.startMockServer({ jobs: { queuedMs: 0, processingMs: 0 } });
+    await using runware = await mock.startRunwareMockServer({ processingMs: 0 });
     const cwd = await mkdtemp(join(folder, "run-"));
     const picture = repositoryPath("examples/krea-2/style-reference.png");
     await Promise.all(["harbour.png", "lighthouse.png"].map((file) => cp(picture, join(cwd, file))));
