@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { aliases } from "../../generated/aliases.ts";
 import { body as bodySchema } from "../../generated/runware-tables.ts";
 import {
   type DeprecationNotice,
@@ -27,6 +28,11 @@ const sent = () => mock.requests.slice(before);
 const large = "image/krea/krea-2/large";
 const input = { prompt: "a lighthouse", aspect_ratio: "3:2", resolution: "1K" } as const;
 const quick = { intervalMs: 10 };
+
+/** The old names of the style references. A document may have none. */
+const oldNames = (aliases[`POST /generate/${large}`] ?? []).flatMap(([from, to]) =>
+  to === "image_style_references" ? [from] : [],
+);
 
 describe("subscribe", () => {
   test("answers as the main client does, and shows each change", async () => {
@@ -69,13 +75,13 @@ describe("subscribe", () => {
     expect(reference).toEqual({ image: expect.stringMatching(/^data:image\/png;base64,iVBOR/), strength: 1 });
   });
 
-  test("sends an old name as the current one, and says so once", async () => {
+  test.each(oldNames)("sends an old name as the current one, and says so once: %s", async (oldName) => {
     const notices: DeprecationNotice[] = [];
     const client = new Runware({ apiKey: "k", baseUrl: mock.url, onDeprecation: (notice) => notices.push(notice) });
-    const imageStyleRefs = [{ url: "https://a.example/1", strength: 1 }];
-    for (const _time of [1, 2]) await client.subscribe(large, { input: { ...input, imageStyleRefs }, ...quick });
+    const old = { [oldName]: [{ url: "https://a.example/1", strength: 1 }] };
+    for (const _time of [1, 2]) await client.subscribe(large, { input: { ...input, ...old }, ...quick });
     expect(mock.tasks.at(-1)?.inputs?.referenceImages).toEqual([{ image: "https://a.example/1", strength: 1 }]);
-    expect(notices).toMatchObject([{ kind: "field", from: "imageStyleRefs", to: "image_style_references" }]);
+    expect(notices).toMatchObject([{ kind: "field", from: oldName, to: "image_style_references" }]);
   });
 
   test("sends the input and the options as they were, whatever the caller does with them then", async () => {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { models, sizes } from "../../../generated/runware-tables.ts";
+import { bundledDocument } from "../../../src/models/bundled-document.ts";
 import { withDataUris } from "../../../src/runware/data-uris.ts";
 import { currentInput, type RunwareTaskOptions, taskOf } from "../../../src/runware/task.ts";
 
 const medium = "image/krea/krea-2/medium";
 const taskUUID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 const input = { prompt: "a lighthouse", aspect_ratio: "16:9", resolution: "1K" };
+/** The old names of a field. A document may have none. */
+const oldNamesOf = (field: string) =>
+  (bundledDocument.aliases[`POST /generate/${medium}`] ?? []).flatMap(([from, to]) => (to === field ? [from] : []));
 const taskFor = (more: object, options?: RunwareTaskOptions) =>
   taskOf(medium, currentInput(medium, { ...input, ...more }).body, options, { taskUUID });
 
@@ -59,9 +63,9 @@ describe("an input of Krea 2 becomes a task", () => {
     expect(taskFor({ image_style_references: [] })).not.toHaveProperty("inputs");
   });
 
-  test("under the current names of its fields", () => {
-    const imageStyleRefs = [{ url: "https://a.example/1", strength: 1 }];
-    expect(taskFor({ imageStyleRefs }).inputs?.referenceImages).toHaveLength(1);
+  test.each(oldNamesOf("image_style_references"))("under the current name of %s", (oldName) => {
+    const references = [{ url: "https://a.example/1", strength: 1 }];
+    expect(taskFor({ [oldName]: references }).inputs?.referenceImages).toHaveLength(1);
   });
 
   test("with what Runware alone has", () => {
@@ -82,7 +86,11 @@ describe("an input of Krea 2 becomes a task", () => {
 describe("what has no counterpart is refused", () => {
   test.each<[object, RunwareTaskOptions | undefined, string]>([
     [{ styles: [{ id: "x", strength: 1 }] }, undefined, "styles: Runware has no styles"],
-    [{ presetStyles: [{ id: "x", strength: 1 }] }, undefined, "styles: Runware has no styles"],
+    ...oldNamesOf("styles").map((oldName): [object, undefined, string] => [
+      { [oldName]: [{ id: "x", strength: 1 }] },
+      undefined,
+      "styles: Runware has no styles",
+    ]),
     [{ aspect_ratio: "17:9" }, undefined, "aspect_ratio: expected one of 1:1, 4:3"],
     [{ aspect_ratio: undefined }, undefined, "aspect_ratio: expected one of"],
     [{ aspect_ratio: "constructor" }, undefined, "aspect_ratio: expected one of"],
