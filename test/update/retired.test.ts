@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { planUpdate, prepareState, type UpdatePlan } from "../../scripts/update-spec/plan-update.ts";
-import { jobBody, json, type stubbedClient } from "../support/stub-fetch.ts";
+import { fixtureDocument } from "../support/fixture.ts";
+import { jobBody, json, stubbedClient } from "../support/stub-fetch.ts";
 import {
   type Alteration,
   aliasOf,
@@ -46,20 +47,9 @@ const removeModel: Alteration = (document) => {
 /** The body that a client with the generated table of aliases sends. */
 async function sentWith(plan: UpdatePlan, model: string, input: Record<string, unknown>): Promise<unknown> {
   const tables = await importText(textOf(plan.files, "generated/aliases.ts"));
-  vi.resetModules();
-  vi.doMock("../../generated/aliases.ts", () => tables);
-  try {
-    const { stubbedClient: withTable } = (await import("../support/stub-fetch.ts")) as {
-      stubbedClient: typeof stubbedClient;
-    };
-    const { krea, sent } = withTable(() => json(jobBody()));
-    await krea.generateRaw(model, input);
-    return sent[0]?.body;
-  } finally {
-    vi.doUnmock("../../generated/aliases.ts");
-    // The next test file of this worker must not find a client with these aliases.
-    vi.resetModules();
-  }
+  const { krea, sent } = stubbedClient(() => json(jobBody()), { document: { ...fixtureDocument, ...tables } });
+  await krea.generateRaw(model, input);
+  return sent[0]?.body;
 }
 
 const types = ({ files }: UpdatePlan) => textOf(files, "generated/openapi.ts");
