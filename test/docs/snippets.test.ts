@@ -41,7 +41,8 @@ const vitestConfigOf = (sources: string) => `export default {
 `;
 
 /** For the page about documents of a project: without types of its own, which would be those of every page. */
-const ownDocument = `export { bundledDocument as document } from ${JSON.stringify(repositoryPath("src/models/bundled-document.ts"))};\n`;
+const ownDocumentOf = (sources: string) =>
+  `export { bundledDocument as document } from ${JSON.stringify(`${sources}/models/bundled-document.ts`)};\n`;
 
 let folder: string;
 let mock: typeof import("../../src/mock.ts");
@@ -51,6 +52,7 @@ beforeAll(async () => {
   const sources = await addFixturePackage(folder);
   mock = await import(pathToFileURL(`${sources}/mock.ts`).href);
   await writeFile(join(folder, "vitest.config.mjs"), vitestConfigOf(sources));
+  await writeFile(join(folder, "krea-api.ts"), ownDocumentOf(sources));
   await Promise.all(programs.map(({ name, text }) => writeFile(join(folder, name), text)));
   await Promise.all([
     compilePrograms(folder, { ...entriesOf(".ts"), preload: repositoryPath("test/docs/support/preload.ts") }),

@@ -23,16 +23,24 @@ describe("a model under another id is one row", () => {
     ["a v before the version", "video/kling/kling-2.5", "video/kling/kling-v2.5"],
     ["a version with a dash", "video/bytedance/seedance-2-5", "video/bytedance/seedance-2.5"],
     ["words in another order", "video/bytedance/seedance-1.0-pro", "video/bytedance/seedance-pro-1.0"],
-    ["the vendor in the name", "image/qwen/2512", "image/alibaba/qwen-image-2512"],
     ["one part more", "image/krea/krea-2-large", "image/krea/krea-2/large"],
   ])("%s", (_name, from, to) => {
     expect(rowsFrom([from, {}], [to, {}])).toEqual([expect.stringContaining(`Moved: \`${from}\` is now \`${to}\``)]);
   });
 
-  test("a name of its own, with the same title", () => {
-    expect(rowsFrom(["video/runway/aleph", { title: "Aleph" }], ["video/runway/edit", { title: "Aleph" }])).toEqual([
-      moved("video/runway/aleph", "video/runway/edit"),
+  test.each([
+    ["a name of its own, with the same title", "video/runway/aleph", "video/runway/edit", "Aleph", "Aleph"],
+    ["the same name of another vendor, with another title", "image/openai/pro", "image/google/pro", "GPT", "Imagen"],
+    ["the same title of another vendor", "enhance/topaz/standard", "enhance/magnific/ultra", "Upscale", "Upscale"],
+  ])("which may be another model, so that jobs do not go to it: %s", (_name, from, to, title, newTitle) => {
+    expect(rowsFrom([from, { title }], [to, { title: newTitle }])).toEqual([
+      expect.stringContaining(`Replaced: instead of \`${from}\` there is the new model \`${to}\``),
     ]);
+  });
+
+  test("is not, where one of the two has a version", () => {
+    const rows = rowsFrom(["image/bfl/flux", { title: "Flux" }], ["image/bfl/flux-2", { title: "Flux" }]);
+    expect(rows.join("\n")).not.toMatch(/Moved|Replaced/);
   });
 
   test("what changes with the id stands under the new one", () => {
