@@ -6,7 +6,7 @@
 
 import type { ApiDocument } from "../models/api-document.ts";
 import { bundledDocument } from "../models/bundled-document.ts";
-import { type Check, isFunction, isPlainObject, isPositiveCount } from "../options/check.ts";
+import { type Check, isBoolean, isFunction, isPlainObject, isPositiveCount } from "../options/check.ts";
 import {
   type ConnectionOptions,
   connectionChecks,
@@ -30,10 +30,16 @@ export interface KreaOptions extends ConnectionOptions {
   /**
    * What to do when the outcome of a submission is unknown. `throw` throws a KreaSubmissionUnknownError at once. `recover`
    * looks for the job first, and continues with it if exactly one job matches. Neither submits again. If other processes
-   * submit with the same key, that one job can be theirs: give each process a key of its own, or use `throw`. `krea.api`
+   * submit with the same key, that one job can be theirs: give each process a key of its own, or set `sharedKey`. `krea.api`
    * always throws, because it returns the response and not a job. Default: `throw`.
    */
   onUnknownSubmission?: OnUnknownSubmission | undefined;
+  /**
+   * Whether other processes or clients submit with the same key. Their jobs cannot be told from those of this client, so a
+   * search for the job of a lost submission then never returns `found` for a job of the list, but `ambiguous`. Default:
+   * false.
+   */
+  sharedKey?: boolean | undefined;
   /**
    * The tables of an OpenAPI document of your own, which `krea types` has written. Default: those of the document that this
    * version of the package was made from.
@@ -54,11 +60,16 @@ export interface ResolvedOptions extends ResolvedConnection {
   document: ApiDocument;
   maxConcurrentJobs: number;
   onUnknownSubmission: OnUnknownSubmission;
+  sharedKey: boolean;
   onDeprecation: OnDeprecation;
   validateInput: InputValidator | undefined;
 }
 
-const defaults = { maxConcurrentJobs: Number.POSITIVE_INFINITY, onUnknownSubmission: "throw" } as const;
+const defaults = {
+  maxConcurrentJobs: Number.POSITIVE_INFINITY,
+  onUnknownSubmission: "throw",
+  sharedKey: false,
+} as const;
 
 /** Whether a value has the tables of a document. One that another version of `krea types` has written may lack some. */
 const isApiDocument: Check = (value) => {
@@ -73,6 +84,7 @@ const checks: Record<keyof KreaOptions, Check> = {
   ...connectionChecks,
   maxConcurrentJobs: isPositiveCount,
   onUnknownSubmission: isOnUnknownSubmission,
+  sharedKey: isBoolean,
   onDeprecation: isFunction,
   validateInput: isFunction,
   document: isApiDocument,
@@ -91,6 +103,7 @@ export function resolveOptions(options: KreaOptions, environment: Environment = 
     document: options.document ?? bundledDocument,
     maxConcurrentJobs: options.maxConcurrentJobs ?? defaults.maxConcurrentJobs,
     onUnknownSubmission: options.onUnknownSubmission ?? defaults.onUnknownSubmission,
+    sharedKey: options.sharedKey ?? defaults.sharedKey,
     onDeprecation: options.onDeprecation ?? warnOfDeprecation,
     validateInput: options.validateInput,
   };

@@ -4,16 +4,17 @@
  * @module
  */
 
-import { listJobsSince } from "../jobs/list-jobs.ts";
 import type { ApiDocument } from "../models/api-document.ts";
 import { createModels, type Models } from "../models/catalog.ts";
 import { JobLimiter } from "../submissions/job-limiter.ts";
+import { readJobRows } from "../submissions/job-rows.ts";
 import type { BodyContext } from "../submissions/prepare-body.ts";
 import { RateLimitGate } from "../submissions/rate-limit-gate.ts";
 import { createSearch } from "../submissions/search.ts";
 import type { Submissions } from "../submissions/send-submission.ts";
 import { createSubmit, type Submit } from "../submissions/submit.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";
+import { now } from "../support/clock.ts";
 import { createDeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
 import { deprecationHeaders, serverTimeMs } from "../transport/response-headers.ts";
@@ -47,13 +48,14 @@ export interface ClientParts {
 
 /** Makes the parts of a client. Nothing is sent. */
 export function createParts(options: ResolvedOptions): ClientParts {
-  const { document, maxConcurrentJobs, onDeprecation, onUnknownSubmission, validateInput } = options;
+  const { document, maxConcurrentJobs, onDeprecation, onUnknownSubmission, sharedKey, validateInput } = options;
   const middleware = createMiddlewareList();
   const deprecations = createDeprecationReporter(onDeprecation);
   const tracker = new SubmissionTracker();
-  const transport = createTransport(options, middleware.all, ({ operation }, { headers }, sentAtMs) => {
+  const transport = createTransport(options, middleware.all, ({ operation }, { headers }, sentAt) => {
     const serverTime = serverTimeMs(headers);
-    if (serverTime !== undefined) tracker.noteServerTime(serverTime, { sentAtMs, receivedAtMs: Date.now() });
+    // A response with `Age` comes from a cache, and so does its date.
+    if (serverTime !== undefined && !headers.has("age")) tracker.clock.note(serverTime, sentAt, now());
     const deprecated = deprecationHeaders(headers);
     if (deprecated) deprecations.operation(operation, deprecated);
   });
@@ -64,7 +66,7 @@ export function createParts(options: ResolvedOptions): ClientParts {
     tracker,
     limiter,
     gate: new RateLimitGate(),
-    search: createSearch(tracker, (sinceMs, signal) => listJobsSince(transport, sinceMs, signal)),
+    search: createSearch(tracker, (sinceMs, signal) => readJobRows(transport, sinceMs, signal), sharedKey),
   };
   const uploads = lazy(async () => new (await import("../media/uploads.ts")).Uploads(transport));
   const bodies: BodyContext = { document, deprecations, validateInput, uploads };

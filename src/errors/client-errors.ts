@@ -154,10 +154,10 @@ export class KreaSubmissionUnknownError extends KreaError {
    * Searches for the job that the submission may have created: a job created while the submission was in flight, by the
    * server's clock, that this client did not create otherwise. Only reads from the API.
    *
-   * `none` means that no such job was seen so far: it can still appear. If other processes submit with the same key, `found`
-   * can be the job of one of them: give each process a key of its own, or check the job before you use it.
+   * `none` means that the whole list was read for that time, that every row was understood, and that no such job was there.
+   * If other processes submit with the same key, `found` can be the job of one of them: pass `sharedKey: true` to the client.
    *
-   * @returns `found` with the job; `none` if no such job was seen so far; `ambiguous` with the jobs that it could be
+   * @returns `found` with the job and the evidence; `none`; `ambiguous` with the jobs that it could be and the reason
    * @throws KreaAPIError, KreaConnectionError or KreaTimeoutError if the list of jobs cannot be read; KreaAbortError if
    *   your signal aborts
    * @example

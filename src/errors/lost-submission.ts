@@ -6,20 +6,27 @@
 
 import type { Job } from "../jobs/job.ts";
 
+/**
+ * What a found job rests on.
+ *
+ * - `time`: it is the only job that was created in the time window of the submission and that this client did not create
+ *   otherwise
+ * - `model`: the list of jobs names its model, which is that of the submission
+ * - `id`: it has the id that the client chose for it (`krea-sdk/runware`)
+ */
+export type RecoveryEvidence = "time" | "model" | "id";
+
 /** The result of searching for the job of a submission whose outcome is unknown. */
 export type Recovery =
   /**
-   * Exactly one job matches: it was created in the time window of the submission, and this client did not create it
-   * otherwise. Another process that uses the same key can have created it.
+   * Exactly one job can be it. If other processes submit with the same key, it can be the job of one of them: pass
+   * `sharedKey: true` to the client, which makes such a job `ambiguous`.
    */
-  | { status: "found"; job: Job }
-  /** No matching job was seen so far. It can still appear. */
+  | { status: "found"; job: Job; evidence: readonly RecoveryEvidence[] }
+  /** No job was created in the time window of the submission: the whole window was read, and every row was understood. */
   | { status: "none" }
-  /**
-   * The job cannot be told apart: several jobs match, another lost submission could own it, or you passed its id to
-   * this client.
-   */
-  | { status: "ambiguous"; jobs: Job[] };
+  /** It cannot be told whether there is a job, or which one it is. `jobs` are those that it could be, if any were seen. */
+  | { status: "ambiguous"; jobs: Job[]; reason: string };
 
 /** Options of a search for the job of a lost submission. */
 export interface RecoverOptions {
@@ -43,7 +50,7 @@ export interface LostSubmission {
   /**
    * Searches for the job that the submission may have created. Only reads from the API.
    *
-   * @returns `found` with the job, `none`, or `ambiguous` with the jobs that it could be
+   * @returns `found` with the job and the evidence, `none`, or `ambiguous` with the jobs that it could be and the reason
    * @throws KreaAPIError, KreaConnectionError or KreaTimeoutError if the list of jobs cannot be read; KreaAbortError
    * @example
    * ```ts

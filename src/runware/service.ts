@@ -86,15 +86,16 @@ export function createService(connection: ResolvedConnection): Service {
     made: readonly ImageInferenceTask[],
     submittedAt: string,
     signal: AbortSignal | undefined,
-  ): Promise<Recovery | undefined> => {
+  ): Promise<Recovery> => {
     const ids = made.map(({ taskUUID }) => taskUUID);
     const answer = await ask(ids, { signal });
     const jobs = made.flatMap(
       ({ taskUUID, numberResults = 1 }) => jobOf(answer, taskUUID, { numberResults, submittedAt }) ?? [],
     );
     const [job] = jobs;
-    if (!job) return undefined;
-    return made.length === 1 ? { status: "found", job } : { status: "ambiguous", jobs };
+    if (made.length === 1 && job) return { status: "found", job, evidence: ["id"] };
+    if (jobs.length > 0) return { status: "ambiguous", jobs, reason: "the request had several tasks" };
+    return { status: "none" };
   };
   const remember = ({ taskUUID, numberResults = 1 }: ImageInferenceTask) => {
     const known = { numberResults, submittedAt: new Date().toISOString() };

@@ -7,6 +7,7 @@
 import { abortError } from "../errors/abort-error.ts";
 import { KreaAbortError, KreaSubmissionUnknownError } from "../errors/client-errors.ts";
 import type { LostSubmission } from "../errors/lost-submission.ts";
+import { now } from "../support/clock.ts";
 import { messageOf } from "../support/message-of.ts";
 import type { Search } from "./search.ts";
 import type { OpenSubmission } from "./tracker.ts";
@@ -33,8 +34,8 @@ export function lostSubmissionError(submission: OpenSubmission, cause: unknown, 
 function lostSubmission(submission: OpenSubmission, search: Search): LostSubmission {
   const lost: LostSubmission = {
     model: submission.model,
-    submittedAt: new Date(submission.sentAtMs),
-    failedAt: new Date(submission.lostAtMs ?? Date.now()),
+    submittedAt: new Date(submission.sentAt.wallMs),
+    failedAt: new Date((submission.lostAt ?? now()).wallMs),
     recover: (options) =>
       search(submission, options).catch((error: unknown) => {
         const message = "The search for the job of a lost submission was aborted; the job may exist, and be billed.";

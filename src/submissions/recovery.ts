@@ -20,18 +20,13 @@ const maxPauseMs = 2_000;
 
 const recoverChecks = { lagMs: isMilliseconds, signal: isSignal };
 
-/**
- * Looks for the job once.
- *
- * @param isLast - whether this is the last look, which also returns an uncertain result
- * @returns undefined if another look may find more
- */
-export type Look = (signal: AbortSignal | undefined, isLast: boolean) => Promise<Recovery | undefined>;
+/** Looks for the job once. */
+export type Look = (signal: AbortSignal | undefined) => Promise<Recovery>;
 
 /**
  * Looks for the job of a lost submission, less and less often, until it is found. The last look begins after `lagMs`.
  *
- * @returns a recovery with status `none` if the last look found nothing
+ * @returns what the last look has shown
  * @throws KreaInputError if an option is invalid; InterruptedError if the signal aborts; what a look throws
  */
 export async function recover(look: Look, options: RecoverOptions = {}): Promise<Recovery> {
@@ -41,9 +36,8 @@ export async function recover(look: Look, options: RecoverOptions = {}): Promise
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
     // Decided before the look, because the response may take longer than the time that is left.
     const isLast = monotonicMs() >= giveUpAt;
-    const found = await look(signal, isLast);
-    if (found) return found;
-    if (isLast) return { status: "none" };
+    const seen = await look(signal);
+    if (isLast || seen.status === "found") return seen;
     await sleep(Math.min(pauseMs, Math.max(giveUpAt - monotonicMs(), 1)), signal);
   }
 }

@@ -5,39 +5,69 @@
  */
 
 import type { RecoverOptions, Recovery } from "../errors/lost-submission.ts";
-import type { Job } from "../jobs/job.ts";
+import { compareModels } from "./job-model.ts";
+import type { JobRow, JobRows } from "./job-rows.ts";
 import { recover } from "./recovery.ts";
-import type { ClockSkew, OpenSubmission, SubmissionTracker } from "./tracker.ts";
+import type { ServerClock, TimeWindow } from "./server-clock.ts";
+import type { OpenSubmission, SubmissionTracker } from "./tracker.ts";
 
-/** A period of the server's time, in milliseconds since the epoch. */
-export interface TimeWindow {
-  fromMs: number;
-  toMs: number;
-}
-
-/** Tolerance for clocks that run at slightly different speeds. */
-const skewToleranceMs = 500;
-/** How far the clocks may differ if no `Date` header says. Browsers hide that header across origins. */
-const unknownSkew: ClockSkew = { minMs: -5 * 60 * 1_000, maxMs: 5 * 60 * 1_000 };
+/** `created_at` may be written by another machine than the `Date` header. Their clocks may differ by this much. */
+const creationDoubtMs = 60_000;
 /** The server may create the job after the request failed for the caller, if a gateway gave up on it. */
 const lateCreationMs = 60_000;
 
 /** When the server may have created the job of a submission. Has no end while the submission is in progress. */
-export function windowOf(submission: OpenSubmission, skew: ClockSkew = unknownSkew): TimeWindow {
-  return {
-    fromMs: submission.sentAtMs + skew.minMs - skewToleranceMs,
-    toMs: (submission.lostAtMs ?? Number.POSITIVE_INFINITY) + lateCreationMs + skew.maxMs + skewToleranceMs,
-  };
+export function windowOf({ sentAt, lostAt }: OpenSubmission, clock: ServerClock): TimeWindow {
+  const { fromMs, toMs } = clock.period(sentAt, lostAt);
+  return { fromMs: fromMs - creationDoubtMs, toMs: toMs + lateCreationMs + creationDoubtMs };
 }
 
-/** The jobs that were created in a window and do not belong to another submission of this client. */
-export function candidates(jobs: readonly Job[], window: TimeWindow, knows: (jobId: string) => boolean): Job[] {
-  return jobs.filter((job) => isIn(window, job) && !knows(job.job_id));
+/** Whether a row may be of a job that was created in a window: it was, or the row does not say when. */
+function mayBeIn({ fromMs, toMs }: TimeWindow, { createdAtMs }: JobRow): boolean {
+  return !(createdAtMs < fromMs || createdAtMs > toMs);
 }
 
-function isIn({ fromMs, toMs }: TimeWindow, job: Job): boolean {
-  const createdAt = Date.parse(job.created_at);
-  return createdAt >= fromMs && createdAt <= toMs;
+/**
+ * Weighs what a look at the list has shown: the job is found if exactly one can be it, there is none if none can, and
+ * otherwise the reason for the doubt is given.
+ */
+export function weigh(
+  submission: OpenSubmission,
+  { rows, unseen }: JobRows,
+  tracker: SubmissionTracker,
+  sharedKey: boolean,
+): Recovery {
+  const { clock } = tracker;
+  const window = windowOf(submission, clock);
+  const inWindow = rows.filter((row) => mayBeIn(window, row) && !(row.job && tracker.knows(row.job.job_id)));
+  const jobs = inWindow.flatMap(({ job }) => job ?? []);
+  const ambiguous = (reason: string): Recovery => ({ status: "ambiguous", jobs, reason });
+  if (unseen !== undefined) return ambiguous(`${unseen}, so that not all of it was seen`);
+  if (inWindow.some(({ job }) => job === undefined)) return ambiguous("a row of the list of jobs cannot be read");
+  if (inWindow.some(({ createdAtMs }) => Number.isNaN(createdAtMs))) {
+    return ambiguous("a job of the list has no created_at with a time and a zone");
+  }
+  if (jobs.length === 0) {
+    const isCertain = clock.isKnown || rows.length === 0;
+    return isCertain ? { status: "none" } : ambiguous("no response had a Date header, so the API's clock is not known");
+  }
+  const all = rows.flatMap(({ job }) => job ?? []);
+  const isOfModel = compareModels(all, (id) => tracker.modelOf(id));
+  const possible = inWindow.filter(({ job }) => job && isOfModel(job, submission.model) !== false);
+  const [row] = possible;
+  if (!row?.job) return ambiguous("the jobs that were created in its time are of other models");
+  if (possible.length > 1) return ambiguous("several jobs were created in its time");
+  const { job } = row;
+  if (sharedKey) return ambiguous("others submit with this key (sharedKey), and the job can be theirs");
+  if (tracker.isNamed(job.job_id)) return ambiguous("you have passed the id of the job to this client");
+  const rivals = tracker
+    .openSubmissionsBeside(submission)
+    .filter(({ model }) => isOfModel(job, model) !== false)
+    .map((other) => windowOf(other, clock));
+  if (rivals.some((other) => mayBeIn(other, row))) {
+    return ambiguous("another submission of this client, in progress or lost, can have made the job");
+  }
+  return { status: "found", job, evidence: isOfModel(job, submission.model) ? ["time", "model"] : ["time"] };
 }
 
 /**
@@ -45,29 +75,28 @@ function isIn({ fromMs, toMs }: TimeWindow, job: Job): boolean {
  *
  * @param sinceMs - the time by the server's clock; called after each page, because each response tells more of that clock
  */
-export type ListJobsSince = (sinceMs: () => number, signal: AbortSignal | undefined) => Promise<Job[]>;
+export type ListJobsSince = (sinceMs: () => number, signal: AbortSignal | undefined) => Promise<JobRows>;
 
 /** Looks for the job of a submission. */
 export type Search = (submission: OpenSubmission, options?: RecoverOptions) => Promise<Recovery>;
 
-/** Makes the search of a client. */
-export function createSearch(tracker: SubmissionTracker, listJobsSince: ListJobsSince): Search {
+/**
+ * Makes the search of a client.
+ *
+ * @param sharedKey - whether others submit with the client's key
+ */
+export function createSearch(tracker: SubmissionTracker, listJobsSince: ListJobsSince, sharedKey = false): Search {
   return async (submission, options) => {
-    const recovery = await recover(async (signal, isLast) => {
+    const recovery = await recover(async (signal) => {
       // A job that was found counts as known, so another look would leave it out.
-      if (submission.found) return { status: "found", job: submission.found };
-      const window = () => windowOf(submission, tracker.clockSkew);
-      const jobs = await listJobsSince(() => window().fromMs, signal);
-      const found = candidates(jobs, window(), (id) => tracker.knows(id));
-      const [job] = found;
-      const otherWindows = tracker.openSubmissionsBeside(submission).map((other) => windowOf(other, tracker.clockSkew));
-      const couldBeAnothers = job && (tracker.isNamed(job.job_id) || otherWindows.some((other) => isIn(other, job)));
-      if (found.length === 1 && job && !couldBeAnothers) {
-        submission.found = job;
-        tracker.settle(submission, [job.job_id]);
+      if (submission.found) return submission.found;
+      const seen = await listJobsSince(() => windowOf(submission, tracker.clock).fromMs, signal);
+      const weighed = submission.found ?? weigh(submission, seen, tracker, sharedKey);
+      if (weighed.status === "found" && !submission.found) {
+        submission.found = weighed;
+        tracker.settle(submission, [weighed.job.job_id]);
       }
-      if (submission.found) return { status: "found", job: submission.found };
-      return isLast && found.length > 0 ? { status: "ambiguous", jobs: found } : undefined;
+      return weighed;
     }, options);
     if (recovery.status === "none") tracker.settle(submission);
     return recovery;

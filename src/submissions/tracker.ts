@@ -4,25 +4,21 @@
  * @module
  */
 
-import type { Job } from "../jobs/job.ts";
+import type { Recovery } from "../errors/lost-submission.ts";
 import { BoundedMap, BoundedSet } from "../support/bounded-map.ts";
+import { type Moment, now } from "../support/clock.ts";
+import { ServerClock } from "./server-clock.ts";
 
 /** A submission that is in progress, or whose outcome is unknown. */
 export interface OpenSubmission {
   /** The model's id, or the operation's path if it is not a model's. */
   readonly model: string;
-  /** When it was sent by this machine's clock, in milliseconds since the epoch. */
-  readonly sentAtMs: number;
+  /** When it was sent. */
+  readonly sentAt: Moment;
   /** When its outcome became unknown. Undefined while it is in progress. */
-  lostAtMs: number | undefined;
-  /** Its job, once a search has found it. */
-  found?: Job | undefined;
-}
-
-/** How far the server's clock is ahead of this machine's, as a range in milliseconds. */
-export interface ClockSkew {
-  minMs: number;
-  maxMs: number;
+  lostAt: Moment | undefined;
+  /** What a search has found. */
+  found?: Extract<Recovery, { status: "found" }> | undefined;
 }
 
 /** How many job ids a client remembers, so that it does not take its own job for a lost one. */
@@ -36,27 +32,16 @@ export class SubmissionTracker {
   readonly #known = new BoundedMap<string, string>(maxKnownJobs);
   readonly #named = new BoundedSet<string>(maxKnownJobs);
   readonly #open = new Set<OpenSubmission>();
-  /** How far the server's clock is ahead. Undefined before the first response. */
-  clockSkew: ClockSkew | undefined;
-
-  /**
-   * Narrows the clock skew by the `Date` header of a response. The header has whole seconds, and was written between the
-   * request and the response. If it contradicts the known range, a clock was set, and the range starts anew.
-   */
-  noteServerTime(serverMs: number, { sentAtMs, receivedAtMs }: { sentAtMs: number; receivedAtMs: number }): void {
-    const measured = { minMs: serverMs - receivedAtMs, maxMs: serverMs + 1_000 - sentAtMs };
-    const known = this.clockSkew ?? measured;
-    const both = { minMs: Math.max(measured.minMs, known.minMs), maxMs: Math.min(measured.maxMs, known.maxMs) };
-    this.clockSkew = both.minMs <= both.maxMs ? both : measured;
-  }
+  /** The server's clock. */
+  readonly clock = new ServerClock();
 
   /** Notes that a submission is about to be sent. */
   begin(model: string): OpenSubmission {
-    const now = Date.now();
+    const sentAt = now();
     for (const open of this.#open) {
-      if (open.lostAtMs !== undefined && open.lostAtMs < now - forgetAfterMs) this.#open.delete(open);
+      if (open.lostAt && open.lostAt.monotonicMs < sentAt.monotonicMs - forgetAfterMs) this.#open.delete(open);
     }
-    const submission: OpenSubmission = { model, sentAtMs: now, lostAtMs: undefined };
+    const submission: OpenSubmission = { model, sentAt, lostAt: undefined };
     this.#open.add(submission);
     return submission;
   }
@@ -69,7 +54,7 @@ export class SubmissionTracker {
 
   /** Notes that the outcome of a submission is unknown. */
   lose(submission: OpenSubmission): void {
-    submission.lostAtMs = Date.now();
+    submission.lostAt = now();
   }
 
   /** Whether a submission of this client made this job. */

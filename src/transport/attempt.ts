@@ -9,6 +9,7 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
 import type { Fetch, FetchInit, FormBlob } from "../options/request-settings.ts";
+import { type Moment, now } from "../support/clock.ts";
 import { Deadline } from "../support/deadline.ts";
 import { formToBlob, joinBlobs } from "./body.ts";
 import { createClient } from "./openapi-fetch.ts";
@@ -20,7 +21,7 @@ import { RequestDraft } from "./request-draft.ts";
 import { noStore, onceBody } from "./runtime-quirks.ts";
 
 /** Called with each response before its body is read. */
-export type OnResponse = (request: PreparedRequest, response: Response, sentAtMs: number) => void;
+export type OnResponse = (request: PreparedRequest, response: Response, sentAt: Moment) => void;
 
 /** Makes the attempts at a request. `parse` reads the body of a success. */
 export type CreateAttempt = <Data>(request: PreparedRequest, parse?: Parse<Data>) => Attempt<Success<Data>>;
@@ -72,7 +73,7 @@ export function createAttempts(
           if (deadline.signal.aborted) throw deadline.signal.reason;
           authorize(made, apiUrl, apiKey);
           sent = true;
-          const sentAtMs = Date.now();
+          const sentAt = now();
           try {
             const init = made instanceof RequestDraft ? made.init : { ...fetchOptions, ...(body && { body }) };
             response = request.fetch
@@ -85,7 +86,7 @@ export function createAttempts(
             // Errors from here on may contain the request, and may be printed.
             made.headers.delete("Authorization");
           }
-          onResponse(request, response, sentAtMs);
+          onResponse(request, response, sentAt);
           return response;
         };
         try {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { listJobPage, listJobsSince } from "../../../src/jobs/list-jobs.ts";
+import { expect, test } from "vitest";
+import { listJobPage } from "../../../src/jobs/list-jobs.ts";
 import { createTransport } from "../../../src/transport/transport.ts";
 import { jobBody } from "../../support/stub-fetch.ts";
 import { connection } from "../transport/connection.ts";
@@ -24,32 +24,4 @@ test("listJobPage sends the filters that are set", async () => {
   const page = await listJobPage(transport, { limit: 5, status: "failed", types: undefined });
   expect(page.items.map(({ job_id }) => job_id)).toEqual(["a"]);
   expect(asked).toEqual([{ limit: "5", status: "failed" }]);
-});
-
-describe("listJobsSince", () => {
-  test("reads pages until one reaches back to the time, and no further", async () => {
-    const { transport, asked } = listOf([jobAt("c", noon + 2)], [jobAt("b", noon - 1)], [jobAt("a", noon - 2)]);
-    const jobs = await listJobsSince(transport, () => noon, undefined);
-    expect(jobs.map(({ job_id }) => job_id)).toEqual(["c", "b"]);
-    expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, "1"]);
-  });
-
-  test("asks for the time again after each page", async () => {
-    const { transport, asked } = listOf([jobAt("c", noon)], [jobAt("b", noon - 10)], [jobAt("a", noon - 20)]);
-    const times = [noon - 5, noon - 5_000, noon - 5_000];
-    await listJobsSince(transport, () => times.shift() ?? 0, undefined);
-    expect(asked).toHaveLength(3);
-  });
-
-  test("counts a job once that new ones have moved to the next page", async () => {
-    const { transport } = listOf([jobAt("b", noon), jobAt("a", noon)], [jobAt("a", noon), jobAt("old", noon - 1)]);
-    const jobs = await listJobsSince(transport, () => noon, undefined);
-    expect(jobs.map(({ job_id }) => job_id)).toEqual(["b", "a", "old"]);
-  });
-
-  test("ends with an empty page", async () => {
-    const { transport, asked } = listOf([], [jobAt("a", noon)]);
-    expect(await listJobsSince(transport, () => noon, undefined)).toEqual([]);
-    expect(asked).toHaveLength(1);
-  });
 });

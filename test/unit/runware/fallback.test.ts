@@ -41,7 +41,7 @@ describe("a fallback", () => {
     ["it answers 429", new KreaRateLimitError("x", details(429)), true],
     ["it is unavailable, and a search found no job", unavailable(none), true],
     ["it is unavailable, and nobody has looked for the job", unavailable(undefined), false],
-    ["it is unavailable, and several jobs may be the one", unavailable({ status: "ambiguous", jobs: [] }), false],
+    ["it is unavailable, and several jobs may be the one", unavailable({ status: "ambiguous", jobs: [], reason: "several" }), false],
     [
       "the outcome is unknown",
       new KreaSubmissionUnknownError("x", { ...submission, cause: new Error("reset") }),

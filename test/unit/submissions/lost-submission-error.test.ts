@@ -10,7 +10,8 @@ import { InterruptedError } from "../../../src/support/deadline.ts";
 import { caught } from "../../support/caught.ts";
 
 const sentAtMs = Date.parse("2026-11-20T12:00:00Z");
-const submission = { model: "image/a", sentAtMs, lostAtMs: sentAtMs + 5_000 };
+const at = (wallMs: number) => ({ wallMs, monotonicMs: wallMs });
+const submission = { model: "image/a", sentAt: at(sentAtMs), lostAt: at(sentAtMs + 5_000) };
 const none = async () => ({ status: "none" }) as const;
 
 test("a lost submission names its model, its window and its cause, and searches on demand", async () => {

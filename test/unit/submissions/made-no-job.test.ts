@@ -58,7 +58,11 @@ test.each<[boolean, string, unknown]>([
   [false, "a job that failed", new KreaJobError("failed", { job: undefined, jobId: "job-1" })],
   [false, "an unknown outcome", unknown()],
   [true, "an unknown outcome, if a complete search found no job", unknown({ status: "none" })],
-  [false, "an unknown outcome, if a search was not sure", unknown({ status: "ambiguous", jobs: [] })],
+  [
+    false,
+    "an unknown outcome, if a search was not sure",
+    unknown({ status: "ambiguous", jobs: [], reason: "several" }),
+  ],
   [true, "an abort before the submission was sent", new KreaAbortError("stop", {})],
   [false, "an abort of a wait", new KreaAbortError("stop", { jobId: "job-1" })],
   [false, "an abort after the submission was sent", new KreaAbortError("stop", { submission: lostSubmission })],

@@ -318,7 +318,11 @@ describe("what counts as no job", () => {
     ["an abort before it was sent", new KreaAbortError("x"), true],
     ["an abort after it was sent", new KreaAbortError("x", { submission }), false],
     ["an unknown outcome", lost(), false],
-    ["an unknown outcome, where more than one job may be the one", lost({ status: "ambiguous", jobs: [] }), false],
+    [
+      "an unknown outcome, where more than one job may be the one",
+      lost({ status: "ambiguous", jobs: [], reason: "several" }),
+      false,
+    ],
     ["an unknown outcome, where there turned out to be no job", lost(none), true],
     ["an error of another origin", new Error("x"), false],
   ])("%s", (_name, error, isFree) => {
