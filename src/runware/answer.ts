@@ -48,7 +48,7 @@ export function errorFor(answer: ReadAnswer, taskUUID: string): TaskError | unde
 export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | undefined): Job | undefined {
   const results = answer.data.filter((result) => result.taskUUID === taskUUID);
   const errors = answer.errors.filter((error) => error.taskUUID === taskUUID);
-  if (results.length === 0 && (errors.length === 0 || errors.every(isUnknownTask))) return undefined;
+  if (results.length === 0 && (errors.length === 0 || errors.every(saysUnknownTask))) return undefined;
   const urls = results.flatMap((result) => urlOf(result) ?? []);
   const failed = results.filter((result) => result.status === "error").length + errors.length;
   // A finished image has no URL if it was uploaded elsewhere or filtered out.
@@ -75,10 +75,19 @@ export function jobOf(answer: ReadAnswer, taskUUID: string, known: KnownTask | u
 
 const noReason = "The task failed, and Runware gives no reason.";
 
-/** Whether an error means that the task does not exist. */
+/** Whether an error certainly means that the task does not exist: its code says so. */
 export function isUnknownTask({ code }: TaskError): boolean {
   return /^(task.?not.?found|unknown.?task(uuid)?|no.?such.?task|invalid.?task.?uuid)$/i.test(code);
 }
+
+/** Whether an error says in any words that the task does not exist. */
+export function saysUnknownTask(error: TaskError): boolean {
+  const text = `${error.code} ${error.message}`.slice(0, 500);
+  return isUnknownTask(error) || missingTask.test(text);
+}
+
+const missingTask =
+  /\b(?:unknown|no such|no) task|task.?(?:uuid|id)?.?(?:unknown|missing)\b|\btask.{0,80}(?:not.?found|not.?exist|n't exist|no longer|expired)/i;
 
 /** The URL of an image, which may be a data URI. */
 function urlOf({ imageURL, imageDataURI }: TaskResult): string | undefined {

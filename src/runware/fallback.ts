@@ -6,13 +6,7 @@
 
 import type { SubscribeResult } from "../client/subscribe.ts";
 import { KreaInputError } from "../errors/client-errors.ts";
-import {
-  isKreaAPIError,
-  isKreaConnectionError,
-  isKreaInsufficientCreditsError,
-  isKreaRateLimitError,
-  isKreaSubmissionUnknownError,
-} from "../errors/guards.ts";
+import { isKreaConnectionError, isKreaInsufficientCreditsError, isKreaRateLimitError } from "../errors/guards.ts";
 import type { Job } from "../jobs/job.ts";
 import type { InputOf, SubmissionInputs } from "../models/model-ids.ts";
 import { checkOptions, isFunction, show } from "../options/check.ts";
@@ -53,16 +47,15 @@ export type Fallback = Pick<FallbackProvider, "subscribe">;
 
 /**
  * Combines several providers. The next provider is tried only if the one before it certainly made no job: it could not be
- * reached, has no credits left (402), still answers 429 at the end of the retry budget, or answers 503 with `Retry-After`
- * and a search finds no job (`onUnknownSubmission: "recover"`). If a job may exist, the error is thrown, because you could
- * pay for the same input twice.
+ * reached, has no credits left (402), or still answers 429 at the end of the retry budget. If a job may exist, as after a
+ * 503, the error is thrown, because you could pay for the same input twice.
  *
  * @param providers - the clients, in the order in which to try them
  * @returns an object with the `subscribe` of a `Krea`. Its `runware` options are passed to Runware only
  * @throws KreaInputError if there are no providers, or one of them has no `subscribe`
  * @example
  * ```ts
- * const either = createFallback([new Krea({ onUnknownSubmission: "recover" }), new Runware()], {
+ * const either = createFallback([new Krea(), new Runware()], {
  *   onFallback: (error) => console.warn(error),
  * });
  * const { data } = await either.subscribe("image/krea/krea-2/medium", {
@@ -103,16 +96,13 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
   };
 }
 
-/** Whether the next provider may be tried: no job was made, and another provider may succeed. */
+/**
+ * Whether the next provider may be tried: no job was made, and another provider may succeed. An unknown outcome stays one,
+ * even if a search finds no job: a list may lag behind a job that was made.
+ */
 export function mayFallBack(error: unknown): boolean {
   if (!madeNoJob(error)) return false;
-  if (isKreaSubmissionUnknownError(error)) return isUnavailable(error.cause);
   return isKreaConnectionError(error) || isKreaInsufficientCreditsError(error) || isKreaRateLimitError(error);
-}
-
-/** Whether the provider is down: it answered 503 and said when to try again. */
-function isUnavailable(cause: unknown): boolean {
-  return isKreaAPIError(cause) && cause.status === 503 && cause.retryAfterMs !== undefined;
 }
 
 function hasSubscribe(provider: unknown): boolean {

@@ -23,7 +23,15 @@ import { BoundedMap } from "../support/bounded-map.ts";
 import { prepareRequest } from "../transport/prepared-request.ts";
 import { createTransport } from "../transport/transport.ts";
 import { validateAgainst } from "../validate/validate-against.ts";
-import { errorFor, isUnknownTask, jobOf, type KnownTask, type ReadAnswer, readAnswer } from "./answer.ts";
+import {
+  errorFor,
+  isUnknownTask,
+  jobOf,
+  type KnownTask,
+  type ReadAnswer,
+  readAnswer,
+  saysUnknownTask,
+} from "./answer.ts";
 
 /** A task: makes images, or asks for the results of an earlier task. */
 export type RunwareTask = ImageInferenceTask | GetResponseTask;
@@ -89,13 +97,17 @@ export function createService(connection: ResolvedConnection): Service {
   ): Promise<Recovery> => {
     const ids = made.map(({ taskUUID }) => taskUUID);
     const answer = await ask(ids, { signal });
-    const jobs = made.flatMap(
+    // An error alone does not show that the task was made: its words may mean that there is none.
+    const seen = made.filter(({ taskUUID }) => answer.data.some((result) => result.taskUUID === taskUUID));
+    const jobs = seen.flatMap(
       ({ taskUUID, numberResults = 1 }) => jobOf(answer, taskUUID, { numberResults, submittedAt }) ?? [],
     );
     const [job] = jobs;
     if (made.length === 1 && job) return { status: "found", job, evidence: ["id"] };
     if (jobs.length > 0) return { status: "ambiguous", jobs, reason: "the request had several tasks" };
-    return { status: "none" };
+    const isUnknown = (id: string) => answer.errors.some((error) => error.taskUUID === id && isUnknownTask(error));
+    if (ids.every(isUnknown)) return { status: "none" };
+    return { status: "ambiguous", jobs, reason: "Runware does not say whether it knows the task" };
   };
   const remember = ({ taskUUID, numberResults = 1 }: ImageInferenceTask) => {
     const known = { numberResults, submittedAt: new Date().toISOString() };
@@ -124,7 +136,7 @@ export function createService(connection: ResolvedConnection): Service {
       if (job) return job;
       const error = errorFor(answer, taskUUID);
       if (!error) return pendingJob(taskUUID, pending.get(taskUUID) ?? { numberResults: 1, submittedAt: "" });
-      if (isUnknownTask(error)) {
+      if (saysUnknownTask(error)) {
         throw new KreaNotFoundError(`${operation} knows no task ${taskUUID}.`, detailsOf(answer, error));
       }
       // Treated as temporary, because lasting failures of a whole request have an HTTP status of their own.

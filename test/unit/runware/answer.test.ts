@@ -64,6 +64,8 @@ describe("a job of a task", () => {
   test("is none where the answer is of others, or says that there is none", () => {
     expect(jobFor([image({ taskUUID: "other" })], [error({ taskUUID: "other" })])).toBeUndefined();
     expect(jobFor([], [error({ code: "taskNotFound" })])).toBeUndefined();
+    expect(jobFor([], [error({ code: "resourceMissing", message: "Task 1 does not exist." })])).toBeUndefined();
+    expect(jobFor([], [error({ code: "invalid", message: "Unknown task." })])).toBeUndefined();
     expect(jobFor([])).toBeUndefined();
   });
 });

@@ -39,9 +39,13 @@ describe("a fallback", () => {
     ["the provider was never reached", new KreaConnectionError("x"), true],
     ["it has no credits left", new KreaInsufficientCreditsError("x", details(402)), true],
     ["it answers 429", new KreaRateLimitError("x", details(429)), true],
-    ["it is unavailable, and a search found no job", unavailable(none), true],
+    ["it is unavailable, and a search found no job", unavailable(none), false],
     ["it is unavailable, and nobody has looked for the job", unavailable(undefined), false],
-    ["it is unavailable, and several jobs may be the one", unavailable({ status: "ambiguous", jobs: [], reason: "several" }), false],
+    [
+      "it is unavailable, and several jobs may be the one",
+      unavailable({ status: "ambiguous", jobs: [], reason: "several" }),
+      false,
+    ],
     [
       "the outcome is unknown",
       new KreaSubmissionUnknownError("x", { ...submission, cause: new Error("reset") }),

@@ -79,6 +79,26 @@ describe("a submission is paid for once", () => {
     }),
   );
 
+  test.each<[string, (task: Sent) => unknown]>([
+    ["an error of the whole request", refusal("internal")],
+    ["an error in words of its own", ({ taskUUID }) => ({ errors: [{ code: "oops", message: "No.", taskUUID }] })],
+    ["nothing about the task", () => ({ data: [] })],
+    [
+      "words that only sound like it",
+      ({ taskUUID }) => ({
+        errors: [{ code: "resource", message: "Task was not found here", taskUUID }],
+      }),
+    ],
+  ])(
+    "one that is lost is not denied, and is no failed job, where the look meets %s",
+    virtually(async (_name, seen) => {
+      const { runware } = serve(reset, answer(200, seen));
+      const error = await caught(runware.subscribe(medium, options));
+      if (!isKreaSubmissionUnknownError(error)) throw error;
+      expect(error.recovery).toMatchObject({ status: "ambiguous", reason: expect.any(String) });
+    }),
+  );
+
   test(
     "of several in one request, those that were made are all named",
     virtually(async () => {
