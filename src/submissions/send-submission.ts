@@ -91,7 +91,7 @@ function hooksOf<Data>(
       });
     },
     succeeded({ data }) {
-      const jobIds = jobIdsOf(data);
+      const jobIds = readableJobIds(data);
       tracker.settle(submission, jobIds);
       gate.leave();
       place.made(jobIds);
@@ -101,7 +101,7 @@ function hooksOf<Data>(
       const isLimited = failure?.kind === "answered" && failure.status === 429;
       const limitedMs = isLimited ? (failure.retryAfterMs ?? policy.retryDelayMs) : undefined;
       const closedForMs = isLimited && isRetried ? planned.retryInMs : limitedMs;
-      gate.leave(closedForMs, isKreaRateLimitError(error) ? error : undefined);
+      gate.leave(closedForMs, isLimited && isKreaRateLimitError(error) ? error : undefined);
       if (sent && !attemptMadeNoJob(failure)) {
         tracker.lose(submission);
         return { throw: lostSubmissionError(submission, error, search) };
@@ -111,6 +111,15 @@ function hooksOf<Data>(
       return isLimited && isRetried ? { retryInMs: 0 } : planned;
     },
   };
+}
+
+/** The ids of the jobs of a success. The body that a caller's own fetch has read may throw where it is read. */
+function readableJobIds(data: unknown): string[] {
+  try {
+    return jobIdsOf(data);
+  } catch {
+    return [];
+  }
 }
 
 /** The error for a submission that the gate did not let through before the abort or the end of the budget. */

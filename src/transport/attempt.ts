@@ -13,8 +13,16 @@ import { type Moment, now } from "../support/clock.ts";
 import { Deadline } from "../support/deadline.ts";
 import { formToBlob, joinBlobs } from "./body.ts";
 import { createClient } from "./openapi-fetch.ts";
-import type { Attempt } from "./outcome.ts";
-import { brokenOff, readSuccess, refused, type Success } from "./outcome.ts";
+import {
+  type Attempt,
+  type BrokenAttempt,
+  brokenOff,
+  type FailedAttempt,
+  readSuccess,
+  refused,
+  type Success,
+  unreadable,
+} from "./outcome.ts";
 import type { Parse } from "./parse.ts";
 import type { Method, PreparedRequest } from "./prepared-request.ts";
 import { RequestDraft } from "./request-draft.ts";
@@ -107,9 +115,18 @@ export function createAttempts(
           deadline.end();
         }
       } catch (error) {
-        return brokenOff(request, { error, sent, fetchError, response, timeoutMs, apiKey });
+        return endedBadly(request, { error, sent, fetchError, response, timeoutMs, apiKey });
       }
     };
+}
+
+/** The outcome of an attempt that threw. What a fetch of the caller's answers or throws may be odd enough to throw again. */
+function endedBadly(request: PreparedRequest, broken: BrokenAttempt): FailedAttempt {
+  try {
+    return brokenOff(request, broken);
+  } catch {
+    return unreadable(`${request.operation} ended with an error or an answer that cannot be read.`);
+  }
 }
 
 /** Adds the API key to a request, after checking that the request goes to the API. */
@@ -146,11 +163,21 @@ async function callOwnFetch(
   if (body instanceof Blob) headers["content-type"] ??= body.type;
   const init = { ...rest, method: made.method, headers, signal, redirect: "manual" as const };
   try {
-    // The body is of a type that `FetchInit` names, or a stream on Deno. The response may be of any class.
-    return (await ownFetch(made.url, (body ? { ...init, body } : init) as FetchInit)) as Response;
+    // The body is of a type that `FetchInit` names, or a stream on Deno.
+    return responseOf(await ownFetch(made.url, (body ? { ...init, body } : init) as FetchInit));
   } finally {
     delete headers.authorization;
   }
+}
+
+/** Checks what a caller's own fetch has answered. It may be of any class that reads like a Response. */
+function responseOf(answer: unknown): Response {
+  const response = answer as Partial<Response> | null | undefined;
+  if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
+    throw new TypeError(`expected a Response from the fetch of your own, got ${show(answer)}`);
+  }
+  if (response.type === "error") throw new TypeError("a network error, which the fetch of your own answered");
+  return response as Response;
 }
 
 /** Reads the body of a Request that middleware was given: JSON as text, a form as a Blob. */

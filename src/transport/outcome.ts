@@ -132,7 +132,8 @@ export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): Fail
   return { ok: false, sent, error: new KreaConnectionError(message, { cause }), failure };
 }
 
-function unreadable(message: string, cause?: unknown): FailedAttempt {
+/** The outcome of an answer that cannot be read: what the request has done is not known. */
+export function unreadable(message: string, cause?: unknown): FailedAttempt {
   return { ok: false, sent: true, error: new KreaConnectionError(message, { cause }), failure: { kind: "unknown" } };
 }
 

@@ -50,5 +50,5 @@ test("a transport tells of each response, with when the request was sent", async
     told.push([operation, headers.get("x-told"), sentAtMs]),
   );
   await transport.call("GET", "/assets", {}, parse);
-  expect(told).toEqual([["GET /assets", "yes", 5_000]]);
+  expect(told).toEqual([["GET /assets", "yes", { wallMs: 5_000, monotonicMs: expect.any(Number) }]]);
 });
