@@ -26,7 +26,7 @@ import {
 import type { Parse } from "./parse.ts";
 import type { Method, PreparedRequest } from "./prepared-request.ts";
 import { RequestDraft } from "./request-draft.ts";
-import { noStore, onceBody } from "./runtime-quirks.ts";
+import { nodeRepeats, noStore, onceBody, streamedBody } from "./runtime-quirks.ts";
 
 /** Called with each response before its body is read. */
 export type OnResponse = (request: PreparedRequest, response: Response, sentAt: Moment) => void;
@@ -76,7 +76,8 @@ export function createAttempts(
         const fetchOptions = { ...(method === "GET" && noStore()), ...request.fetchOptions };
         const sendOnce = async (made: Request | RequestDraft): Promise<Response> => {
           // Read before `sent` is set, because nothing is sent while the body of a Request is read.
-          const body = made instanceof Request && request.fetch ? await bodyOf(made, request) : undefined;
+          const isOnce = !isRepeatable && !request.fetch && nodeRepeats();
+          const body = made instanceof Request && (request.fetch || isOnce) ? await bodyOf(made, request) : undefined;
           // While middleware ran, the attempt may have timed out, and another may have been made.
           if (deadline.signal.aborted) throw deadline.signal.reason;
           authorize(made, apiUrl, apiKey);
@@ -86,7 +87,7 @@ export function createAttempts(
             const init = made instanceof RequestDraft ? made.init : { ...fetchOptions, ...(body && { body }) };
             response = request.fetch
               ? await callOwnFetch(request.fetch, made, init, deadline.signal)
-              : await callRuntimeFetch(made, deadline.signal);
+              : await callRuntimeFetch(made, deadline.signal, isOnce ? (body ?? request.body) : undefined);
           } catch (error) {
             fetchError = error;
             throw error;
@@ -143,9 +144,11 @@ function authorize(request: Request | RequestDraft, apiUrl: URL, apiKey: string)
 }
 
 /** Calls the runtime's `fetch`. Middleware alone makes a Request. */
-function callRuntimeFetch(made: Request | RequestDraft, signal: AbortSignal): Promise<Response> {
+function callRuntimeFetch(made: Request | RequestDraft, signal: AbortSignal, onceOnly: unknown): Promise<Response> {
+  const once = typeof onceOnly === "string" ? streamedBody(onceOnly, made.headers) : undefined;
   // A copy, because wrappers of `fetch` may write to it.
-  if (made instanceof RequestDraft) return globalThis.fetch(made.url, { ...made.init });
+  if (made instanceof RequestDraft) return globalThis.fetch(made.url, { ...made.init, ...once });
+  if (once) return globalThis.fetch(new Request(made, { ...once, redirect: "manual" }), { signal });
   // A Request that middleware made may follow redirects and ignore the signal.
   const request = made.redirect === "manual" ? made : new Request(made, { redirect: "manual" });
   return globalThis.fetch(request, { signal });

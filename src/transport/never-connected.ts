@@ -25,7 +25,11 @@ const codes: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "ConnectionRefused",
   "FailedToOpenSocket",
-  // TLS: the handshake ends before a request is sent
+  // TLS: one side refuses the handshake. Other errors of OpenSSL can also come after the request was read
+  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+  "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
+  "ERR_SSL_UNSUPPORTED_PROTOCOL",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
   "UNABLE_TO_GET_ISSUER_CERT",
@@ -37,14 +41,21 @@ const codes: ReadonlySet<string> = new Set([
   "CERT_UNTRUSTED",
   "CERT_REJECTED",
   "ERR_TLS_CERT_ALTNAME_INVALID",
-  "ERR_SSL_WRONG_VERSION_NUMBER",
 ]);
 
 /** System calls that are made before a request is sent. All others are made on an open connection. */
 const systemCalls: ReadonlySet<string> = new Set(["connect", "getaddrinfo", "queryA", "queryAaaa"]);
 
-/** Messages of errors without a code: Deno's `client error (Connect)`, and undici's for ports that `fetch` blocks. */
-const messages = [/client error \(Connect\)/, /\bdns error\b/, /^bad port$/];
+/**
+ * Messages of errors without a code of their own: Deno's `client error (Connect)`, undici's for ports that `fetch` blocks,
+ * and Node's for a server that closes the connection in the TLS handshake.
+ */
+const messages = [
+  /client error \(Connect\)/,
+  /\bdns error\b/,
+  /^bad port$/,
+  /^Client network socket disconnected before secure TLS connection was established$/,
+];
 
 /**
  * Whether an error of `fetch` says that the connection was never made. Always false in browsers and workerd, whose errors

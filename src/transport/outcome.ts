@@ -124,8 +124,10 @@ export function brokenOff(request: PreparedRequest, broken: BrokenAttempt): Fail
   }
   const thrown = fetchError ?? error;
   const cause = redactError(thrown, apiKey);
-  // Only the runtime's own fetch is known to fail before the request is sent. Another may have tried before.
-  const isProven = (request.fetch === undefined || isRepeatable) && connectionNeverMade(thrown);
+  // Only the runtime's own fetch is known to fail before the request is sent. Another may have tried before, and so may a
+  // dispatcher of the caller's.
+  const isOwn = request.fetch !== undefined || "dispatcher" in request.fetchOptions;
+  const isProven = (!isOwn || isRepeatable) && connectionNeverMade(thrown);
   const failure: Failure = { kind: isProven ? "not-connected" : "unknown" };
   const noJob = isProven && !isRepeatable ? noJobWasMade : "";
   const message = `${operation} could not reach the API: ${reasonOf(cause)}.${noJob}`;

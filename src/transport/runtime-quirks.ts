@@ -15,6 +15,24 @@ export function onceBody(body: unknown): { body: unknown; duplex?: "half" } {
   return runtimeRepeats && typeof body === "string" ? { body: streamOf(body), duplex: "half" } : { body };
 }
 
+/**
+ * Whether the runtime is Node. Its `fetch` repeats a request by itself after a 421, as the Fetch standard allows, unless the
+ * body is a stream.
+ */
+export function nodeRepeats(): boolean {
+  const { process } = globalThis as { process?: { versions?: Record<string, string | undefined> } };
+  return process?.versions?.node !== undefined && !("Deno" in globalThis) && !("Bun" in globalThis);
+}
+
+/**
+ * Returns a text as a stream, for Node. With the `Content-Length` that this sets, Node sends the same bytes as for a text,
+ * on the same connections, and not in chunks.
+ */
+export function streamedBody(text: string, headers: Headers): { body: ReadableStream<Uint8Array>; duplex: "half" } {
+  headers.set("Content-Length", String(new TextEncoder().encode(text).length));
+  return { body: streamOf(text), duplex: "half" };
+}
+
 /** A text as a stream of bytes. */
 function streamOf(text: string): ReadableStream<Uint8Array> {
   return new ReadableStream({

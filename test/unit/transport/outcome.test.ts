@@ -126,6 +126,8 @@ describe("brokenOff", () => {
   test("does not believe a caller's own fetch, which may have tried before", () => {
     const own = { ...submission, fetch: async () => new Response() };
     expect(brokenOff(own, broken({ fetchError: refusedConnection })).failure).toEqual({ kind: "unknown" });
+    const dispatched = { ...submission, fetchOptions: { dispatcher: {} } };
+    expect(brokenOff(dispatched, broken({ fetchError: refusedConnection })).failure).toEqual({ kind: "unknown" });
     const ownRead = { ...read, fetch: async () => new Response() };
     expect(brokenOff(ownRead, broken({ fetchError: refusedConnection })).failure).toEqual({ kind: "not-connected" });
   });

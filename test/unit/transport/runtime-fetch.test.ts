@@ -70,7 +70,8 @@ describe("the runtime's fetch", () => {
     await submit({});
     const [input, init] = given[0] ?? [];
     expect(input).toBe("https://api.example/generate/image/bfl/flux-1-dev");
-    expect(init).toMatchObject({ method: "POST", redirect: "manual", body: '{"prompt":"x"}' });
+    expect(init).toMatchObject({ method: "POST", redirect: "manual" });
+    expect(await requestOf(given[0] ?? [""]).text()).toBe('{"prompt":"x"}');
     expect(new Headers(init?.headers).get("content-type")).toBe("application/json");
   });
 
