@@ -20,7 +20,7 @@ export interface ApiErrorDetails {
   method: string;
   /** The path of the operation: `/jobs/{id}`. */
   path: string;
-  /** The delay that the response's `Retry-After` header asks for, in milliseconds. */
+  /** The delay that the response's `Retry-After` header asks for, in milliseconds, at most 5 minutes. */
   retryAfterMs: number | undefined;
   /** The id of the job that was being waited for. */
   jobId?: string | undefined;
@@ -48,7 +48,10 @@ export class KreaAPIError extends KreaError {
   readonly method: string;
   /** The path of the operation: `/jobs/{id}`. */
   readonly path: string;
-  /** The delay that the `Retry-After` header asks for, in milliseconds. Undefined if the response has none. */
+  /**
+   * The delay that the `Retry-After` header asks for, in milliseconds, at most 5 minutes. Undefined if the response has
+   * none, or one that cannot be read.
+   */
   readonly retryAfterMs: number | undefined;
   /** The id of the job that was being waited for, if the error ended a wait. The job keeps running. */
   readonly jobId: string | undefined;

@@ -39,6 +39,26 @@ describe("the rate limit gate of a client, after a 429", () => {
   });
 });
 
+describe("a Retry-After beyond reason", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
+
+  test.each(["1000000000000", "Fri, 31 Dec 9999 23:59:59 GMT", "maybe 2090"])(
+    "holds back submissions for five minutes at most: %s",
+    async (retryAfter) => {
+      const { krea, sent } = stubbedClient(
+        (_request, count) =>
+          count === 1 ? json({}, { status: 429, headers: { "retry-after": retryAfter } }) : json(jobBody()),
+        { retryBudgetMs: 3_600_000 },
+      );
+      await caught(krea.image(flux, { prompt: "x" }));
+      const next = krea.image(flux, { prompt: "x" });
+      await vi.advanceTimersByTimeAsync(5 * 60_000);
+      expect(sent).toHaveLength(2);
+      expect((await next).status).toBe("queued");
+    },
+  );
+});
+
 describe("the rate limit gate", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z") }));
 
