@@ -13,6 +13,8 @@ import { failureDelayMs, pollDelayMs } from "./schedule.ts";
 export interface JobListener {
   /** Called when the job is first read, and whenever it has changed. */
   changed(job: Job): void;
+  /** Called when the job could not be read and will be read again. */
+  unreadable?(error: unknown): void;
   /** Called when the job cannot be read and trying again would not help. */
   failed(error: unknown): void;
 }
@@ -80,11 +82,16 @@ export class WatchedJob {
     return true;
   }
 
-  /** Notes that a read failed, and schedules the next one. Returns when that is. */
-  retryAfter(error: unknown): number {
+  /**
+   * Notes that a read failed, tells the listeners, and schedules the next read. Returns when that is.
+   *
+   * @param maxDelayMs - the longest time until then, in milliseconds
+   */
+  retryAfter(error: unknown, maxDelayMs = Number.POSITIVE_INFINITY): number {
     this.#failures += 1;
     const retryAfterMs = isKreaAPIError(error) ? error.retryAfterMs : undefined;
-    this.nextReadAt = monotonicMs() + failureDelayMs(this.#failures, retryAfterMs);
+    this.nextReadAt = monotonicMs() + Math.min(failureDelayMs(this.#failures, retryAfterMs), maxDelayMs);
+    for (const listener of this.listeners()) listener.unreadable?.(error);
     return this.nextReadAt;
   }
 

@@ -27,6 +27,8 @@ const listIntervalMs = 1_000;
 const dueToleranceMs = 100;
 /** How many jobs that are missing from the list may be read one by one at the same time. */
 const maxConcurrentReads = 10;
+/** How long a 429 may hold back the reads of other jobs, in milliseconds. */
+const maxPauseMs = 30_000;
 /** How long a new job may be unknown to the server that answers. */
 const notFoundGraceMs = 10_000;
 
@@ -36,12 +38,14 @@ export class JobWatcher {
   readonly #watched = new Map<string, WatchedJob>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
+  /** No job is due before. The job that was due then may have left, so this can be too early. */
+  #earliestAt = Number.POSITIVE_INFINITY;
   /** Set while the list is being read. Aborts the read when nobody waits anymore. */
   #listRead: AbortController | undefined;
   #listReadAt = Number.NEGATIVE_INFINITY;
   /** The list could not be read, so the next look reads jobs one by one. */
   #listFailed = false;
-  /** Nothing is read until then, because the API answered 429. */
+  /** Nothing is read until then, because the API answered 429. At most {@link maxPauseMs} ahead. */
   #pausedUntil = 0;
 
   constructor(source: JobSource) {
@@ -57,7 +61,8 @@ export class JobWatcher {
     const watched = this.#watched.get(jobId) ?? new WatchedJob(jobId);
     this.#watched.set(jobId, watched);
     watched.add(listener, settings);
-    this.#schedule();
+    this.#earliestAt = Math.min(this.#earliestAt, watched.nextReadAt);
+    this.#setTimer();
     return () => this.#leave(watched, listener);
   }
 
@@ -65,15 +70,24 @@ export class JobWatcher {
     if (!watched.remove(listener) || !this.#isCurrent(watched)) return;
     this.#watched.delete(watched.id);
     watched.reads.abort();
-    if (this.#watched.size === 0) this.#listRead?.abort();
-    this.#schedule();
+    if (this.#watched.size === 0) {
+      this.#listRead?.abort();
+      this.#earliestAt = Number.POSITIVE_INFINITY;
+    }
+    // The other jobs are not searched for the one that is due first: with many that leave, the time would be quadratic.
+    this.#setTimer();
+  }
+
+  /** Finds the job that is due first. The time grows with the number of jobs, so this is only done after a read. */
+  #schedule(): void {
+    this.#earliestAt = Number.POSITIVE_INFINITY;
+    for (const { nextReadAt } of this.#watched.values()) this.#earliestAt = Math.min(this.#earliestAt, nextReadAt);
+    this.#setTimer();
   }
 
   /** Sets the timer for the job that is due first. */
-  #schedule(): void {
-    let dueAt = Number.POSITIVE_INFINITY;
-    for (const { nextReadAt } of this.#watched.values()) dueAt = Math.min(dueAt, nextReadAt);
-    dueAt = Math.max(dueAt, this.#pausedUntil);
+  #setTimer(): void {
+    let dueAt = Math.max(this.#earliestAt, this.#pausedUntil);
     if (this.#usesList()) {
       dueAt = this.#listRead ? Number.POSITIVE_INFINITY : Math.max(dueAt, this.#listReadAt + listIntervalMs);
     }
@@ -95,6 +109,7 @@ export class JobWatcher {
     if (this.#pausedUntil <= dueUntil) {
       const due = [...this.#watched.values()].filter(({ nextReadAt }) => nextReadAt <= dueUntil);
       for (const watched of due) watched.nextReadAt = Number.POSITIVE_INFINITY;
+      if (due.length === 0) return this.#schedule();
       if (!this.#usesList()) for (const watched of due) void this.#read(watched);
       else if (this.#listFailed) this.#readOneByOne(due);
       else void this.#readList(due);
@@ -138,7 +153,7 @@ export class JobWatcher {
     } catch (error) {
       // A key that may not read the list may still read its jobs.
       this.#listFailed = !isKreaAuthenticationError(error);
-      for (const watched of missing) this.#failed(watched, error, this.#listFailed || isTransient(error));
+      for (const watched of missing) this.#failed(watched, error, this.#listFailed || isTransient(error), maxPauseMs);
     }
     this.#listRead = undefined;
     this.#listReadAt = monotonicMs();
@@ -164,13 +179,20 @@ export class JobWatcher {
     return this.#watched.get(watched.id) === watched;
   }
 
-  /** Handles a failed read. Unless trying again may help, it ends the watch. */
-  #failed(watched: WatchedJob, error: unknown, mayRecover: boolean): void {
+  /**
+   * Handles a failed read. Unless trying again may help, it ends the watch.
+   *
+   * @param maxDelayMs - the longest time until the next read. A `Retry-After` of the list is not about this job alone
+   */
+  #failed(watched: WatchedJob, error: unknown, mayRecover: boolean, maxDelayMs = Number.POSITIVE_INFINITY): void {
     if (!this.#isCurrent(watched)) return;
     const isNew = monotonicMs() - watched.watchedSince < notFoundGraceMs;
     if (mayRecover || (isKreaNotFoundError(error) && isNew)) {
-      const retryAt = watched.retryAfter(error);
-      if (isKreaRateLimitError(error)) this.#pausedUntil = Math.max(this.#pausedUntil, retryAt);
+      const retryAt = watched.retryAfter(error, maxDelayMs);
+      if (isKreaRateLimitError(error)) {
+        const pausedUntil = Math.min(retryAt, monotonicMs() + maxPauseMs);
+        this.#pausedUntil = Math.max(this.#pausedUntil, pausedUntil);
+      }
       return;
     }
     this.#watched.delete(watched.id);

@@ -245,6 +245,51 @@ describe("a job is not lost because it could not be read", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("a Retry-After of minutes holds back its own job, and the others for half a minute at most", async () => {
+    const server = simulatedServer();
+    server.add("a", 1_000);
+    server.add("b", 1_000);
+    const reads: string[] = [];
+    const watcher = new JobWatcher({
+      ...server.source,
+      get: async (id, signal) => {
+        reads.push(id);
+        if (reads.length === 1) throw new KreaRateLimitError("x", details(429, 300_000));
+        return server.source.get(id, signal);
+      },
+    });
+    const a = follow(watcher, "a");
+    await vi.advanceTimersByTimeAsync(500);
+    const b = follow(watcher, "b");
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(reads).toEqual(["a"]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(b.told.statuses.at(-1)).toBe("completed");
+    expect(a.told.statuses).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(a.told.statuses.at(-1)).toBe("completed");
+  });
+
+  test("a Retry-After of the list holds back all waits for half a minute at most", async () => {
+    const server = simulatedServer();
+    let isLimited = true;
+    const watcher = new JobWatcher({
+      ...server.source,
+      list: async (query, signal) => {
+        if (isLimited) throw new KreaRateLimitError("x", details(429, 300_000));
+        return server.source.list(query, signal);
+      },
+    });
+    const followers = Array.from({ length: 10 }, (_value, index) => {
+      server.add(`j${index}`, 1_000);
+      return follow(watcher, `j${index}`);
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    isLimited = false;
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(followers.every(({ told }) => told.statuses.at(-1) === "completed")).toBe(true);
+  });
+
   test("Retry-After of a 429 holds back every read", async () => {
     const server = simulatedServer();
     server.add("b", 1_000);
@@ -264,5 +309,59 @@ describe("a job is not lost because it could not be read", () => {
     expect(reads).toBe(1);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(reads).toBeGreaterThan(1);
+  });
+});
+
+describe("the work of a watcher grows with the number of waits, not with its square", () => {
+  /** How many entries of maps are gone through while a function runs. */
+  function entriesVisited(work: () => void): number {
+    let visited = 0;
+    for (const method of ["values", "keys", "entries"] as const) {
+      const original = Map.prototype[method];
+      vi.spyOn(Map.prototype, method).mockImplementation(function (this: Map<unknown, unknown>) {
+        visited += this.size;
+        return original.call(this) as never;
+      });
+    }
+    work();
+    vi.restoreAllMocks();
+    return visited;
+  }
+  const idle: JobSource = { get: () => new Promise(() => {}), list: () => new Promise(() => {}) };
+
+  test("20,000 watches that are left again", () => {
+    const watcher = new JobWatcher(idle);
+    const count = 20_000;
+    const visited = entriesVisited(() => {
+      const followers = Array.from({ length: count }, (_value, index) => follow(watcher, `j${index}`));
+      for (const { leave } of followers) leave();
+    });
+    expect(visited).toBeLessThanOrEqual(3 * count);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("50,000 waits one after the other", () => {
+    const watcher = new JobWatcher(idle);
+    const count = 50_000;
+    const visited = entriesVisited(() => {
+      for (let index = 0; index < count; index += 1) follow(watcher, `j${index}`).leave();
+    });
+    expect(visited).toBeLessThanOrEqual(3 * count);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a timer for a job that has left reads nothing", async () => {
+    const server = simulatedServer();
+    server.add("a", 60_000);
+    const watcher = new JobWatcher(server.source);
+    const [seen] = (await server.source.list({ limit: 10 }, new AbortController().signal)).items;
+    const other = follow(watcher, "b", { lastSeen: { ...seen, job_id: "b" } as Job, intervalMs: 1_000 });
+    follow(watcher, "a", { lastSeen: seen, intervalMs: 10_000 });
+    other.leave();
+    server.asked.length = 0;
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(server.asked).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.asked).toEqual(["get a"]);
   });
 });
