@@ -109,13 +109,16 @@ export class JobWatcher {
     if (this.#pausedUntil <= dueUntil) {
       const due = [...this.#watched.values()].filter(({ nextReadAt }) => nextReadAt <= dueUntil);
       for (const watched of due) watched.nextReadAt = Number.POSITIVE_INFINITY;
-      if (due.length === 0) return this.#schedule();
-      if (!this.#usesList()) for (const watched of due) void this.#read(watched);
-      else if (this.#listFailed) this.#readOneByOne(due);
-      else void this.#readList(due);
-      this.#listFailed = false;
+      if (due.length > 0) this.#readAll(due);
     }
     this.#schedule();
+  }
+
+  #readAll(due: WatchedJob[]): void {
+    if (!this.#usesList()) for (const watched of due) void this.#read(watched);
+    else if (this.#listFailed) this.#readOneByOne(due);
+    else void this.#readList(due);
+    this.#listFailed = false;
   }
 
   async #read(watched: WatchedJob): Promise<void> {

@@ -15,6 +15,8 @@ export class WaitQueue {
   readonly #isFree: () => boolean;
   readonly #take: () => void;
   readonly #waiting = new Set<() => void>();
+  /** Goes through those who wait. Kept, because a new one would pass the places of all who have left. */
+  #firstCome = this.#waiting.values();
 
   /**
    * @param isFree - whether a place is free now
@@ -68,8 +70,13 @@ export class WaitQueue {
 
   /** Lets in as many callers as there are free places. */
   advance(): void {
-    for (const enter of this.#waiting) {
-      if (!this.#isFree()) return;
+    while (this.#waiting.size > 0 && this.#isFree()) {
+      const { done, value: enter } = this.#firstCome.next();
+      if (done) {
+        // It has ended while nobody waited.
+        this.#firstCome = this.#waiting.values();
+        continue;
+      }
       this.#waiting.delete(enter);
       this.#take();
       enter();

@@ -98,3 +98,20 @@ describe("a wait queue", () => {
     await expect(taken).resolves.toBeUndefined();
   });
 });
+
+test("a wait queue goes through those who wait with one iterator, and starts another after it was empty", async () => {
+  const started = vi.spyOn(Set.prototype, "values");
+  const { queue, leave } = queueFor(0);
+  const entered: number[] = [];
+  const join = (index: number) => queue.take(undefined, 1_000).then(() => entered.push(index));
+  const waits = Array.from({ length: 2_000 }, (_value, index) => join(index));
+  for (let count = 0; count < 2_000; count += 1) leave();
+  await Promise.all(waits);
+  const again = [join(2_000), join(2_001)];
+  leave(2);
+  await Promise.all(again);
+  const calls = started.mock.calls.length;
+  vi.restoreAllMocks();
+  expect(entered).toEqual(Array.from({ length: 2_002 }, (_value, index) => index));
+  expect(calls).toBeLessThanOrEqual(3);
+});
