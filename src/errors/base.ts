@@ -4,6 +4,12 @@
  * @module
  */
 
+import { messageOf } from "../support/message-of.ts";
+import { plainData } from "../support/plain-data.ts";
+
+/** Longer messages are cut: what they quote may come from outside. */
+const maxMessageLength = 10_000;
+
 /**
  * Registered with `Symbol.for`, so that guards recognize errors of another copy of this package in the same program.
  */
@@ -30,14 +36,14 @@ export class KreaError extends Error {
    * @param options - `cause`: the underlying error, if any
    */
   constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
+    super(message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)}…` : message, options);
     this.name = new.target.errorName;
     Object.defineProperty(this, brand, { value: lineage(new.target) });
   }
 
   /**
    * Returns the error as plain data for logging: its name, message and fields, and those of its causes. The API key is
-   * never included.
+   * never included. Never throws, whatever the cause is. Very long texts are cut, and files are shown by their size.
    *
    * @example
    * ```ts
@@ -45,27 +51,40 @@ export class KreaError extends Error {
    * ```
    */
   toJSON(): Record<string, unknown> {
-    const isData = (value: unknown) =>
-      value !== undefined && typeof value !== "function" && !(value instanceof Promise);
-    const fields = Object.entries(this).filter(([, value]) => isData(value));
-    return {
-      name: this.name,
-      message: this.message,
-      ...Object.fromEntries(fields.filter(([name]) => name !== "name")),
-      ...(this.cause !== undefined && { cause: plainCause(this.cause) }),
-    };
+    return plainData(this, errorFields) as Record<string, unknown>;
   }
 }
 
 /**
- * Converts a cause to plain data. Of errors from elsewhere only name, message and cause are kept: their other fields
- * may hold anything, including secrets.
+ * The fields of an error to show. Of errors from elsewhere, and of causes that are no errors, only name, message and cause
+ * are: their other fields may hold anything, including secrets.
  */
-function plainCause(cause: unknown): unknown {
-  if (cause instanceof KreaError) return cause.toJSON();
-  if (!(cause instanceof Error)) return typeof cause === "object" ? String(cause) : cause;
-  const { name, message, cause: inner } = cause;
-  return { name, message, ...(inner instanceof Error && { cause: plainCause(inner) }) };
+function errorFields(value: object): Record<string, unknown> | undefined {
+  if (!(value instanceof Error)) return undefined;
+  const { name, message, cause } = value;
+  const own = value instanceof KreaError ? value : {};
+  return {
+    name,
+    message,
+    ...own,
+    ...(cause !== undefined && { cause: shownCause(cause, value instanceof KreaError) }),
+  };
+}
+
+/** A cause that is an object but no error is shown as a text, and only if it is that of a {@link KreaError}. */
+function shownCause(cause: unknown, isOurs: boolean): unknown {
+  if (isReadableError(cause)) return cause;
+  if (!isOurs) return undefined;
+  return typeof cause === "object" && !ArrayBuffer.isView(cause) && cause !== null ? messageOf(cause) : cause;
+}
+
+/** Whether a value is an error. A Proxy can throw even at this question. */
+function isReadableError(value: unknown): boolean {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
 }
 
 /** The `errorName`s of a class and its ancestors, up to KreaError. */

@@ -4,7 +4,12 @@
  * @module
  */
 
-/** The message of an error; any other thrown value as a string. */
+/** The message of an error; any other thrown value as a string. Never throws, although anything may have been thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    // An object without a prototype, or one whose message cannot be read.
+    return "a value that cannot be shown";
+  }
 }

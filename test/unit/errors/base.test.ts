@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { KreaError } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
@@ -46,5 +48,48 @@ describe("errors as data", () => {
     const { krea } = stubbedClient(() => json(jobBody({ status: "failed", error: "oom" })));
     const error = await caught(krea.jobs.wait("x"));
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: "KreaJobFailedError", job: { status: "failed" } });
+  });
+});
+
+describe("errors as data, whatever their cause is", () => {
+  const ownCause = new Error("own cause");
+  ownCause.cause = ownCause;
+  test.each<[string, unknown, unknown]>([
+    ["an object without a prototype", Object.create(null), expect.any(String)],
+    ["its own cause", ownCause, { name: "Error", message: "own cause", cause: "[circular]" }],
+    ["a text", "enough", "enough"],
+    ["null", null, null],
+    ["a big integer", 10n, "10"],
+    ["a 20 MB buffer", Buffer.alloc(20_000_000), expect.any(String)],
+    [
+      "an error with a huge buffer",
+      Object.assign(new Error("x"), { data: Buffer.alloc(20_000_000) }),
+      { name: "Error", message: "x" },
+    ],
+  ])("%s", (_name, cause, expected) => {
+    const error = new KreaError("broken", { cause });
+    expect(JSON.parse(JSON.stringify(error))).toEqual({ name: "KreaError", message: "broken", cause: expected });
+    expect(JSON.stringify(error).length).toBeLessThan(20_000);
+    expect(inspect(error)).toContain("broken");
+  });
+
+  test("an error that is its own cause", () => {
+    const error = new KreaError("broken");
+    Object.defineProperty(error, "cause", { value: error });
+    expect(error.toJSON()).toEqual({ name: "KreaError", message: "broken", cause: "[circular]" });
+  });
+
+  test("a Proxy that throws", () => {
+    const trap = () => {
+      throw new Error("no");
+    };
+    for (const traps of [{ get: trap }, { getPrototypeOf: trap }]) {
+      const error = new KreaError("broken", { cause: new Proxy(new Error("x"), traps) });
+      expect(JSON.parse(JSON.stringify(error))).toMatchObject({ message: "broken", cause: expect.any(String) });
+    }
+  });
+
+  test("a message of 50 MB is cut", () => {
+    expect(new KreaError("x".repeat(50_000_000)).message).toHaveLength(10_001);
   });
 });
