@@ -55,7 +55,7 @@ export function errorFromResponse({
 }: FailedResponse): KreaAPIError {
   const { type: ErrorType, advice } = errorKindOf(status);
   const { text, code } = readErrorBody(body);
-  const detail = text === undefined ? "" : `: ${text.replace(/[.\s]+$/, "")}`;
+  const detail = text === undefined ? "" : `: ${quotedMessage(text)}`;
   const message = `${method} ${path} answered ${status === 0 ? "with a redirect" : status}${detail}. ${advice}`;
   return new ErrorType(message, {
     status,
@@ -74,19 +74,22 @@ function errorKindOf(status: number): { type: typeof KreaAPIError; advice: strin
   return statuses[status] ?? (status >= 500 ? serverError : otherError);
 }
 
+/** How deep errors may be nested in each other. */
+const maxErrorDepth = 8;
+
 /**
  * Reads the message and the code from an error body. Understands every shape seen so far: `{error: string}`,
  * `{message: string}`, `{detail: string}`, `{error: {code, message}}`, `{error: code, message}` (status 410),
  * `{errors: [{code, message}]}` (Runware), an HTML page, plain text, and an empty body.
  */
-export function readErrorBody(body: unknown): { text: string | undefined; code: string | undefined } {
+export function readErrorBody(body: unknown, depth = 0): { text: string | undefined; code: string | undefined } {
   if (typeof body === "string") return { text: summarizeText(body), code: undefined };
-  if (!isRecord(body)) return { text: undefined, code: undefined };
+  if (!isRecord(body) || depth > maxErrorDepth) return { text: undefined, code: undefined };
   const { error, errors, message, code, detail } = body;
   // Runware sends a list of errors; the first one is reported.
-  if (error === undefined && Array.isArray(errors)) return readErrorBody(errors[0]);
+  if (error === undefined && Array.isArray(errors)) return readErrorBody(errors[0], depth + 1);
   if (typeof error === "object" && error !== null) {
-    const inner = readErrorBody(error);
+    const inner = readErrorBody(error, depth + 1);
     return { text: inner.text ?? nonEmptyText(message), code: inner.code ?? nonEmptyText(code) };
   }
   const text = nonEmptyText(message) ?? nonEmptyText(error) ?? nonEmptyText(detail);
@@ -94,14 +97,38 @@ export function readErrorBody(body: unknown): { text: string | undefined; code: 
   return { text, code: nonEmptyText(code) ?? (isCode ? nonEmptyText(error) : undefined) };
 }
 
+/** How much of a text is read: what follows is no message. It bounds the time of the searches below. */
+const maxReadLength = 4_096;
+/** How long a message may be that is quoted in another. */
+const maxQuotedLength = 1_000;
+
 function nonEmptyText(value: unknown): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  if (typeof value !== "string") return undefined;
+  const text = value.slice(0, maxReadLength).trim();
+  if (text === "") return undefined;
+  return text.length > maxQuotedLength ? `${text.slice(0, maxQuotedLength)}…` : text;
 }
 
 /** The title or first heading of an HTML page; the first 200 characters of any other text. */
-function summarizeText(text: string): string | undefined {
+function summarizeText(whole: string): string | undefined {
+  const text = whole.slice(0, maxReadLength);
   const isPage = /<(!doctype|html|head|body)\b/i.test(text);
-  const found = isPage ? /<title[^>]*>([^<]*)<|<h1[^>]*>([^<]*)</i.exec(text) : undefined;
+  const found = isPage ? /<title[^<>]*>([^<]*)<|<h1[^<>]*>([^<]*)</i.exec(text) : undefined;
   const plain = isPage ? (found?.[1] ?? found?.[2] ?? "an HTML page") : text;
   return nonEmptyText(plain.replace(/\s+/g, " ").slice(0, 200));
+}
+
+/** A message that came from outside, as a part of another: bounded, and without a full stop at its end. */
+export function quotedMessage(message: string): string {
+  return withoutFullStop(nonEmptyText(message) ?? "");
+}
+
+/**
+ * A text without the full stops and white space at its end, so that a sentence can follow. Reads from the end: a pattern
+ * for it would begin anew at every full stop.
+ */
+function withoutFullStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { quotedMessage } from "../errors/from-response.ts";
 import { KreaEmptyResultError, KreaJobCancelledError, KreaJobFailedError } from "../errors/job-errors.ts";
 import { checkOptions } from "../options/check.ts";
 import { type CompletedJob, hasEnded, hasResult, type Job } from "./job.ts";
@@ -47,7 +48,7 @@ function completed(job: Job, { failuresAreFree }: WaitTarget): CompletedJob {
   if (hasResult(job)) return job;
   const jobId = job.job_id;
   if (job.status === "failed") {
-    const reason = job.error ? `: ${job.error.message.replace(/[.\s]+$/, "")}` : ", and the API gives no reason";
+    const reason = job.error ? `: ${quotedMessage(job.error.message)}` : ", and the API gives no reason";
     const billing = failuresAreFree ? " Failed jobs are not billed." : "";
     throw new KreaJobFailedError(`Job ${jobId} failed${reason}.${billing}`, { job, jobId });
   }

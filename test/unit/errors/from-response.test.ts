@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { errorFromResponse, readErrorBody } from "../../../src/errors/from-response.ts";
 import * as sdk from "../../../src/index.ts";
 
@@ -113,4 +113,43 @@ test("a retired model says what replaces it", () => {
 test("the answer's request id is kept", () => {
   expect(failed(500, {}, { "x-request-id": "r1" }).requestId).toBe("r1");
   expect(failed(500).requestId).toBeUndefined();
+});
+
+describe("a body that is made to keep the reader busy is read in its first kilobytes", () => {
+  /** How many characters patterns and trims are applied to, while a function runs. */
+  function charactersSearched(work: () => void): number {
+    let characters = 0;
+    for (const method of ["exec", "test"] as const) {
+      const original = RegExp.prototype[method];
+      vi.spyOn(RegExp.prototype, method).mockImplementation(function (this: RegExp, text: string) {
+        characters += text.length;
+        return original.call(this, text) as never;
+      });
+    }
+    work();
+    vi.restoreAllMocks();
+    return characters;
+  }
+
+  test.each<[string, unknown]>([
+    ["300 kB of dots and a letter", { error: `${".".repeat(300_000)}a` }],
+    ["300 kB of line breaks and a letter", { message: `x${"\n".repeat(300_000)}a` }],
+    ["2 MB of titles that never end", `<html>${"<title".repeat(350_000)}`],
+    ["2 MB of headings that never end", `<html>${"<h1 ".repeat(500_000)}`],
+    ["a message of 50 MB", { error: { message: "x".repeat(50_000_000) } }],
+    ["a code of 50 MB", { error: { code: "x".repeat(50_000_000), message: "x" } }],
+  ])("%s", (_name, body) => {
+    let error: Error | undefined;
+    const searched = charactersSearched(() => {
+      error = failed(400, body);
+    });
+    expect(searched).toBeLessThan(50_000);
+    expect(error?.message.length).toBeLessThan(1_500);
+  });
+
+  test("errors nested 100,000 deep", () => {
+    let body: unknown = "end";
+    for (let depth = 0; depth < 100_000; depth += 1) body = { error: body };
+    expect(failed(400, body).message).toContain("answered 400.");
+  });
 });
