@@ -15,6 +15,7 @@ import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import type { SubmissionTracker } from "../submissions/tracker.ts";
 import { anyBody } from "../transport/parse.ts";
+import { redact } from "../transport/redact.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { JobReader } from "./job-reader.ts";
 import { createList, type List, type ListDefinition, type ListOptions } from "./list.ts";
@@ -119,6 +120,7 @@ export function createJobs({ transport, reader, tracker }: JobsContext): Jobs {
       cancel: () => cancel(jobId),
       lastSeen: parseJob(job),
       expectedMs: reader.expectedMsOf(jobId),
+      redact: (read) => redact(read, transport.connection.apiKey),
       failuresAreFree: true,
     };
   };

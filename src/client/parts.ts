@@ -17,6 +17,7 @@ import { SubmissionTracker } from "../submissions/tracker.ts";
 import { now } from "../support/clock.ts";
 import { createDeprecationReporter } from "../transport/deprecation.ts";
 import { lazy } from "../transport/lazy.ts";
+import { redact } from "../transport/redact.ts";
 import { deprecationHeaders, serverTimeMs } from "../transport/response-headers.ts";
 import { createTransport } from "../transport/transport.ts";
 import { createApi, type KreaApi } from "./api.ts";
@@ -57,7 +58,7 @@ export function createParts(options: ResolvedOptions): ClientParts {
     // A response with `Age` comes from a cache, and so does its date.
     if (serverTime !== undefined && !headers.has("age")) tracker.clock.note(serverTime, sentAt, now());
     const deprecated = deprecationHeaders(headers);
-    if (deprecated) deprecations.operation(operation, deprecated);
+    if (deprecated) deprecations.operation(operation, redact(deprecated, options.apiKey));
   });
   const reader = createJobReader({ transport, tracker, document, observe: (jobs) => limiter.observe(jobs) });
   const limiter = new JobLimiter(maxConcurrentJobs, reader.watchUntilEnded);

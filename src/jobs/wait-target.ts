@@ -18,6 +18,8 @@ export interface WaitTarget extends Pick<WatchSettings, "expectedMs" | "lastSeen
   watcher: JobWatcher;
   /** Cancels the job on the server. */
   cancel(): Promise<void>;
+  /** Removes the API key from a job that did not end well, because its error may be printed. */
+  redact(job: Job): Job;
   /** Whether the API documents that failed and cancelled jobs are not billed. */
   failuresAreFree: boolean;
 }

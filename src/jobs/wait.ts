@@ -44,11 +44,13 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
 }
 
 /** Returns the job if it has a result. Otherwise throws the error that says how it ended. */
-function completed(job: Job, { failuresAreFree }: WaitTarget): CompletedJob {
-  if (hasResult(job)) return job;
+function completed(read: Job, { failuresAreFree, redact }: WaitTarget): CompletedJob {
+  if (hasResult(read)) return read;
+  const job = redact(read);
   const jobId = job.job_id;
   if (job.status === "failed") {
-    const reason = job.error ? `: ${quotedMessage(job.error.message)}` : ", and the API gives no reason";
+    const said = quotedMessage(job.error?.message ?? "");
+    const reason = said === "" ? ", and the API gives no reason" : `: ${said}`;
     const billing = failuresAreFree ? " Failed jobs are not billed." : "";
     throw new KreaJobFailedError(`Job ${jobId} failed${reason}.${billing}`, { job, jobId });
   }

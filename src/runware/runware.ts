@@ -108,6 +108,8 @@ export class Runware {
         watcher: this.#watcher,
         cancel: noCancel,
         lastSeen: submitted,
+        // The service has done so, as it reads errors.
+        redact: (job: Job) => job,
         failuresAreFree: false,
       };
       const { signal } = settings;

@@ -21,6 +21,7 @@ import { sendSubmission } from "../submissions/send-submission.ts";
 import { SubmissionTracker } from "../submissions/tracker.ts";
 import { BoundedMap } from "../support/bounded-map.ts";
 import { prepareRequest } from "../transport/prepared-request.ts";
+import { redact } from "../transport/redact.ts";
 import { createTransport } from "../transport/transport.ts";
 import { validateAgainst } from "../validate/validate-against.ts";
 import {
@@ -67,6 +68,12 @@ export function createService(connection: ResolvedConnection): Service {
   };
   const pending = new BoundedMap<string, KnownTask>(maxPendingTasks);
 
+  // A refusal inside a 200 may echo the request, like any other.
+  const read = (value: unknown): ReadAnswer | undefined => {
+    const answer = readAnswer(value);
+    return answer && { ...answer, errors: redact(answer.errors, connection.apiKey) };
+  };
+
   const run = async (tasks: readonly RunwareTask[], settings: RequestSettings): Promise<ReadAnswer> => {
     refuseProblems("runware.run", validateAgainst(bodySchema, tasks));
     const made = tasks.flatMap((task) => (task.taskType === "imageInference" ? [task] : []));
@@ -74,10 +81,10 @@ export function createService(connection: ResolvedConnection): Service {
     const isRepeatable = made.length === 0;
     const body = JSON.stringify(tasks);
     const request = prepareRequest(connection, "POST", path, { ...settings, headers }, { body, isRepeatable });
-    if (isRepeatable) return (await transport.send(request, readAnswer)).data;
+    if (isRepeatable) return (await transport.send(request, read)).data;
     const submittedAt = new Date().toISOString();
     const search: Search = (_submission, options) => recover((signal) => look(made, submittedAt, signal), options);
-    return (await sendSubmission(request, { ...shared, search }, readAnswer)).data;
+    return (await sendSubmission(request, { ...shared, search }, read)).data;
   };
   const ask = (ids: readonly string[], settings: RequestSettings) =>
     run(

@@ -9,10 +9,11 @@ import { KreaAbortError, KreaConnectionError, KreaTimeoutError } from "../errors
 import { errorFromResponse } from "../errors/from-response.ts";
 import { show } from "../options/check.ts";
 import { abortOf, InterruptedError } from "../support/deadline.ts";
+import { messageOf } from "../support/message-of.ts";
 import { connectionNeverMade } from "./never-connected.ts";
 import type { Parse } from "./parse.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
-import { redact, redactError, redacted } from "./redact.ts";
+import { redact, redactError } from "./redact.ts";
 import { retryAfterMs } from "./response-headers.ts";
 import type { Failure } from "./retry.ts";
 
@@ -68,7 +69,7 @@ export function refused(
   body: unknown,
   apiKey: string,
 ): FailedAttempt {
-  const requestId = headers.get("x-request-id")?.replaceAll(apiKey, redacted);
+  const requestId = redact(headers.get("x-request-id") ?? undefined, apiKey);
   const waitMs = retryAfterMs(headers, Date.now());
   const details = { status, requestId, body: redact(body, apiKey), method, path, retryAfterMs: waitMs };
   return {
@@ -141,7 +142,7 @@ export function unreadable(message: string, cause?: unknown): FailedAttempt {
 
 /** The reason behind an error such as `fetch failed`: `connect ECONNREFUSED 127.0.0.1:9`. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return messageOf(error);
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
   const code: unknown = "code" in cause ? cause.code : undefined;

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { isKreaError, Krea } from "../../../src/index.ts";
+import { Runware } from "../../../src/runware.ts";
 import { caught } from "../../support/caught.ts";
 import { jobBody, json, stubbedClient } from "../../support/stub-fetch.ts";
 
@@ -73,6 +74,40 @@ describe("the key is in nothing that a program might print", () => {
       expect(isKreaError(error)).toBe(true);
       expect(printed(error)).not.toContain(apiKey);
     }
+  });
+
+  test.each(["failed", "cancelled", "completed"])("not in the error of a job that %s and echoes it", async (status) => {
+    const error = { message: echo, details: { token: encodeURIComponent(apiKey) } };
+    const { krea } = stubbedClient(() => json(jobBody({ status, error, type: btoa(`Bearer ${apiKey}`) })), { apiKey });
+    const thrown = await caught(krea.jobs.wait(String(jobBody().job_id)));
+    expect(isKreaError(thrown)).toBe(true);
+    expect(printed(thrown)).toContain("[redacted]");
+    expect(printed(thrown)).not.toContain(apiKey);
+    expect(printed(thrown)).not.toContain(btoa(`Bearer ${apiKey}`));
+  });
+
+  test("not in a notice of deprecation", async () => {
+    const notices: unknown[] = [];
+    const headers = {
+      deprecation: apiKey,
+      sunset: apiKey,
+      link: `<https://x.example/?key=${apiKey}>; rel="deprecation"`,
+    };
+    const onDeprecation = (notice: unknown) => void notices.push(notice);
+    const { krea } = stubbedClient(() => json(jobBody(), { headers }), { apiKey, onDeprecation });
+    await krea.jobs.get(String(jobBody().job_id));
+    expect(notices).toHaveLength(1);
+    expect(printed(notices)).not.toContain(apiKey);
+  });
+
+  test("not in a refusal of Runware inside a 200", async () => {
+    const errors = [{ code: "invalid", message: echo, parameter: apiKey }];
+    const runware = new Runware({ apiKey, fetch: async () => json({ errors }) });
+    const input = { prompt: "x", aspect_ratio: "1:1", resolution: "1K" } as const;
+    const error = await caught(runware.subscribe("image/krea/krea-2/medium", { input }));
+    expect(isKreaError(error)).toBe(true);
+    expect(printed(error)).toContain("[redacted]");
+    expect(printed(error)).not.toContain(apiKey);
   });
 
   test.each([

@@ -20,7 +20,11 @@ function targetOf(parts: Partial<WaitTarget> = {}) {
   const get = vi.fn(async () => completed);
   const watcher = new JobWatcher({ get, list: async () => ({ items: [], nextCursor: undefined }) });
   const cancel = vi.fn(async () => {});
-  return { target: { jobId: "a", watcher, cancel, failuresAreFree: true, ...parts }, get, cancel };
+  return {
+    target: { jobId: "a", watcher, cancel, redact: (job: Job) => job, failuresAreFree: true, ...parts },
+    get,
+    cancel,
+  };
 }
 const never = () => new Promise<never>(() => {});
 
