@@ -5,7 +5,7 @@
  */
 
 import { KreaInputError } from "../errors/client-errors.ts";
-import { type Check, checkOptions, isBoolean } from "./check.ts";
+import { type Check, checkOptions, isBoolean, isPositiveCount } from "./check.ts";
 import { type Fetch, requestChecks } from "./request-settings.ts";
 
 /** The connection options of a client. */
@@ -29,6 +29,11 @@ export interface ConnectionOptions {
   retryBudgetMs?: number | undefined;
   /** The unit of the pauses between attempts, in milliseconds. Default: 500. See {@link RequestSettings}. */
   retryDelayMs?: number | undefined;
+  /**
+   * The size of the largest response that is read, in bytes after decompression. A larger one is an error; if it is the
+   * response of a submission, its outcome is unknown. Files are not affected. Default: 33 554 432 (32 MB).
+   */
+  maxResponseBytes?: number | undefined;
   /** Allows an API key in a browser, where everyone who opens the page can read it. Default: false. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
@@ -44,6 +49,7 @@ export interface ResolvedConnection {
   maxRetries: number;
   retryBudgetMs: number;
   retryDelayMs: number;
+  maxResponseBytes: number;
 }
 
 /** The parts of the environment that the options depend on. */
@@ -63,7 +69,13 @@ export interface Provider {
   keys: readonly [string, ...string[]];
 }
 
-const defaults = { timeoutMs: 60_000, maxRetries: 4, retryBudgetMs: 120_000, retryDelayMs: 500 } as const;
+const defaults = {
+  timeoutMs: 60_000,
+  maxRetries: 4,
+  retryBudgetMs: 120_000,
+  retryDelayMs: 500,
+  maxResponseBytes: 32 * 1_048_576,
+} as const;
 
 const { signal: _signal, ...clientRequestChecks } = requestChecks;
 
@@ -72,6 +84,7 @@ export const connectionChecks: Record<keyof ConnectionOptions, Check> = {
   apiKey: checkKey,
   baseUrl: checkBaseUrl,
   ...clientRequestChecks,
+  maxResponseBytes: isPositiveCount,
   dangerouslyAllowBrowser: isBoolean,
 };
 
@@ -105,6 +118,7 @@ export function resolveConnection(
     maxRetries: options.maxRetries ?? defaults.maxRetries,
     retryBudgetMs: options.retryBudgetMs ?? defaults.retryBudgetMs,
     retryDelayMs: options.retryDelayMs ?? defaults.retryDelayMs,
+    maxResponseBytes: options.maxResponseBytes ?? defaults.maxResponseBytes,
   };
 }
 

@@ -12,6 +12,7 @@ import type { Fetch, FetchInit, FormBlob } from "../options/request-settings.ts"
 import { type Moment, now } from "../support/clock.ts";
 import { Deadline } from "../support/deadline.ts";
 import { formToBlob, joinBlobs } from "./body.ts";
+import { boundBody } from "./bounded-body.ts";
 import { createClient } from "./openapi-fetch.ts";
 import {
   type Attempt,
@@ -50,7 +51,7 @@ export function createAttempts(
   middleware: readonly Middleware[],
   onResponse: OnResponse,
 ): CreateAttempt {
-  const { baseUrl, headers, apiKey } = connection;
+  const { baseUrl, headers, apiKey, maxResponseBytes } = connection;
   // Following a redirect would send the API key to another place. Bodies are already serialized.
   const client = createClient({
     baseUrl,
@@ -95,8 +96,8 @@ export function createAttempts(
             // Errors from here on may contain the request, and may be printed.
             made.headers.delete("Authorization");
           }
-          onResponse(request, response, sentAt);
-          return response;
+          onResponse(request, response, sentAtMs);
+          return boundBody(response, { operation: request.operation, maxResponseBytes, signal: deadline.signal });
         };
         try {
           const received = await deadline.race(

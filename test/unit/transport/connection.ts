@@ -10,4 +10,5 @@ export const connection: ResolvedConnection = {
   maxRetries: 4,
   retryBudgetMs: 120_000,
   retryDelayMs: 500,
+  maxResponseBytes: 33_554_432,
 };
