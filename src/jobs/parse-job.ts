@@ -6,18 +6,24 @@
 
 import { jobErrorFields, jobFields, jobResultFields, jobStatuses } from "../../generated/jobs.ts";
 import { isPlainObject } from "../options/check.ts";
+import { limitDepth } from "../support/limit-depth.ts";
 import type { EndedJob, Job, JobFailure, JobResult, JobStatus } from "./job.ts";
 import { filesByUse, isFileList, readFiles, urlsOf } from "./read-files.ts";
 
+/** Maximum nesting depth of a job. Far above that of any documented one. */
+const maxDepth = 100;
+
 /**
  * Reads a job in any of the shapes that the API uses: both spellings of "cancelled", results that are `null` or `{}`,
- * URLs as strings, as `{type, url}` objects or by name, errors as objects or strings. Undeclared fields go to `extra`. A
- * job that was read before comes out unchanged.
+ * URLs as strings, as `{type, url}` objects or by name, errors as objects or strings. Undeclared fields go to `extra`. Values
+ * nested more than 100 levels deep become null. A job that was read before comes out unchanged.
  *
  * @returns undefined if the value is not an object with a `job_id` and a status
  */
-export function parseJob(value: unknown): Job | undefined {
-  if (!isPlainObject(value)) return undefined;
+export function parseJob(given: unknown): Job | undefined {
+  if (!isPlainObject(given)) return undefined;
+  // JSON and the errors of a job that is nested without end could not be written, and the job would be lost.
+  const value = limitDepth(given, maxDepth);
   const { declared, extra } = splitFields(value, jobFields);
   const { job_id, status: rawStatus, created_at, completed_at, result, error } = declared;
   if (typeof job_id !== "string" || job_id === "" || typeof rawStatus !== "string") return undefined;

@@ -7,12 +7,13 @@
 import {
   isKreaAPIError,
   isKreaConnectionError,
+  isKreaNotFoundError,
   isKreaRateLimitError,
   isKreaServerError,
   isKreaTimeoutError,
 } from "../errors/guards.ts";
 import { KreaJobError } from "../errors/job-errors.ts";
-import { aboutJob } from "../errors/with-details.ts";
+import { aboutJob, withDetails } from "../errors/with-details.ts";
 import { messageOf } from "../support/message-of.ts";
 import type { Job } from "./job.ts";
 
@@ -32,6 +33,8 @@ export function isTransient(error: unknown): boolean {
  * response because middleware or the caller's own `fetch` threw.
  */
 export function readError(error: unknown, { id, job }: { id: string; job: Job | undefined }): unknown {
+  if (isKreaNotFoundError(error))
+    return withDetails(error, `${error.message} The wait for it has ended.`, { jobId: id });
   if (isKreaAPIError(error)) return aboutJob(error, id);
   const reason = messageOf(error);
   const message = `The wait for job ${id} has ended because the job cannot be read: ${reason} The job keeps running.`;

@@ -7,6 +7,7 @@
 import { KreaAbortError } from "../errors/client-errors.ts";
 import { KreaJobTimeoutError } from "../errors/job-errors.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
+import { messageOf } from "../support/message-of.ts";
 import { hasEnded, type Job, statusText } from "./job.ts";
 import { defaultWaitMs, type WatchOptions } from "./wait-options.ts";
 import type { JobListener, WatchSettings } from "./watched-job.ts";
@@ -42,17 +43,25 @@ export function listen(
   return watcher.watch(jobId, { intervalMs, expectedMs, lastSeen }, listener);
 }
 
+/** What a wait knows of its job when its time is up. */
+export interface LastRead {
+  /** The job as it was last read. */
+  job: Job | undefined;
+  /** Why it could not be read since. */
+  error?: unknown;
+}
+
 /**
  * Runs a part of a wait until it is done, the signal aborts or the time is up.
  *
- * @param lastSeen - returns the job as it was last read
+ * @param lastRead - returns what is known of the job
  * @param remainingMs - what is left of `timeoutMs`, in milliseconds
  * @throws KreaJobTimeoutError, KreaAbortError; what the work throws
  */
 export async function untilInterrupted<T>(
   { jobId, cancel }: WaitTarget,
   { timeoutMs = defaultWaitMs, signal, cancelOnAbort }: WatchOptions,
-  lastSeen: () => Job | undefined,
+  lastRead: () => LastRead,
   work: () => Promise<T>,
   remainingMs = timeoutMs,
 ): Promise<T> {
@@ -72,12 +81,13 @@ export async function untilInterrupted<T>(
         cause: interruption.reason,
       });
     }
-    const job = lastSeen();
+    const { job, error: cause } = lastRead();
     const state = job ? `Its last known status is ${statusText(job)}` : "It could not be read";
+    const reason = cause === undefined ? "" : ` The last attempt to read it failed: ${messageOf(cause)}`;
     throw new KreaJobTimeoutError(
       `Job ${jobId} did not end within ${timeoutMs} ms (timeoutMs). ${state}; it keeps running. ` +
-        "Wait for it again by its id, or cancel it.",
-      { timeoutMs, job, jobId },
+        `Wait for it again by its id, or cancel it.${reason}`,
+      { timeoutMs, job, jobId, ...(cause !== undefined && { cause }) },
     );
   }
 }

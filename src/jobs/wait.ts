@@ -9,7 +9,7 @@ import { KreaEmptyResultError, KreaJobCancelledError, KreaJobFailedError } from 
 import { checkOptions } from "../options/check.ts";
 import { type CompletedJob, hasEnded, hasResult, type Job } from "./job.ts";
 import { type WaitOptions, waitChecks } from "./wait-options.ts";
-import { listen, untilInterrupted, type WaitTarget } from "./wait-target.ts";
+import { type LastRead, listen, untilInterrupted, type WaitTarget } from "./wait-target.ts";
 
 /**
  * Waits until a job has ended.
@@ -19,12 +19,12 @@ import { listen, untilInterrupted, type WaitTarget } from "./wait-target.ts";
  */
 export async function waitForJob(target: WaitTarget, options: WaitOptions = {}): Promise<CompletedJob> {
   checkOptions("wait", options, waitChecks);
-  let lastSeen: Job | undefined;
+  let last: LastRead = { job: undefined };
   let stopListening = () => {};
   const completion = () =>
     new Promise<CompletedJob>((resolve, reject) => {
       const changed = (job: Job) => {
-        lastSeen = job;
+        last = { job };
         try {
           // The callback may be async although its type says void. A rejection ends the wait too.
           const returned: unknown = options.onUpdate?.(job);
@@ -34,10 +34,13 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
           reject(error);
         }
       };
-      stopListening = listen(target, options, { changed, failed: reject });
+      const unreadable = (error: unknown) => {
+        last = { ...last, error };
+      };
+      stopListening = listen(target, options, { changed, unreadable, failed: reject });
     });
   try {
-    return await untilInterrupted(target, options, () => lastSeen, completion);
+    return await untilInterrupted(target, options, () => last, completion);
   } finally {
     stopListening();
   }

@@ -36,11 +36,17 @@ async function* changesOf(
   const news = new WakeUp();
   let next: Job | undefined;
   let last: Job | undefined;
+  /** Why the job could not be read last. */
+  let unreadable: unknown;
   let failure: { error: unknown } | undefined;
   const stopListening = listen(target, options, {
     changed(job) {
       next = job;
+      unreadable = undefined;
       news.notify();
+    },
+    unreadable(error) {
+      unreadable = error;
     },
     failed(error) {
       failure = { error };
@@ -57,7 +63,7 @@ async function* changesOf(
       await untilInterrupted(
         target,
         options,
-        () => last,
+        () => ({ job: last, error: unreadable }),
         () => news.wait(),
         remainingMs,
       );

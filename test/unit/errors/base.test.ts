@@ -46,7 +46,7 @@ describe("errors as data", () => {
 
   test("of a job hold the job", async () => {
     const { krea } = stubbedClient(() => json(jobBody({ status: "failed", error: "oom" })));
-    const error = await caught(krea.jobs.wait("x"));
+    const error = await caught(krea.jobs.wait("3c90c3cc-0d44-4b50-8888-8dd25736052a"));
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: "KreaJobFailedError", job: { status: "failed" } });
   });
 });

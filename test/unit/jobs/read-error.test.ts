@@ -33,7 +33,9 @@ describe("readError", () => {
     const error = readError(answered(404), { id: "job-1", job: undefined });
     if (!isKreaNotFoundError(error)) throw error;
     expect(error).toMatchObject({ status: 404, requestId: "r1", jobId: "job-1" });
-    expect(error.message).toContain("The wait for job job-1 has ended; the job keeps running.");
+    expect(error.message).toContain("The wait for it has ended.");
+    const denied = readError(answered(403), { id: "job-1", job: undefined });
+    expect(String(denied)).toContain("The wait for job job-1 has ended; the job keeps running.");
   });
 
   test("reports any other error with the job as it was last seen", () => {

@@ -55,7 +55,7 @@ describe("untilInterrupted", () => {
       await untilInterrupted(
         target,
         {},
-        () => undefined,
+        () => ({ job: undefined }),
         async () => 7,
       ),
     ).toBe(7);
@@ -64,7 +64,9 @@ describe("untilInterrupted", () => {
 
   test("names the time of the whole wait when it is up, although this part had less of it", async () => {
     const { target, cancel } = targetOf();
-    const error = await settled(untilInterrupted(target, { timeoutMs: 5_000 }, () => processing, never, 100));
+    const error = await settled(
+      untilInterrupted(target, { timeoutMs: 5_000 }, () => ({ job: processing }), never, 100),
+    );
     if (!isKreaJobTimeoutError(error)) throw error;
     expect(error).toMatchObject({ timeoutMs: 5_000, jobId: "a", job: processing });
     expect(error.message).toContain("did not end within 5000 ms (timeoutMs). Its last known status is processing;");
@@ -74,7 +76,7 @@ describe("untilInterrupted", () => {
   test("an abort leaves the job running", async () => {
     const { target, cancel } = targetOf();
     const error = await caught(
-      untilInterrupted(target, { signal: AbortSignal.abort("enough") }, () => undefined, never),
+      untilInterrupted(target, { signal: AbortSignal.abort("enough") }, () => ({ job: undefined }), never),
     );
     if (!isKreaAbortError(error)) throw error;
     expect(error).toMatchObject({ jobId: "a", cause: "enough", cancellation: undefined });
@@ -85,7 +87,7 @@ describe("untilInterrupted", () => {
   test("an abort with cancelOnAbort cancels the job, and hands over how that went", async () => {
     const { target } = targetOf({ cancel: () => Promise.reject(new Error("too late")) });
     const options = { signal: AbortSignal.abort("enough"), cancelOnAbort: true };
-    const error = await caught(untilInterrupted(target, options, () => undefined, never));
+    const error = await caught(untilInterrupted(target, options, () => ({ job: undefined }), never));
     if (!isKreaAbortError(error) || !error.cancellation) throw error;
     expect(error.message).toBe("The wait for job a was aborted; the job is being cancelled.");
     expect(await caught(error.cancellation)).toMatchObject({ message: "too late" });
@@ -99,7 +101,7 @@ describe("untilInterrupted", () => {
         untilInterrupted(
           target,
           {},
-          () => undefined,
+          () => ({ job: undefined }),
           () => Promise.reject(failure),
         ),
       ),

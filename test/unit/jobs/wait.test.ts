@@ -22,7 +22,7 @@ describe("a wait, or a watch, among failures", () => {
   test("survives failures until its deadline", async () => {
     const failures = [reset, refused, () => limited(), () => json({}, { status: 502 }), () => new Response("<html>")];
     const { krea } = stubbedClient((_request, count) => (failures[count - 1] ?? (() => json(jobBody(completed))))());
-    expect(await settled(krea.jobs.wait("x"))).toMatchObject(completed);
+    expect(await settled(krea.jobs.wait("3c90c3cc-0d44-4b50-8888-8dd25736052a"))).toMatchObject(completed);
   });
 
   test("previews reach onQueueUpdate", async () => {
@@ -49,7 +49,7 @@ describe("a wait, or a watch, among failures", () => {
     const { krea } = stubbedClient((_request, count) => json(jobBody(states[count - 1])));
     const seen: string[] = [];
     const all = (async () => {
-      for await (const job of krea.jobs.watch("x")) seen.push(job.status);
+      for await (const job of krea.jobs.watch("3c90c3cc-0d44-4b50-8888-8dd25736052a")) seen.push(job.status);
     })();
     await settled(all);
     expect(seen).toEqual(["queued", "processing", "failed"]);
@@ -59,7 +59,7 @@ describe("a wait, or a watch, among failures", () => {
   test("leaving a watch early stops its reads", async () => {
     const { krea } = stubbedClient(() => json(jobBody({ status: "processing" })));
     const leaving = (async () => {
-      for await (const job of krea.jobs.watch("x")) return job.status;
+      for await (const job of krea.jobs.watch("3c90c3cc-0d44-4b50-8888-8dd25736052a")) return job.status;
       return undefined;
     })();
     await vi.advanceTimersByTimeAsync(10);
@@ -72,7 +72,9 @@ describe("a wait, or a watch, among failures", () => {
       method === "DELETE" ? new Response(null) : json(jobBody({ status: "processing" })),
     );
     const controller = new AbortController();
-    const promise = caught(krea.jobs.wait("x", { signal: controller.signal, cancelOnAbort: true }));
+    const promise = caught(
+      krea.jobs.wait("3c90c3cc-0d44-4b50-8888-8dd25736052a", { signal: controller.signal, cancelOnAbort: true }),
+    );
     await vi.advanceTimersByTimeAsync(100);
     controller.abort();
     const error = await promise;
@@ -84,7 +86,11 @@ describe("a wait, or a watch, among failures", () => {
 
   test("a signal that has aborted already asks nothing", async () => {
     const { krea, sent } = stubbedClient(() => json(jobBody()));
-    expect(isKreaAbortError(await settled(krea.jobs.wait("x", { signal: AbortSignal.abort() })))).toBe(true);
+    expect(
+      isKreaAbortError(
+        await settled(krea.jobs.wait("3c90c3cc-0d44-4b50-8888-8dd25736052a", { signal: AbortSignal.abort() })),
+      ),
+    ).toBe(true);
     expect(sent).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });

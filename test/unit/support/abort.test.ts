@@ -10,7 +10,7 @@ beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00Z")
 
 describe("one signal of many waits", () => {
   test("of many calls has one listener, and none when they have ended", async () => {
-    const { krea } = stubbedClient(() => json(jobBody(completed)));
+    const { krea } = stubbedClient(({ url }) => json(jobBody({ ...completed, job_id: url.split("/").at(-1) })));
     // Once for all that what sends requests is there.
     await krea.jobs.get("j0");
     const { signal } = new AbortController();
@@ -25,7 +25,9 @@ describe("one signal of many waits", () => {
   test("aborts them all", async () => {
     const { krea } = stubbedClient(() => json(jobBody({ status: "processing" })));
     const controller = new AbortController();
-    const calls = Array.from({ length: 30 }, () => krea.jobs.wait("x", { signal: controller.signal }));
+    const calls = Array.from({ length: 30 }, () =>
+      krea.jobs.wait("3c90c3cc-0d44-4b50-8888-8dd25736052a", { signal: controller.signal }),
+    );
     const outcomes = Promise.allSettled(calls);
     await vi.advanceTimersByTimeAsync(100);
     controller.abort();
