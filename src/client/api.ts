@@ -19,10 +19,10 @@ import type { paths } from "../models/register.ts";
 import { isPlainObject, show } from "../options/check.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { answersJobs, jobIdsOf, mayMakeJob } from "../submissions/operations.ts";
+import { ownInput } from "../submissions/own-input.ts";
 import { type BodyContext, isForm, prepareBody } from "../submissions/prepare-body.ts";
 import { type Submissions, sendSubmission } from "../submissions/send-submission.ts";
 import { sentPath } from "../submissions/sent-path.ts";
-import { ownCopy } from "../support/own-copy.ts";
 import { serializeBody } from "../transport/body.ts";
 import { type CallInit, checkCall, type Method, prepareRequest } from "../transport/prepared-request.ts";
 import type { MiddlewareList } from "./middleware.ts";
@@ -141,7 +141,7 @@ export function createApi({ submissions, bodies, middleware: { use, eject } }: A
       const got = show(init.parseAs);
       throw new KreaInputError(`${operation}: parseAs: expected "json" because the response names jobs, got ${got}.`);
     }
-    const prepared = prepareBody(bodies, method, path, ownCopy(init.body), settingsOf(init));
+    const prepared = prepareBody(bodies, method, path, ownInput(operation, init.body), settingsOf(init));
     const ready = prepared instanceof Promise ? await prepared : prepared;
     const body = serializeBody(operation, ready, isForm(document, operation));
     const isRepeatable = !mayMakeJob(document, method, path);

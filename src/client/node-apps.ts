@@ -14,9 +14,9 @@ import { type Check, checkOptions, isBoolean } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
 import { refuseProblems } from "../submissions/check-input.ts";
+import { ownInput } from "../submissions/own-input.ts";
 import { type Submit, type SubmitOptions, submitChecks } from "../submissions/submit.ts";
 import { messageOf } from "../support/message-of.ts";
-import { ownCopy } from "../support/own-copy.ts";
 import { lazy } from "../transport/lazy.ts";
 import { identifiedBy } from "../transport/parse.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -115,7 +115,7 @@ export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): No
     const id = appIdOf(what, app);
     const { validateInput, ...submitOptions } = options;
     // You may change the input while the app is being read.
-    const own = ownCopy(input);
+    const own = ownInput(what, input);
     if (validateInput) await checkByApp(await get(id, { signal: options.signal }), own);
     const path = "/node-apps/{id}/execute";
     return submit({ what, path, parameters: { id }, input: own, options: submitOptions, parse: parseJobs });

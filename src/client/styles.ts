@@ -8,9 +8,9 @@ import type { paths, Style, StyleShareLink, StyleWorkspaceShare, UpdateStyleInpu
 import { type Check, checkOptions, isBoolean, isListOfTexts, isNonEmptyString } from "../options/check.ts";
 import { checkId } from "../options/check-id.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { ownInput } from "../submissions/own-input.ts";
 import { type BodyContext, prepareBody } from "../submissions/prepare-body.ts";
 import type { Submit } from "../submissions/submit.ts";
-import { ownCopy } from "../support/own-copy.ts";
 import { parsePage } from "../transport/page.ts";
 import { anyBody, identifiedBy, type Parse } from "../transport/parse.ts";
 import type { Method } from "../transport/prepared-request.ts";
@@ -139,7 +139,7 @@ export function createStyles({ transport, bodies, submit, jobs }: StylesContext)
   ): Promise<Answer> => {
     checkOptions(what, settings, requestChecks);
     const params = { path: { id: styleIdOf(what, style) } };
-    const body = await prepareBody(bodies, method, path, ownCopy(changes), settings);
+    const body = await prepareBody(bodies, method, path, ownInput(what, changes), settings);
     return transport.call(method, path, { ...settings, params, body }, parse);
   };
   const list: ListDefinition<Style> = {

@@ -42,7 +42,9 @@ export const isListOfTexts = expected(
 
 /** Whether a value works like an AbortSignal, although it comes from another realm or a polyfill. */
 function isSignalLike(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+  if (typeof value !== "object" || value === null || !("aborted" in value)) return false;
+  const methods = ["addEventListener", "removeEventListener"];
+  return methods.every((name) => typeof Reflect.get(value, name) === "function");
 }
 
 /**
@@ -56,7 +58,7 @@ export function checkOptions(
   what: string,
   options: unknown,
   checks: Readonly<Record<string, Check>>,
-  secret: readonly string[] = [],
+  secret: readonly string[] = ["webhookUrl"],
 ): void {
   if (!isPlainObject(options)) {
     // It may be an API key that was passed in place of the options.
@@ -85,8 +87,13 @@ function adviceOn(name: string, known: readonly string[]): string {
 
 /** Whether a value is an object of fields, not an array, a Blob, a Map or the like. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.prototype.toString.call(value) === "[object Object]";
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    return !Array.isArray(value) && Object.prototype.toString.call(value) === "[object Object]";
+  } catch {
+    // A Proxy whose traps throw, or one that was revoked.
+    return false;
+  }
 }
 
 function describeSecret(value: string): string {
@@ -96,11 +103,17 @@ function describeSecret(value: string): string {
 /** Describes a value for an error message: short, and on one line. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-  if (Array.isArray(value)) return "an array";
   if (typeof value === "function") return "a function";
-  if (typeof value === "object" && value !== null) {
+  if (typeof value === "object" && value !== null) return showObject(value);
+  return String(value);
+}
+
+function showObject(value: object): string {
+  try {
+    if (Array.isArray(value)) return "an array";
     const name = Object.prototype.toString.call(value).slice(8, -1);
     return name === "Object" ? "an object" : `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
+  } catch {
+    return "an object that cannot be read";
   }
-  return String(value);
 }

@@ -11,7 +11,7 @@ import type { Job } from "../jobs/job.ts";
 import type { InputOf, SubmissionInputs } from "../models/model-ids.ts";
 import { checkOptions, isFunction, show } from "../options/check.ts";
 import { madeNoJob } from "../submissions/made-no-job.ts";
-import { ownCopy } from "../support/own-copy.ts";
+import { ownInput } from "../submissions/own-input.ts";
 import type { RunwareSubscribeOptions } from "./options.ts";
 import type { RunwareModelId } from "./task.ts";
 
@@ -75,7 +75,11 @@ export function createFallback(providers: readonly FallbackProvider[], options: 
   return {
     async subscribe(model, given) {
       // You may change your objects while the first provider is tried.
-      const { runware, ...own } = { ...given, input: ownCopy(given.input), runware: ownCopy(given.runware) };
+      const { runware, ...own } = {
+        ...given,
+        input: ownInput(model, given.input),
+        runware: ownInput("runware", given.runware),
+      };
       for (const [index, provider] of all.entries()) {
         let hasJob = false;
         const onQueueUpdate = (job: Job) => {

@@ -14,9 +14,9 @@ import { bundledDocument } from "../models/bundled-document.ts";
 import { checkOptions } from "../options/check.ts";
 import { currentEnvironment, resolveConnection } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { ownInput } from "../submissions/own-input.ts";
 import { findLostJob } from "../submissions/recovery.ts";
 import { findUnsendable, unsendableError } from "../submissions/unsendable.ts";
-import { ownCopy } from "../support/own-copy.ts";
 import { createDeprecationReporter, type DeprecationReporter, warnOfDeprecation } from "../transport/deprecation.ts";
 import { withDataUris } from "./data-uris.ts";
 import {
@@ -92,12 +92,12 @@ export class Runware {
     checkOptions("subscribe", options, subscribeChecks);
     const { input, runware, onQueueUpdate, timeoutMs, intervalMs, requestTimeoutMs, webhookUrl, ...settings } = options;
     const taskUUID = crypto.randomUUID();
-    const copy = ownCopy(input);
+    const copy = ownInput(model, input);
     const { body, deprecated } = currentInput(model, copy);
     const unsendable = findUnsendable(copy);
     if (unsendable)
       throw unsendableError(await bundledDocument.loadMediaFields(), `POST /generate/${model}`, unsendable);
-    const own = ownCopy(runware);
+    const own = ownInput("runware", runware);
     this.#deprecations.fields(deprecated);
     const references = await withDataUris(body.image_style_references);
     const task = taskOf(model, { ...body, image_style_references: references }, own, { taskUUID, webhookUrl });
@@ -145,7 +145,7 @@ export class Runware {
    */
   async run(tasks: readonly RunwareTask[], settings: RequestSettings = {}): Promise<Required<Answer>> {
     checkOptions("runware.run", settings, requestChecks);
-    return this.#service.run(ownCopy(tasks), settings);
+    return this.#service.run(ownInput("runware.run", tasks), settings);
   }
 }
 

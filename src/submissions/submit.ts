@@ -10,12 +10,12 @@ import type { Job } from "../jobs/job.ts";
 import { type Check, checkOptions, isPlainObject, show } from "../options/check.ts";
 import { isLoopback } from "../options/connection.ts";
 import { type RequestSettings, requestChecks } from "../options/request-settings.ts";
-import { ownCopy } from "../support/own-copy.ts";
 import { serializeBody } from "../transport/body.ts";
 import type { Parse } from "../transport/parse.ts";
 import { prepareRequest } from "../transport/prepared-request.ts";
 import { type CostBudget, createCostBudget } from "./cost-budget.ts";
 import { isMaxCost, type MaxCost } from "./max-cost.ts";
+import { ownInput } from "./own-input.ts";
 import { type BodyContext, isForm, prepareBody } from "./prepare-body.ts";
 import { findLostJob } from "./recovery.ts";
 import { type Submissions, sendSubmission } from "./send-submission.ts";
@@ -93,7 +93,7 @@ export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefau
     const path = sentPath(bodies.document, given, bodies.deprecations);
     const { webhookUrl, onUnknownSubmission = byDefault, maxCost, ...settings } = options;
     // You may change your input while the call is in progress.
-    const own = ownCopy(input);
+    const own = ownInput(what, input);
     const bounded = budget ?? (maxCost && createCostBudget(bodies.document));
     const cost = bounded && (await bounded.take({ what, path, input: own, maxCost }));
     try {

@@ -8,6 +8,7 @@
 import { KreaInputError } from "../errors/client-errors.ts";
 import { isFile } from "../media/source.ts";
 import { isPlainObject, show } from "../options/check.ts";
+import { messageOf } from "../support/message-of.ts";
 
 /** A value that cannot be sent, with its path (`styles[0].url`) and its field (`styles[].url`). */
 export interface Unsendable {
@@ -16,12 +17,21 @@ export interface Unsendable {
   field: string;
 }
 
-/** Maximum nesting depth to search. Far above that of any documented input. */
-const maxDepth = 20;
+/** Maximum nesting depth of an input. Far above that of any documented one. */
+const maxDepth = 200;
 
 /** Finds the first value in an input that cannot be sent. Dates, and other objects with `toJSON`, can be. */
 export function findUnsendable(input: unknown): Unsendable | undefined {
   return find(input, { path: "", field: "", depth: 0 }, new Set());
+}
+
+/** Stands for a value that cannot be described by looking at it. */
+class Unreadable {
+  readonly got: string;
+
+  constructor(got: string) {
+    this.got = got;
+  }
 }
 
 interface Place {
@@ -32,9 +42,23 @@ interface Place {
 
 /** @param seen - the objects that were searched, so that one that is shared or circular is searched once */
 function find(value: unknown, { path, field, depth }: Place, seen: Set<object>): Unsendable | undefined {
-  if (typeof value === "function" || typeof value === "symbol") return { value, path, field };
-  if (typeof value !== "object" || value === null || depth > maxDepth || seen.has(value)) return undefined;
+  if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
+    return { value, path, field };
+  }
+  // JSON would silently make null of it.
+  if (typeof value === "number" && !Number.isFinite(value)) return { value, path, field };
+  if (typeof value !== "object" || value === null || seen.has(value)) return undefined;
   seen.add(value);
+  if (depth > maxDepth) return { value: new Unreadable(`more than ${maxDepth} levels`), path, field };
+  try {
+    return findWithin(value, { path, field, depth }, seen);
+  } catch (error) {
+    return { value: new Unreadable(`an object that cannot be read (${messageOf(error)})`), path, field };
+  }
+}
+
+function findWithin(value: object, { path, field, depth }: Place, seen: Set<object>): Unsendable | undefined {
+  if (value instanceof Date && Number.isNaN(value.getTime())) return { value, path, field };
   if (isFile(value) || hasMethod(value, "toJSON")) return undefined;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
@@ -95,6 +119,8 @@ export function unsendableError(
 
 function describe(value: unknown): { got: string; advice: string } {
   if (typeof value !== "object" || value === null) return { got: show(value), advice: "" };
+  if (value instanceof Unreadable) return { got: value.got, advice: "" };
+  if (value instanceof Date) return { got: "an invalid Date", advice: "" };
   if (isThenable(value)) return { got: "a Promise", advice: "Did you forget await?" };
   if (isStream(value)) return { got: "a stream", advice: "Read it into a Blob or a Uint8Array first." };
   if (!isPlainObject(value)) {

@@ -28,7 +28,7 @@ const rows: [string, Check, unknown[], unknown[]][] = [
   [
     "isSignal",
     isSignal,
-    [new AbortController().signal, { aborted: false, addEventListener: () => {} }],
+    [new AbortController().signal, { aborted: false, addEventListener: () => {}, removeEventListener: () => {} }],
     [new AbortController(), {}, null],
   ],
 ];

@@ -98,6 +98,66 @@ describe("a value that is neither data nor a file is refused by its field", () =
   });
 });
 
+describe("an input that JSON cannot hold is refused by the path of its field, and not sent", () => {
+  const refuse = async (input: object, message: string) => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()));
+    await expectRefused(krea.generateRaw("image/bfl/flux-1-dev", input), message, sent);
+    await expectRefused(krea.api.POST("/generate/image/bfl/flux-1-dev", { body: input as never }), message, sent);
+  };
+  const trap = () => {
+    throw new Error("no");
+  };
+  const throwing = new Proxy({}, { ownKeys: trap, get: trap, getPrototypeOf: trap });
+  class Node {
+    next: unknown;
+    constructor(next: unknown) {
+      this.next = next;
+    }
+  }
+  const nested = (levels: number, within: (value: unknown) => unknown) =>
+    Array.from({ length: levels }).reduce((value: unknown) => within(value), "end");
+  const circular: { list: unknown[] } = { list: [] };
+  circular.list.push({ again: circular });
+
+  test.each<[string, unknown, string]>([
+    ["NaN", { strength: Number.NaN }, "styles.strength: expected a value that JSON can hold, or a file, got NaN."],
+    [
+      "Infinity",
+      [1, Number.POSITIVE_INFINITY],
+      "styles[1]: expected a value that JSON can hold, or a file, got Infinity.",
+    ],
+    ["a big integer", 10n, "styles: expected a value that JSON can hold, or a file, got 10."],
+    ["an invalid date", new Date("no"), "got an invalid Date."],
+    [
+      "a circular reference",
+      circular,
+      "styles.list[0].again: expected a value that JSON can hold, or a file, got a circular reference.",
+    ],
+    [
+      "a getter that throws",
+      Object.defineProperty({}, "a", { get: trap, enumerable: true }),
+      "styles: expected a value that JSON can hold, or a file, got an object that cannot be read (no).",
+    ],
+    [
+      "a Proxy that throws",
+      [throwing],
+      "styles[0]: expected a value that JSON can hold, or a file, got an object that cannot be read (no).",
+    ],
+    ["5,000 levels of lists", nested(5_000, (value) => [value]), "got more than 200 levels."],
+    ["100,000 levels of objects", nested(100_000, (a) => ({ a })), "got more than 200 levels."],
+    ["100,000 levels of instances", nested(100_000, (value) => new Node(value)), "got more than 200 levels."],
+  ])("%s", (_name, styles, message) => refuse({ prompt: "x", styles }, message));
+
+  test("an input that is a Proxy that throws itself", async () => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()));
+    const call = krea.generateRaw("image/bfl/flux-1-dev", throwing);
+    await expectRefused(call, "input: expected an object, got an object that cannot be read.", sent);
+    const body = throwing as never;
+    const other = krea.api.POST("/generate/image/bfl/flux-1-dev", { body });
+    await expectRefused(other, "input: expected a value that JSON can hold, or a file, got an object that", sent);
+  });
+});
+
 describe("data and files are let through", () => {
   test.each<[string, unknown]>([
     ["texts, numbers, booleans, null and undefined", { a: "x", b: 1, c: true, d: null, e: undefined }],
@@ -133,9 +193,9 @@ describe("data and files are let through", () => {
     expect(findUnsendable({ ...input, last: new Map() })?.path).toBe("last");
   });
 
-  test("what lies deeper than any input goes is not searched", () => {
+  test("what lies deeper than any input goes is refused", () => {
     let input: unknown = new Map();
-    for (let depth = 0; depth < 10_000; depth += 1) input = [input];
-    expect(findUnsendable(input)).toBeUndefined();
+    for (let depth = 0; depth < 100_000; depth += 1) input = [input];
+    expect(findUnsendable(input)?.path).toMatch(/^(\[0\])+$/);
   });
 });

@@ -50,7 +50,9 @@ describe("an input that the caller changes after the call", () => {
     const { krea, sent } = client();
     const input: Record<string, unknown> = { prompt: "one" };
     input.again = { input };
-    await expect(krea.generateRaw("image/new/model", input)).rejects.toThrow("expected values that JSON supports");
+    await expect(krea.generateRaw("image/new/model", input)).rejects.toThrow(
+      "image/new/model: again.input: expected a value that JSON can hold, or a file, got a circular reference.",
+    );
     expect(sent).toEqual([]);
   });
 
