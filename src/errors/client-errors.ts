@@ -5,6 +5,7 @@
  */
 
 import { KreaError } from "./base.ts";
+import type { SavedFile } from "./download-error.ts";
 import type { LostSubmission, RecoverOptions, Recovery } from "./lost-submission.ts";
 
 /**
@@ -19,6 +20,13 @@ import type { LostSubmission, RecoverOptions, Recovery } from "./lost-submission
  */
 export class KreaInputError extends KreaError {
   static override readonly errorName: string = "KreaInputError";
+  /** Of `saveJob`: the files of the same job that were saved before the error, if there were any. */
+  declare readonly saved?: readonly SavedFile[];
+
+  constructor(message: string, { saved, ...options }: { cause?: unknown; saved?: readonly SavedFile[] } = {}) {
+    super(message, options);
+    if (saved) this.saved = saved;
+  }
 }
 
 /**
@@ -81,9 +89,12 @@ export class KreaAbortError extends KreaError {
   readonly recover: ((options?: RecoverOptions) => Promise<Recovery>) | undefined;
   /** With `cancelOnAbort`: settles when the API has responded to the cancellation. Otherwise undefined. */
   readonly cancellation: Promise<void> | undefined;
+  /** Of `saveJob`: the files of the same job that were saved before the abort, if there were any. */
+  declare readonly saved?: readonly SavedFile[];
 
-  constructor(message: string, { jobId, jobIds, cancellation, submission, ...options }: AbortDetails = {}) {
+  constructor(message: string, { jobId, jobIds, cancellation, submission, saved, ...options }: AbortDetails = {}) {
     super(message, options);
+    if (saved) this.saved = saved;
     this.jobIds = jobIds;
     this.submittedAt = submission?.submittedAt;
     this.failedAt = submission?.failedAt;
@@ -103,6 +114,8 @@ export interface AbortDetails {
   cancellation?: Promise<void> | undefined;
   /** The submission that was in flight. */
   submission?: LostSubmission | undefined;
+  /** The files that were saved before. */
+  saved?: readonly SavedFile[] | undefined;
   /** The reason of the signal. */
   cause?: unknown;
 }

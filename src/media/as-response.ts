@@ -14,6 +14,7 @@ const fileHeaders = [
   "content-type",
   "etag",
   "last-modified",
+  "location",
   "retry-after",
 ];
 

@@ -8,6 +8,8 @@
 export interface PartialContent {
   /** The position of the part's first byte within the file. */
   from: number;
+  /** The position after the part's last byte. */
+  to: number;
   /** The size of the whole file, in bytes. Undefined if the server does not know it. */
   total: number | undefined;
 }
@@ -16,9 +18,28 @@ export interface PartialContent {
  * Reads which part of a file a response contains. Undefined if it is the whole file, or if the response does not say.
  */
 export function rangeOf({ status, headers }: Response): PartialContent | undefined {
-  const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get("content-range") ?? "") ?? [];
-  if (status !== 206 || from === undefined) return undefined;
-  return { from: Number(from), total: total === "*" ? undefined : Number(total) };
+  const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get("content-range") ?? "") ?? [];
+  if (status !== 206 || first === undefined) return undefined;
+  return { from: Number(first), to: Number(last) + 1, total: total === "*" ? undefined : Number(total) };
+}
+
+/**
+ * Whether a partial response continues what was received of a file: it begins where that ended, and nothing it says of
+ * the file differs from what the first response said.
+ *
+ * @param start - the response that the download began with
+ * @param received - how many bytes were received so far
+ */
+export function continues(part: Response, start: Response, received: number): boolean {
+  const range = rangeOf(part);
+  if (range?.from !== received || range.to <= received || isEncoded(part.headers)) return false;
+  const total = rangeOf(start)?.total ?? sizeOf(start);
+  if (total !== undefined && range.total !== undefined && total !== range.total) return false;
+  // A partial response may leave a header out, because the condition of the request says the same.
+  return ["etag", "last-modified"].every((name) => {
+    const [before, now] = [start.headers.get(name), part.headers.get(name)];
+    return before === null || now === null || before === now;
+  });
 }
 
 /**

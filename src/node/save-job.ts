@@ -4,18 +4,19 @@
  * @module
  */
 
-import { randomUUID } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { KreaDownloadError, type SavedFile } from "../errors/download-error.ts";
+import type { SavedFile } from "../errors/download-error.ts";
 import type { Job, JobResult } from "../jobs/job.ts";
-import { checkFileUrl, type FileRequest, fetchFile } from "../media/fetch-file.ts";
+import { checkFileUrl, type FileRequest, fetchFile, type PrivateHosts } from "../media/fetch-file.ts";
 import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } from "../options/check.ts";
 import { type Fetch, requestChecks } from "../options/request-settings.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
 import { alreadyExists, exists, moveIntoPlace } from "./move-into-place.ts";
+import { partFileName, removeAbandoned } from "./part-files.ts";
+import { withSavedFiles } from "./saved-before.ts";
 
 /** What {@link saveJob} needs of a job. */
 export interface SavableJob extends Pick<Job, "job_id"> {
@@ -54,10 +55,19 @@ export interface SaveJobOptions {
    * How long to wait for the response to begin and for each further piece of data, in milliseconds. Default: 60 000.
    */
   timeoutMs?: number | undefined;
-  /** How many times in a row to retry or resume a download without receiving any data. Default: 4. */
+  /**
+   * How many times in a row to retry or resume a download without receiving any data, and how many times to start it over
+   * where it cannot be resumed. Default: 4.
+   */
   maxRetries?: number | undefined;
   /** The base of the exponential backoff between retries, in milliseconds. Default: 500. */
   retryDelayMs?: number | undefined;
+  /**
+   * Whether files may be in a private network or at a link-local address (true), or not even on this machine (false).
+   * URLs and redirects are checked; host names are not resolved. Default: files may be on this machine, where the mock
+   * server is, if the job's own URL is there.
+   */
+  allowPrivateHosts?: boolean | undefined;
   /** The function that sends the requests. Default: the runtime's `fetch`. */
   fetch?: Fetch | undefined;
 }
@@ -71,21 +81,23 @@ const checks: Record<keyof SaveJobOptions, Check> = {
   timeoutMs: requestChecks.timeoutMs,
   maxRetries: requestChecks.maxRetries,
   retryDelayMs: requestChecks.retryDelayMs,
+  allowPrivateHosts: isBoolean,
   fetch: isFunction,
 };
 
-/** How long retries may go on without receiving any data, in milliseconds. */
+/** How long retries may go on without progress, in milliseconds. */
 const retryBudgetMs = 120_000;
 
 /**
  * Saves every file of a completed job to disk, one after the other. Each file is written under a temporary name and
- * renamed when complete. A download that breaks off is resumed. The API key is never sent.
+ * renamed when complete. A download that breaks off is resumed. The API key is never sent. Temporary files that a process
+ * left behind in the directory when it was killed are deleted.
  *
  * @param job - a completed job, as `subscribe` or `jobs.wait` returns it
  * @returns the saved files, in the order of `job.result.urls`
  * @throws KreaInputError if an option is invalid, the job has no result, a file name would leave the directory, or a
- *   file already exists; KreaDownloadError, with the files that were saved before; KreaAbortError; errors of the file
- *   system
+ *   file already exists; KreaDownloadError, also if a file cannot be written; KreaAbortError. All of them have the files
+ *   that were saved before in `saved`. What your own functions throw
  * @example
  * ```ts
  * const { job } = await krea.subscribe("image/bfl/flux-1-dev", { input: { prompt: "a lighthouse" } });
@@ -101,26 +113,19 @@ export async function saveJob(job: SavableJob, options: SaveJobOptions = {}): Pr
       `saveJob: filename: expected a function, since the job has ${urls.length} files, got ${show(options.filename)}.`,
     );
   }
-  for (const url of urls) checkFileUrl("saveJob", url);
+  for (const url of urls) checkFileUrl("saveJob", url, privateHostsOf(options));
   const { directory = "." } = options;
   await mkdir(directory, { recursive: true });
+  await removeAbandoned(directory);
   const saved: SavedFile[] = [];
   for (const [index, url] of urls.entries()) {
     try {
       saved.push(await saveFile(job.job_id, { url, index, count: urls.length, directory }, options));
     } catch (error) {
-      if (!(error instanceof KreaDownloadError)) throw error;
-      const { message, url: shown, status, retryAfterMs, cause } = error;
-      const advice = saved.length > 0 ? ` ${filesSaved(saved.length)}` : "";
-      throw new KreaDownloadError(`${message}${advice}`, { url: shown, status, retryAfterMs, saved, cause });
+      throw withSavedFiles(error, url, saved);
     }
   }
   return saved;
-}
-
-function filesSaved(count: number): string {
-  const files = count === 1 ? "1 file of the job was" : `${count} files of the job were`;
-  return `${files} saved before it; to save them all again, pass overwrite: true.`;
 }
 
 interface FileToSave {
@@ -136,7 +141,7 @@ async function saveFile(jobId: string, place: FileToSave, options: SaveJobOption
   const request = requestOf(options);
   const response = await fetchFile("saveJob", url, request);
   const contentType = response.headers.get("content-type") ?? undefined;
-  const temporary = join(directory, `.${randomUUID()}.part`);
+  const temporary = join(directory, partFileName());
   try {
     const name = nameOf(jobId, place, contentType, options);
     const path = join(directory, name);
@@ -154,20 +159,23 @@ async function saveFile(jobId: string, place: FileToSave, options: SaveJobOption
       await file.close();
     }
   } finally {
-    await response.body?.cancel().catch(() => {});
+    // Not awaited: a body of your own fetch may take as long as it likes.
+    response.body?.cancel().catch(() => {});
     await rm(temporary, { force: true });
   }
 }
 
-function requestOf({
-  fetch,
-  signal,
-  timeoutMs = 60_000,
-  maxRetries = 4,
-  retryDelayMs = 500,
-}: SaveJobOptions): FileRequest {
+/** Which API a job is from is not known here, so files of the mock server are allowed. */
+function privateHostsOf({ allowPrivateHosts }: SaveJobOptions): PrivateHosts {
+  if (allowPrivateHosts === undefined) return "loopback";
+  return allowPrivateHosts ? "all" : "none";
+}
+
+function requestOf(options: SaveJobOptions): FileRequest {
+  const { fetch, signal, timeoutMs = 60_000, maxRetries = 4, retryDelayMs = 500 } = options;
   return {
     fetch,
+    privateHosts: privateHostsOf(options),
     timeoutMs,
     maxRetries,
     retryBudgetMs,

@@ -19,7 +19,7 @@ export interface FetchInit {
   body?: string | FormBlob;
   /** Aborts the request. */
   signal: AbortSignal;
-  /** Always `manual` for the API, because following a redirect would send the API key to another place. */
+  /** Always `manual`: following a redirect would send the API key to another place, or lead to plain http. */
   redirect?: "manual";
   /** `omit` for files, because they are on other hosts. */
   credentials?: "omit";

@@ -90,4 +90,16 @@ describe("files.fetch", () => {
     const { krea, sent } = stubbedClient(() => new Response("x"));
     await expectRefused(krea.files.fetch(bad as string, options as object), message, sent);
   });
+
+  test.each(["http://127.0.0.1/a", "https://10.0.0.1/a", "https://[::1]/a", "https://169.254.169.254/a"])(
+    "does not let a result of the real API lead to %s, unless you allow it",
+    async (target) => {
+      const { krea, sent } = stubbedClient(() => new Response("x"));
+      await expectRefused(krea.files.fetch(target), "expected a public host (allowPrivateHosts: true", sent);
+      expect((await krea.files.fetch(target, { allowPrivateHosts: true })).status).toBe(200);
+      const local = stubbedClient(() => new Response("x"), { baseUrl: "http://localhost:4010" }).krea;
+      expect((await local.files.fetch(target)).status).toBe(200);
+      await expectRefused(local.files.fetch(target, { allowPrivateHosts: false }), "expected a public host");
+    },
+  );
 });

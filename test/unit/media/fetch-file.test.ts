@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isKreaAbortError, isKreaDownloadError } from "../../../src/errors/index.ts";
 import { checkFileUrl, type FileRequest, fetchFile, withoutQuery } from "../../../src/media/fetch-file.ts";
 import type { Fetch } from "../../../src/options/request-settings.ts";
+import { caught } from "../../support/caught.ts";
 import { settled } from "../../support/virtual-time.ts";
 
 const url = "https://files.example/a.png?signature=secret";
 const requestOf = (fetch: Fetch, parts: Partial<FileRequest> = {}): FileRequest => ({
   fetch,
+  privateHosts: "loopback",
   timeoutMs: 5_000,
   maxRetries: 0,
   retryBudgetMs: 60_000,
@@ -72,9 +74,72 @@ describe("fetchFile", () => {
   });
 });
 
+describe("redirects", () => {
+  const redirectTo = (location: string, status = 302) => new Response(null, { status, headers: { location } });
+
+  test("are followed one by one, also where they are relative", async () => {
+    const answers = [redirectTo("/b"), redirectTo("https://other.example/c", 308), new Response("bytes")];
+    const fetch = vi.fn<Fetch>(async () => answers.shift() as Response);
+    const response = await fetchFile("files.fetch", url, requestOf(fetch, { headers: { range: "bytes=1-" } }));
+    expect(await response.text()).toBe("bytes");
+    const asked = fetch.mock.calls.map(([target]) => target);
+    expect(asked).toEqual([url, "https://files.example/b", "https://other.example/c"]);
+    for (const [, init] of fetch.mock.calls) {
+      expect(init).toMatchObject({ redirect: "manual", headers: { range: "bytes=1-" } });
+    }
+  });
+
+  test.each([
+    ["http://files.example/a?secret=1", "an https URL"],
+    ["http://127.0.0.1:9000/a", "a public host (allowPrivateHosts: true allows others)"],
+    ["https://169.254.169.254/latest/meta-data", "a public host (allowPrivateHosts: true allows others)"],
+    ["https://user:pass@files.example/a", "an https URL"],
+    ["file:///etc/passwd", "an https URL"],
+    ["https://", "an https URL"],
+  ])("to %s are refused, and not repeated", async (location, expected) => {
+    const fetch = vi.fn<Fetch>(async () => redirectTo(location));
+    const error = await caught(fetchFile("files.fetch", url, requestOf(fetch, { maxRetries: 3 })));
+    if (!isKreaDownloadError(error)) throw error;
+    expect(error.message).toContain(`expected ${expected}.`);
+    expect(error.message).not.toMatch(/secret|pass@/);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test("stay on this machine, or lead out of it, for files of this machine", async () => {
+    const answers = [redirectTo("http://127.0.0.1/b"), redirectTo("https://files.example/c"), new Response("bytes")];
+    const response = await fetchFile(
+      "files.fetch",
+      "http://localhost/a",
+      requestOf(async () => answers.shift() as Response),
+    );
+    expect(await response.text()).toBe("bytes");
+  });
+
+  test("without an end are given up", async () => {
+    const fetch = vi.fn<Fetch>(async () => redirectTo("/again"));
+    const error = await caught(fetchFile("files.fetch", url, requestOf(fetch)));
+    if (!isKreaDownloadError(error)) throw error;
+    expect(error.message).toContain("redirects more than 20 times");
+    expect(fetch).toHaveBeenCalledTimes(21);
+  });
+
+  test("that a browser does not show are followed by it", async () => {
+    const opaque = Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
+    const followed = Object.defineProperty(new Response("bytes"), "url", { value: "https://other.example/b" });
+    const inits: unknown[] = [];
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => {
+      inits.push(init?.redirect);
+      return inits.length === 1 ? opaque : followed;
+    });
+    const response = await fetchFile("files.fetch", url, { ...requestOf(async () => opaque), fetch: undefined });
+    expect(await response.text()).toBe("bytes");
+    expect(inits).toEqual(["manual", "follow"]);
+  });
+});
+
 test.each(["https://files.example/a", "http://localhost:3000/a", "http://127.0.0.1/a"])(
   "checkFileUrl accepts %s",
-  (given) => expect(() => checkFileUrl("files.fetch", given)).not.toThrow(),
+  (given) => expect(() => checkFileUrl("files.fetch", given, "loopback")).not.toThrow(),
 );
 
 test.each<[unknown, string]>([
@@ -84,7 +149,7 @@ test.each<[unknown, string]>([
   ["a.png", 'got "a.png".'],
   [undefined, "got undefined."],
 ])("checkFileUrl refuses %o, and shows no secret", (given, message) => {
-  expect(() => checkFileUrl("files.fetch", given)).toThrow(message);
+  expect(() => checkFileUrl("files.fetch", given, "loopback")).toThrow(message);
 });
 
 test("withoutQuery leaves a URL without a query as it is", () => {

@@ -39,7 +39,13 @@ async function downloaded(first: Response, later: (Response | Error)[], settings
     if (!next || next instanceof Error) throw next ?? new Error("nothing is left to answer");
     return next;
   };
-  const limits = { timeoutMs: 60_000, maxRetries: 2, retryBudgetMs: 120_000, retryDelayMs: 500 };
+  const limits = {
+    privateHosts: "none" as const,
+    timeoutMs: 60_000,
+    maxRetries: 2,
+    retryBudgetMs: 120_000,
+    retryDelayMs: 500,
+  };
   const outcome = download({
     url,
     response: first,
@@ -119,5 +125,84 @@ describe("download", () => {
     const error = await caught(outcome);
     if (!isKreaAbortError(error)) throw error;
     expect(error).toMatchObject({ message: "saveJob was aborted.", cause: "enough" });
+  });
+
+  test("starting over is no progress: a file that cannot be resumed and always breaks off is given up", async () => {
+    const broken = () => {
+      const response = part(0, { until: 6 });
+      response.headers.delete("etag");
+      return response;
+    };
+    const { outcome, asked } = await downloaded(broken(), Array.from({ length: 100 }, broken), { maxRetries: 3 });
+    const error = await caught(outcome);
+    if (!isKreaDownloadError(error)) throw error;
+    expect(error.message).toContain("broke off after 6 of 10 bytes, again and again: cut.");
+    expect(asked).toHaveLength(3);
+  });
+
+  test("gives up on a file that changes whenever it is resumed", async () => {
+    // Every resumed part brings bytes, and then the server sends another file from its beginning.
+    const later = Array.from({ length: 50 }, (_value, index) => [
+      part(4, { until: 6, etag: `"v${index + 1}"` }),
+      part(0, { until: 4, etag: `"v${index + 2}"` }),
+    ]).flat();
+    const { outcome, asked } = await downloaded(part(0, { until: 4 }), later, { maxRetries: 3 });
+    expect(isKreaDownloadError(await caught(outcome))).toBe(true);
+    expect(asked.length).toBeLessThan(10);
+  });
+
+  test.each<[string, ResponseInit]>([
+    ["has another ETag", { headers: { "content-range": "bytes 4-9/10", etag: '"v2"' } }],
+    ["has another size", { headers: { "content-range": "bytes 4-9/12", etag: '"v1"' } }],
+    ["begins elsewhere", { headers: { "content-range": "bytes 5-9/10", etag: '"v1"' } }],
+    ["does not say where it begins", { headers: { etag: '"v1"' } }],
+  ])("never joins the halves of two files: a part that %s makes it start over", async (_what, init) => {
+    const wrong = () => new Response("abcdef", { ...init, status: 206 });
+    const { outcome, asked, content } = await downloaded(part(0, { until: 4 }), [wrong(), part(0)]);
+    expect(await outcome).toBe(10);
+    expect(await content()).toBe("0123456789");
+    expect(asked.map(({ range }) => range)).toEqual(["bytes=4-", undefined]);
+    const again = await downloaded(part(0, { until: 4 }), [wrong(), part(0, { until: 4 }), wrong(), part(0)]);
+    const error = await caught(again.outcome);
+    if (!isKreaDownloadError(error)) throw error;
+    expect(error).toMatchObject({ status: 206 });
+    expect(error.message).toContain("answered 206 with another part of the file, or of another file, again.");
+  });
+
+  test("does not take a part that was not asked for as the whole file", async () => {
+    const unasked = part(4);
+    const { outcome, content } = await downloaded(unasked, [part(0)]);
+    expect(await outcome).toBe(10);
+    expect(await content()).toBe("0123456789");
+  });
+
+  test("stops reading a body that is longer than announced", async () => {
+    let pulled = 0;
+    const endless = () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            pulled += 1;
+            controller.enqueue(file);
+          },
+        }),
+        { headers: { "content-length": "15" } },
+      );
+    const { outcome } = await downloaded(endless(), [endless(), endless()], { maxRetries: 2 });
+    const error = await caught(outcome);
+    if (!isKreaDownloadError(error)) throw error;
+    expect(error.message).toContain("more came than the 15 bytes that were announced");
+    expect(pulled).toBeLessThan(15);
+  });
+
+  test("an empty file is an error", async () => {
+    const empty = () => new Response("", { headers: { "content-length": "0" } });
+    const { outcome, asked } = await downloaded(empty(), [empty(), empty(), empty()], { maxRetries: 2 });
+    const error = await caught(outcome);
+    if (!isKreaDownloadError(error)) throw error;
+    expect(error.message).toBe(
+      "saveJob: https://files.example/a.png?… has no content: 0 bytes. Nothing was saved for it.",
+    );
+    expect(asked).toHaveLength(2);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { rangeOf, resumeHeaders, sizeOf } from "../../../src/node/ranges.ts";
+import { continues, rangeOf, resumeHeaders, sizeOf } from "../../../src/node/ranges.ts";
 
 const response = (status: number, headers: Record<string, string>) => new Response(null, { status, headers });
 
 describe("rangeOf", () => {
   test.each([
-    ["bytes 5-9/10", { from: 5, total: 10 }],
-    ["bytes 5-9/*", { from: 5, total: undefined }],
+    ["bytes 5-9/10", { from: 5, to: 10, total: 10 }],
+    ["bytes 5-9/*", { from: 5, to: 10, total: undefined }],
     ["bytes */10", undefined],
     ["items 5-9/10", undefined],
     ["bytes 5-9/10, bytes 0-1/10", undefined],
@@ -48,4 +48,26 @@ describe("resumeHeaders", () => {
   ])("asks for the whole file if %s", (_what, headers, offset) => {
     expect(resumeHeaders(response(200, headers as Record<string, string>), offset)).toEqual({});
   });
+});
+
+describe("continues", () => {
+  const start = response(200, { etag: '"v1"', "last-modified": "Fri", "content-length": "10" });
+  const part = (headers: Record<string, string>) =>
+    continues(response(206, { "content-range": "bytes 4-9/10", ...headers }), start, 4);
+
+  test.each<[string, Record<string, string>]>([
+    ["says the same of the file", { etag: '"v1"', "last-modified": "Fri" }],
+    ["says nothing of the file", {}],
+    ["does not know the size of the file", { "content-range": "bytes 4-9/*" }],
+  ])("accepts a part that %s", (_what, headers) => expect(part(headers)).toBe(true));
+
+  test.each<[string, Record<string, string>]>([
+    ["is of a file with another ETag", { etag: '"v2"' }],
+    ["is of a file with another date", { "last-modified": "Sat" }],
+    ["is of a file with another size", { "content-range": "bytes 4-9/11" }],
+    ["begins elsewhere", { "content-range": "bytes 5-9/10" }],
+    ["has no bytes", { "content-range": "bytes 4-3/10" }],
+    ["does not say where it begins", { "content-range": "" }],
+    ["is compressed", { "content-encoding": "gzip" }],
+  ])("refuses a part that %s", (_what, headers) => expect(part(headers)).toBe(false));
 });

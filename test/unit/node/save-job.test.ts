@@ -210,6 +210,86 @@ describe("a failure leaves nothing, and says what was saved", () => {
   });
 });
 
+describe("every error tells what was saved before", () => {
+  const good = "https://files.example/good.png";
+  const second = "https://files.example/second.png";
+  const saved = [{ url: good, bytes: 7 }];
+  const fetch = async (url: string) =>
+    url === good ? new Response("picture") : new Response("second", { headers: { "content-type": "image/png" } });
+
+  test("an abort", async () => {
+    const controller = new AbortController();
+    const options = {
+      fetch,
+      directory: await emptyDirectory(),
+      signal: controller.signal,
+      onProgress: ({ index }: SaveProgress) => index === 1 && controller.abort(),
+    };
+    const error = await caught(
+      saveJob(jobOf(good, second), { ...options, onProgress: (at) => void options.onProgress(at) }),
+    );
+    expect(error).toMatchObject({ name: "AbortError", saved });
+    expect(String(error)).toContain("1 file of the job was saved before it");
+  });
+
+  test.each([
+    ["a name that is there", "there.png", "KreaInputError", "expected no file at"],
+    ["a bad name", "../bad.png", "KreaInputError", "expected a file name, not a path"],
+  ])("%s", async (_what, name, type, message) => {
+    const directory = await emptyDirectory();
+    await writeFile(join(directory, "there.png"), "mine");
+    const filename = ({ index }: { index: number }) => (index === 0 ? "good.png" : name);
+    const error = await caught(saveJob(jobOf(good, second), { fetch, directory, filename }));
+    expect(error).toMatchObject({ name: type, saved: [{ ...saved[0], path: join(directory, "good.png") }] });
+    expect(String(error)).toContain(message);
+    expect(JSON.stringify(error)).toContain("good.png");
+  });
+
+  test("an error of the file system, which becomes a KreaDownloadError", async () => {
+    const directory = await emptyDirectory();
+    // The directory goes away between the two files.
+    const vanishing = async (url: string) => {
+      if (url === second) await rm(directory, { recursive: true });
+      return fetch(url);
+    };
+    const error = await caught(saveJob(jobOf(good, second), { fetch: vanishing, directory }));
+    expect(error).toMatchObject({ name: "KreaDownloadError", saved, cause: { code: "ENOENT" } });
+    expect(String(error)).toContain(`${second} could not be saved: ENOENT`);
+  });
+
+  test("an error of the caller's own function stays what it is", async () => {
+    const mine = new Error("mine");
+    const onProgress = ({ index }: SaveProgress) => {
+      if (index === 1) throw mine;
+    };
+    const directory = await emptyDirectory();
+    expect(await caught(saveJob(jobOf(good, second), { fetch, directory, onProgress }))).toBe(mine);
+    expect(await readdir(directory)).toEqual(["job-1-1.png"]);
+  });
+});
+
+test("a body that cannot be cancelled holds nothing up", async () => {
+  const body = () => new ReadableStream({ cancel: () => new Promise(() => {}) });
+  const directory = await emptyDirectory();
+  const fetch = async () => new Response(body());
+  const job = jobOf("https://files.example/a.png");
+  await expectRefused(saveJob(job, { fetch, directory, filename: () => "../x" }), "not a path");
+  expect(await readdir(directory)).toEqual([]);
+});
+
+test("private hosts are refused, and those of this machine if asked", async () => {
+  const fetch = async () => new Response("picture");
+  const directory = await emptyDirectory();
+  for (const host of ["10.0.0.1", "169.254.169.254", "[fe80::1]"]) {
+    const job = jobOf(`https://${host}/a.png`);
+    await expectRefused(saveJob(job, { fetch, directory }), "expected a public host (allowPrivateHosts: true");
+    await saveJob(job, { fetch, directory, overwrite: true, allowPrivateHosts: true });
+  }
+  const own = jobOf("http://127.0.0.1/a.png");
+  await saveJob(own, { fetch, directory, overwrite: true });
+  await expectRefused(saveJob(own, { fetch, directory, allowPrivateHosts: false }), "expected a public host");
+});
+
 describe("a file that is there", () => {
   test("is not replaced, unless asked", async () => {
     const server = await startFileServer((request, response) => sendFile(request, response, file));
