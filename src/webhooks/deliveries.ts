@@ -6,8 +6,8 @@
 
 import type { EndedJob } from "../jobs/job.ts";
 import type { Verdict } from "./answers.ts";
+import type { Claims } from "./claims.ts";
 import type { JobReader } from "./job-reader.ts";
-import type { WebhookStore } from "./store.ts";
 
 /** The state of a delivery once the job was read. */
 export type Receipt =
@@ -19,7 +19,7 @@ export type Receipt =
 /** The dependencies of {@link Deliveries}. */
 export interface DeliveriesOptions {
   reader: JobReader;
-  store: WebhookStore;
+  claims: Claims;
   onJob: (job: EndedJob) => unknown;
   report: (error: unknown) => void;
 }
@@ -38,7 +38,7 @@ export class Deliveries {
    * Processes a delivery. Deliveries of the same job that overlap share one result.
    *
    * @returns the state of the delivery, once the job was read and its handler was started if it should run
-   * @throws whatever the store throws
+   * @throws whatever the claims throw
    */
   process(jobId: string): Promise<Receipt> {
     const known = this.#inProgress.get(jobId);
@@ -51,20 +51,20 @@ export class Deliveries {
   }
 
   async #begin(jobId: string): Promise<Receipt> {
-    const { reader, store, report } = this.#options;
-    if (await store.has?.(jobId)) return { kind: "answered", verdict: "accepted" };
+    const { reader, claims, report } = this.#options;
+    if (await claims.wasHandled(jobId)) return { kind: "answered", verdict: "accepted" };
     const read = await reader.read(jobId);
     if (read.kind !== "ended") {
       if (read.kind !== "unknown-job") report(read.error);
       return { kind: "answered", verdict: read.kind };
     }
     // Added only once the job is known to exist and to have ended, so that made-up ids never enter the store.
-    if (!(await store.add(jobId))) return { kind: "answered", verdict: "accepted" };
+    if (!(await claims.claim(jobId))) return { kind: "answered", verdict: "accepted" };
     return { kind: "handling", handled: this.#handle(read.job) };
   }
 
   async #handle(job: EndedJob): Promise<boolean> {
-    const { store, onJob, report } = this.#options;
+    const { claims, onJob, report } = this.#options;
     try {
       await onJob(job);
       return true;
@@ -72,7 +72,7 @@ export class Deliveries {
       report(error);
     }
     try {
-      await store.delete(job.job_id);
+      await claims.release(job.job_id);
     } catch (error) {
       report(error);
     }

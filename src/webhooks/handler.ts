@@ -8,6 +8,7 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
 import { isRecord } from "../support/is-record.ts";
 import { responseFor, type Verdict } from "./answers.ts";
+import { answerOf, Claims } from "./claims.ts";
 import { Deliveries } from "./deliveries.ts";
 import { jobIdIn, refusalOfHeaders } from "./delivery.ts";
 import { JobReader } from "./job-reader.ts";
@@ -41,7 +42,7 @@ export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promi
  * - 404: the API does not know the job
  * - 405, 408, 413, 415: wrong method, slow body, body too large, body not JSON
  * - 409: the job has not ended
- * - 500: `onJob`, `authorize` or the store threw an error
+ * - 500: `onJob`, `authorize` or the store threw an error, or one of the latter two did not answer within `timeoutMs`
  * - 503: the job cannot be read from the API at the moment
  *
  * @returns the handler
@@ -64,13 +65,14 @@ export type WebhookHandler = (request: Request, ...platform: unknown[]) => Promi
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
   const resolved = resolveOptions(options);
   const report = reporterOf(resolved);
-  const deliveries = new Deliveries({ ...resolved, report, reader: new JobReader(resolved) });
+  const claims = new Claims(resolved.store, resolved.timeoutMs);
+  const deliveries = new Deliveries({ ...resolved, report, claims, reader: new JobReader(resolved) });
 
   const verdictFor = async (request: Request, platform: readonly unknown[]): Promise<Verdict> => {
-    const { authorize, maxBodyBytes, respond } = resolved;
+    const { authorize, maxBodyBytes, respond, timeoutMs } = resolved;
     if (!isRequest(request)) throw notARequest(request);
     if (request.method !== "POST") return "wrong-method";
-    if (authorize && (await authorize(request)) !== true) return "unauthorized";
+    if (authorize && (await answerOf("authorize", timeoutMs, () => authorize(request))) !== true) return "unauthorized";
     const refusal = refusalOfHeaders(request.headers, maxBodyBytes);
     if (refusal) return refusal;
     const body = await readBody(request, resolved);

@@ -57,8 +57,8 @@ export interface WebhookHandlerOptions {
   /** The largest accepted body, in bytes. Default: 1 048 576. */
   maxBodyBytes?: number | undefined;
   /**
-   * How long receiving the body may take, and then how long reading the job may take, each in milliseconds. Default:
-   * 10 000.
+   * How long receiving the body, reading the job, `authorize` and each call of the store may take, each in milliseconds.
+   * Default: 10 000.
    */
   timeoutMs?: number | undefined;
   /** How many jobs may be read from the API at the same time. Further deliveries wait. Default: 8. */

@@ -25,7 +25,7 @@ export interface WebhookStore {
   /**
    * Adds a job whose handler is about to run. Has to be atomic: of several concurrent calls only one may return true.
    *
-   * @returns whether the job was not in the store before
+   * @returns whether the job was not in the store before. Anything but true and false is an error, answered with 500
    */
   add(jobId: string): boolean | Promise<boolean>;
   /** Removes a job whose handler failed, so that it can be delivered again. */
