@@ -65,3 +65,66 @@ describe("an input that the caller changes after the call", () => {
     expect(sent).toEqual([]);
   });
 });
+
+describe("a toJSON in an input", () => {
+  test("is called once: what is priced is what is sent", async () => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()));
+    let calls = 0;
+    // Cheap when it is asked first, dear from then on.
+    const duration = {
+      toJSON: () => {
+        calls += 1;
+        return calls === 1 ? 5 : 10;
+      },
+    };
+    const input: Record<string, unknown> = { prompt: "waves", duration };
+    await krea.generateRaw("video/kling/kling-2.5", input);
+    expect(sent[0]?.body).toEqual({ prompt: "waves", duration: 5 });
+    expect(calls).toBe(1);
+  });
+
+  test.each<[string, () => unknown, unknown]>([
+    ["a date", () => new Date("2026-01-01T00:00:00Z"), "2026-01-01T00:00:00.000Z"],
+    ["a URL", () => new URL("https://x.example/a"), "https://x.example/a"],
+    ["an object that returns itself", () => ({ a: 1, toJSON: returnsItself }), { a: 1 }],
+    [
+      "a class",
+      () =>
+        new (class {
+          a = 1;
+          toJSON() {
+            return { b: [new Date(0)] };
+          }
+        })(),
+      { b: ["1970-01-01T00:00:00.000Z"] },
+    ],
+    ["an array with one", () => Object.assign([1], { toJSON: () => [2] }), [2]],
+  ])("gives what JSON gives: %s", (_what, make, expected) => {
+    expect(JSON.parse(JSON.stringify(ownCopy({ x: make() })))).toEqual({ x: expected });
+    expect(JSON.parse(JSON.stringify({ x: make() }))).toEqual({ x: expected });
+  });
+
+  test("is called with its key, and not on bytes, which are files", () => {
+    const keys: string[] = [];
+    const value = { toJSON: (key: string) => keys.push(key) };
+    ownCopy({ a: value, b: [{ toJSON: value.toJSON }] });
+    expect(keys).toEqual(["a", "0"]);
+    const bytes = Buffer.from("x");
+    expect(ownCopy({ bytes }).bytes).toBe(bytes);
+  });
+
+  test("that throws is refused, and nothing is sent", async () => {
+    const { krea, sent } = stubbedClient(() => json(jobBody()));
+    const broken = {
+      toJSON() {
+        throw new Error("mine");
+      },
+    };
+    await expect(krea.generateRaw("image/new/model", { prompt: broken })).rejects.toThrow(/JSON supports: mine/);
+    expect(sent).toEqual([]);
+  });
+});
+
+function returnsItself(this: unknown): unknown {
+  return this;
+}
