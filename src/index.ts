@@ -15,7 +15,14 @@ export type {
   UploadProgress,
   UploadSource,
 } from "./client/assets.ts";
-export type { BatchOptions, BatchRequest, BatchRequestOf, BatchRequests, BatchResult } from "./client/batch.ts";
+export type {
+  BatchOptions,
+  BatchRequest,
+  BatchRequestOf,
+  BatchRequests,
+  BatchResult,
+  LeftBatch,
+} from "./client/batch.ts";
 export type { FetchFileOptions, Files } from "./client/files.ts";
 export type { JobReference, Jobs, ListJobsOptions } from "./client/jobs.ts";
 export type { KindMethods } from "./client/kind-methods.ts";

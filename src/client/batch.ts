@@ -8,10 +8,19 @@ import { KreaInputError } from "../errors/client-errors.ts";
 import type { ApiDocument } from "../models/api-document.ts";
 import type { InputOf, KnownModel, ModelId } from "../models/model-ids.ts";
 import type { ModelInputs } from "../models/register.ts";
-import { type Check, checkOptions, isPlainObject, isPositiveCount, isSignal, show } from "../options/check.ts";
+import {
+  type Check,
+  checkOptions,
+  isFunction,
+  isPlainObject,
+  isPositiveCount,
+  isSignal,
+  show,
+} from "../options/check.ts";
 import { createCostBudget } from "../submissions/cost-budget.ts";
 import { isMaxCost, type MaxCost } from "../submissions/max-cost.ts";
 import { cancellableIterator } from "../support/cancellable-iterator.ts";
+import { isRecord } from "../support/is-record.ts";
 import { runBatch } from "./run-batch.ts";
 import type { Subscribe, SubscribeOptions, SubscribeResult } from "./subscribe.ts";
 
@@ -58,6 +67,28 @@ export interface BatchOptions {
    * rejected, with an error that names its job, which keeps running. Then the batch throws a KreaAbortError.
    */
   signal?: AbortSignal | undefined;
+  /**
+   * Called if you leave the loop early, by `break`, `return` or an error in it, with what the loop did not get: the ids of
+   * the jobs that were paid for and go on. Leaving waits until this is known. Not called if there is nothing.
+   *
+   * @example
+   * ```ts
+   * const onLeft = ({ jobIds }: LeftBatch) => console.log("go on:", jobIds);
+   * for await (const { status } of krea.batch(requests, { onLeft })) if (status === "rejected") break;
+   * ```
+   */
+  onLeft?: ((left: LeftBatch) => void) | undefined;
+}
+
+/** What was on its way when the loop over a batch was left. */
+export interface LeftBatch {
+  /** The ids of the jobs that were created and whose results the loop did not get. Most of them still run. */
+  jobIds: readonly string[];
+  /**
+   * The results that the loop did not get. A request that was still running is rejected with a KreaAbortError. If its
+   * submission was in flight, the job is not known, and `recover()` of the error searches for it.
+   */
+  results: readonly BatchResult[];
 }
 
 /** How one generation of a batch ended. `index` is the position of its request. */
@@ -70,6 +101,7 @@ const checks: Record<keyof BatchOptions, Check> = {
   concurrency: isPositiveCount,
   maxCost: isMaxCost,
   signal: isSignal,
+  onLeft: isFunction,
 };
 
 /** Submits many inputs and yields how each ended. */
@@ -80,7 +112,7 @@ export function createBatch(subscribe: Subscribe, document: ApiDocument): Batch 
   return (requests, options) =>
     cancellableIterator(async function* (left) {
       checkOptions("batch", options, checks);
-      const { concurrency = defaultConcurrency, maxCost, signal } = options;
+      const { concurrency = defaultConcurrency, maxCost, signal, onLeft } = options;
       if (!isIterable(requests)) {
         throw new KreaInputError(`batch: requests: expected an iterable of requests, got ${show(requests)}.`);
       }
@@ -93,8 +125,17 @@ export function createBatch(subscribe: Subscribe, document: ApiDocument): Batch 
         const either = ownSignal ? AbortSignal.any([ownSignal, batchSignal]) : batchSignal;
         return subscribe(model, { ...request, signal: either }, budget);
       };
-      yield* runBatch(requests, run, { concurrency, signal, left });
+      const tell = onLeft && ((results: BatchResult[]) => onLeft({ jobIds: results.flatMap(jobIdsOf), results }));
+      yield* runBatch(requests, run, { concurrency, signal, left, onLeft: tell });
     });
+}
+
+/** The ids of the jobs that a result names. */
+function jobIdsOf(result: BatchResult): string[] {
+  if (result.status === "fulfilled") return [result.value.jobId];
+  const { jobId, jobIds }: { jobId?: unknown; jobIds?: unknown } = isRecord(result.reason) ? result.reason : {};
+  const ids: unknown[] = Array.isArray(jobIds) ? jobIds : [jobId];
+  return ids.filter((id) => typeof id === "string");
 }
 
 function isIterable(value: unknown): boolean {

@@ -14,12 +14,14 @@ export type Settled<Value> =
   | { index: number; status: "rejected"; reason: unknown };
 
 /** How to run the requests. */
-export interface RunOptions {
+export interface RunOptions<Value> {
   concurrency: number;
   /** Stops the batch when it aborts. */
   signal: AbortSignal | undefined;
   /** Aborts when the consumer leaves the loop. */
   left: AbortSignal;
+  /** Called after the consumer has left, with the results that it did not get. Not called if there are none. */
+  onLeft?: ((results: Settled<Value>[]) => void) | undefined;
 }
 
 type BatchEvent<Request, Value> =
@@ -42,7 +44,7 @@ type BatchEvent<Request, Value> =
 export async function* runBatch<Request, Value>(
   requests: Iterable<Request> | AsyncIterable<Request>,
   run: (request: Request, signal: AbortSignal) => Promise<Value>,
-  { concurrency, signal, left }: RunOptions,
+  { concurrency, signal, left, onLeft }: RunOptions<Value>,
 ): AsyncGenerator<Settled<Value>, void, void> {
   const iterator = Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
   const controller = new AbortController();
@@ -63,11 +65,15 @@ export async function* runBatch<Request, Value>(
       (next) => emit({ kind: "read", next }),
       (error: unknown) => emit({ kind: "read-failed", error }),
     );
-  const start = (index: number, request: Request) =>
-    run(request, controller.signal).then(
+  const running = new Set<Promise<void>>();
+  const start = (index: number, request: Request) => {
+    const ended = run(request, controller.signal).then(
       (value) => emit({ kind: "settled", result: { index, status: "fulfilled", value } }),
       (reason: unknown) => emit({ kind: "settled", result: { index, status: "rejected", reason } }),
     );
+    running.add(ended);
+    ended.then(() => running.delete(ended));
+  };
   left.addEventListener("abort", () => news.notify());
   if (signal?.aborted) abort();
   const stopListening = signal?.aborted ? () => {} : onAbort(signal, abort);
@@ -92,7 +98,7 @@ export async function* runBatch<Request, Value>(
         source = event.next.done ? "ended" : "open";
         if (event.next.done || stopped) continue;
         active += 1;
-        void start(index, event.next.value);
+        start(index, event.next.value);
         index += 1;
       } else if (event?.kind === "settled") {
         yield event.result;
@@ -106,7 +112,16 @@ export async function* runBatch<Request, Value>(
     stopListening();
     // If the consumer left early, nothing more is sent and every wait ends.
     controller.abort(new Error("The consumer left the batch."));
-    if (source !== "ended") await close(iterator, source === "reading");
+    try {
+      if (source !== "ended") await close(iterator, source === "reading");
+    } finally {
+      if (onLeft && left.aborted) {
+        // They end at once, because their signal has aborted.
+        await Promise.all(running);
+        const results = events.flatMap((event) => (event.kind === "settled" ? [event.result] : []));
+        if (results.length > 0) onLeft(results);
+      }
+    }
   }
 }
 

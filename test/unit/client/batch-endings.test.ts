@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type BatchRequest, type BatchResult, isKreaAbortError } from "../../../src/index.ts";
+import { type BatchRequest, type BatchResult, isKreaAbortError, type LeftBatch } from "../../../src/index.ts";
 import { caught } from "../../support/caught.ts";
 import { answerNamedJobs } from "../../support/named-jobs.ts";
 import { stubbedClient } from "../../support/stub-fetch.ts";
@@ -63,5 +63,76 @@ describe("a batch that is aborted, or whose source breaks", () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await ended).toMatchObject({ message: "source broke" });
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  });
+});
+
+describe("a batch whose loop is left", () => {
+  /** Runs a batch of jobs, of which those named "endless" run for ever, and leaves its loop after the first result. */
+  async function leave(how: "break" | "throw", prompts: string[], onLeft: (left: LeftBatch) => void) {
+    const { krea, sent } = stubbedClient(answerNamedJobs);
+    const ended = (async () => {
+      for await (const _result of krea.batch(prompts.map(request), { concurrency: 3, onLeft })) {
+        if (how === "throw") throw new Error("mine");
+        break;
+      }
+    })().catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(2_000);
+    return { error: await ended, sent };
+  }
+
+  test.each(["break", "throw"] as const)("by %s gives the ids of the jobs that go on", async (how) => {
+    const onLeft = vi.fn<(left: LeftBatch) => void>();
+    const { error, sent } = await leave(how, ["a", "endless-1", "endless-2", "never"], onLeft);
+    expect(error).toEqual(how === "throw" ? new Error("mine") : undefined);
+    expect(onLeft).toHaveBeenCalledTimes(1);
+    const [left] = onLeft.mock.calls[0] ?? [];
+    expect([...(left?.jobIds ?? [])].sort()).toEqual(["endless-1", "endless-2"]);
+    expect(left?.results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(sent.some(({ body }) => (body as { prompt?: string } | undefined)?.prompt === "never")).toBe(false);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("gives what had ended and was not yielded, too", async () => {
+    const { krea } = stubbedClient(answerNamedJobs);
+    let left: LeftBatch | undefined;
+    const options = { concurrency: 3, onLeft: (given: LeftBatch) => (left = given) };
+    const ended = (async () => {
+      for await (const _result of krea.batch(["a", "b", "endless"].map(request), options)) {
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        break;
+      }
+    })();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await ended;
+    expect([...(left?.jobIds ?? [])].sort()).toEqual(["b", "endless"]);
+    expect(left?.results.find(({ status }) => status === "fulfilled")).toMatchObject({ value: { jobId: "b" } });
+  });
+
+  test("while a submission is in flight gives an error that can look for its job", async () => {
+    const { krea } = stubbedClient((sent) =>
+      sent.method === "POST" && (sent.body as { prompt: string }).prompt === "slow"
+        ? new Promise<Response>(() => {})
+        : answerNamedJobs(sent),
+    );
+    let left: LeftBatch | undefined;
+    const options = { onLeft: (given: LeftBatch) => (left = given) };
+    const ended = (async () => {
+      for await (const _result of krea.batch(["a", "slow"].map(request), options)) break;
+    })();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await ended;
+    expect(left?.jobIds).toEqual([]);
+    const [result] = left?.results ?? [];
+    const reason = result?.status === "rejected" ? result.reason : undefined;
+    expect(isKreaAbortError(reason) && typeof reason.recover).toBe("function");
+  });
+
+  test("after its last result, or with nothing on its way, calls nothing", async () => {
+    const onLeft = vi.fn();
+    await leave("break", ["a"], onLeft);
+    const { krea } = stubbedClient(answerNamedJobs);
+    const iterator = krea.batch(["a"].map(request), { onLeft });
+    await iterator.return?.();
+    expect(onLeft).not.toHaveBeenCalled();
   });
 });
