@@ -5,6 +5,7 @@
  * @module
  */
 
+export type { MockFault, MockFaults, MockFaultTarget } from "./mock/faults.ts";
 export type { JobFailure as MockJobFailure, JobOutcome as MockJobOutcome } from "./mock/job-state.ts";
 export type { MockJob, MockJobs } from "./mock/mock-jobs.ts";
 export type { MockJobOptions, MockServerOptions, MockWebhookOptions } from "./mock/options.ts";

@@ -127,7 +127,8 @@ export function resolveOptions(options: MockServerOptions): ResolvedOptions {
     maxConcurrentJobs: options.maxConcurrentJobs ?? Number.POSITIVE_INFINITY,
     apiKeys: options.apiKeys && new Set(options.apiKeys),
     cors: options.cors ?? false,
-    now: options.now ?? Date.now,
+    // Looked up each time, because fake timers may replace it later.
+    now: options.now ?? (() => Date.now()),
   };
 }
 

@@ -11,6 +11,7 @@
 import { withoutUndefined } from "../support/without-undefined.ts";
 import type { Answer } from "./answer.ts";
 import { type DocumentName, readDocument } from "./document.ts";
+import { faultAnswer } from "./faults.ts";
 import { queryOf, type WireRequest } from "./request.ts";
 import { explainRefusal, type Violation, violationsHeader } from "./violations.ts";
 
@@ -93,7 +94,12 @@ async function createPrism(name: DocumentName): Promise<Prism> {
       // Prism treats a preference that is undefined differently from one that is missing.
       const preferences = { dynamic: false, ...withoutUndefined(mock) };
       const result = await prism.request(input, operations, { ...config, mock: preferences })();
-      if (result._tag === "Left") return problemAnswer(result.left);
+      if (result._tag === "Left") {
+        const code = preferred?.right.code;
+        // The document describes no errors of the server, and few others. Clients must cope with them all the same.
+        const isUndescribed = result.left.name.endsWith("NOT_FOUND") && code !== undefined && code >= 400 && code < 600;
+        return isUndescribed ? faultAnswer(code) : problemAnswer(result.left);
+      }
       const { output, validations } = result.right;
       const violations = [
         ...validations.input.map((diagnostic) => toViolation("request", diagnostic)),

@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { sendAnswer } from "./answer.ts";
 
 /** A request that the mock server received. */
 export interface MockRequest {
@@ -28,14 +29,39 @@ export interface WireRequest extends MockRequest {
   jsonProblem: string | undefined;
 }
 
+/** The largest body that is read, in bytes: an upload of the largest file that the API accepts, 75 MB, and its form. */
+const maxBodyBytes = 80 * 1024 * 1024;
+
+/** How long the rest of a body that was refused is read and dropped, so that the client sees the answer first. */
+const lingerMs = 2_000;
+
+/** A body is larger than any that the API accepts. */
+export class BodyTooLarge extends Error {}
+
+/** Answers a request whose body is too large, and reads no more of it than the client needs to see the answer. */
+export function refuseLargeBody(message: IncomingMessage, response: ServerResponse): void {
+  const headers = { "content-type": "application/json", connection: "close" };
+  sendAnswer(response, { status: 413, headers, body: { error: `The body is larger than ${maxBodyBytes} bytes.` } });
+  message.resume();
+  const timer = setTimeout(() => message.destroy(), lingerMs);
+  message.once("close", () => clearTimeout(timer));
+}
+
 /**
  * Reads a whole request.
  *
- * @throws Error if the connection ends before the request does
+ * @throws BodyTooLarge; Error if the connection ends before the request does
  */
 export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
+  let length = 0;
+  if (Number(message.headers["content-length"]) > maxBodyBytes) throw new BodyTooLarge();
+  // Kept open when it is left, for the answer.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+    length += (chunk as Buffer).length;
+    if (length > maxBodyBytes) throw new BodyTooLarge();
+    chunks.push(chunk as Buffer);
+  }
   const bytes = Buffer.concat(chunks);
   const [path = "/", ...query] = (message.url ?? "/").split("?");
   const headers = Object.fromEntries(

@@ -14,7 +14,7 @@ import { listen, stop } from "./listen.ts";
 import { commonChecks, isDuration } from "./options.ts";
 import { gradientPng } from "./png.ts";
 import { loadPrism, type Prism } from "./prism.ts";
-import { type MockRequest, readRequest, recordRequest } from "./request.ts";
+import { BodyTooLarge, type MockRequest, readRequest, recordRequest, refuseLargeBody } from "./request.ts";
 
 /** Options of {@link startRunwareMockServer}. */
 export interface RunwareMockOptions {
@@ -83,7 +83,7 @@ interface TaskRecord {
  */
 export async function startRunwareMockServer(options: RunwareMockOptions = {}): Promise<RunwareMockServer> {
   checkOptions("startRunwareMockServer", options, checks);
-  const { processingMs = 1_500, cors = false, now = Date.now } = options;
+  const { processingMs = 1_500, cors = false, now = () => Date.now() } = options;
   const prism = await loadPrism("runware");
   const server = createServer();
   const { port, url } = await listen(server, { port: options.port ?? 0, host: "127.0.0.1" });
@@ -110,6 +110,7 @@ export async function startRunwareMockServer(options: RunwareMockOptions = {}): 
       const preflight = cors ? answerPreflight(request) : undefined;
       sendAnswer(response, preflight ?? (await answerRequest(request, prism, { createTask, readTask })));
     } catch (error) {
+      if (error instanceof BodyTooLarge) return refuseLargeBody(message, response);
       if (response.destroyed || response.headersSent) return;
       sendAnswer(response, { status: 500, headers: {}, body: { errors: [{ code: "mock", message: String(error) }] } });
     }

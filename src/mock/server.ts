@@ -8,13 +8,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { sendAnswer } from "./answer.ts";
 import { AssetStore } from "./assets.ts";
 import { allowOrigins, answerPreflight } from "./cors.ts";
+import { answerWithFault, FaultPlan, type MockFaults } from "./faults.ts";
 import { answerRequest } from "./front.ts";
 import { JobStore } from "./jobs.ts";
 import { listen, stop } from "./listen.ts";
 import type { MockJobs } from "./mock-jobs.ts";
 import { type MockServerOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { loadPrism, type Prism } from "./prism.ts";
-import { type MockRequest, readRequest, recordRequest } from "./request.ts";
+import { BodyTooLarge, type MockRequest, readRequest, recordRequest, refuseLargeBody } from "./request.ts";
 import { StyleStore } from "./styles.ts";
 import { type MockDelivery, WebhookSender } from "./webhooks.ts";
 
@@ -26,6 +27,8 @@ export interface MockServer {
   readonly port: number;
   /** The jobs of the server, to inspect and control. */
   readonly jobs: MockJobs;
+  /** Makes requests fail: answers with a status, breaks connections, delays and loses answers. */
+  readonly faults: MockFaults;
   /** The received requests, oldest first. Keeps the last 10,000. */
   readonly requests: readonly MockRequest[];
   /** The webhooks that were sent, in the order of sending. Keeps the last 10,000. */
@@ -73,14 +76,15 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   const jobs = new JobStore(resolved.jobs, resolved.now);
   const webhooks = new WebhookSender({ jobs, url }, resolved.webhooks, resolved.now);
   const requests: MockRequest[] = [];
-  server.on("request", createHandler({ prism, resolved, url, jobs, requests }));
+  const faults = new FaultPlan();
+  server.on("request", createHandler({ prism, resolved, url, jobs, requests, faults }));
 
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= Promise.all([stop(server), webhooks.close()]).then(() => {});
     return closing;
   };
-  return { url, port, jobs, requests, webhooks: webhooks.deliveries, close, [Symbol.asyncDispose]: close };
+  return { url, port, jobs, faults, requests, webhooks: webhooks.deliveries, close, [Symbol.asyncDispose]: close };
 }
 
 interface HandlerContext {
@@ -89,19 +93,27 @@ interface HandlerContext {
   url: string;
   jobs: JobStore;
   requests: MockRequest[];
+  faults: FaultPlan;
 }
 
-function createHandler({ prism, resolved, url, jobs, requests }: HandlerContext) {
+function createHandler({ prism, resolved, url, jobs, requests, faults }: HandlerContext) {
   const { apiKeys, cors, maxConcurrentJobs, now } = resolved;
   const state = { jobs, assets: new AssetStore(now), styles: new StyleStore(jobs), maxConcurrentJobs, url };
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const request = await readRequest(message);
       recordRequest(requests, request);
+      // The time of the jobs, which clients compare with their own.
+      response.setHeader("date", new Date(now()).toUTCString());
       if (cors) allowOrigins(response);
       const preflight = cors ? answerPreflight(request) : undefined;
-      sendAnswer(response, preflight ?? (await answerRequest(request, prism, state, apiKeys)));
+      if (preflight) return sendAnswer(response, preflight);
+      const handle = () => answerRequest(request, prism, state, apiKeys);
+      const fault = faults.take(request);
+      if (fault) await answerWithFault(fault, response, handle);
+      else sendAnswer(response, await handle());
     } catch (error) {
+      if (error instanceof BodyTooLarge) return refuseLargeBody(message, response);
       // Either the caller has disconnected, which needs no response, or Prism threw instead of responding.
       if (response.destroyed || response.headersSent) return;
       sendAnswer(response, { status: 500, headers: {}, body: { error: `The mock server failed: ${String(error)}` } });

@@ -94,11 +94,21 @@ describe("a request with its own Prefer header", () => {
     const submit = (prefer: string) => call("POST", imagePath, { body: { prompt: "x" }, headers: { prefer } });
     expect(await submit("code=402")).toMatchObject({ status: 402, body: { error: "You have run out of credits." } });
     expect(await submit("code=200")).toMatchObject({ status: 200 });
-    expect(await submit("code=599")).toMatchObject({ status: 404 });
+    expect(await submit("code=299")).toMatchObject({ status: 404 });
     expect(await submit("code=lots")).toMatchObject({ status: 422 });
     expect(mock.jobs.list()).toEqual([]);
     const headers = { prefer: "example=sampling" };
     expect(await call("GET", `/jobs/${unknownId}`, { headers })).toMatchObject({ body: { status: "sampling" } });
+  });
+
+  it.each([408, 409, 500, 503, 599])("gets %i, although the document does not describe it", async (code) => {
+    const { mock, call } = await startTestMock();
+    const headers = { prefer: `code=${code}` };
+    const submitted = await call("POST", imagePath, { body: { prompt: "x" }, headers });
+    expect(submitted).toMatchObject({ status: code, body: { error: expect.stringContaining("asked for") } });
+    expect(await call("GET", `/jobs/${unknownId}`, { headers })).toMatchObject({ status: code });
+    expect(await call("GET", "/no/such/path", { headers })).toMatchObject({ status: 404 });
+    expect(mock.jobs.list()).toEqual([]);
   });
 
   it("is refused in the document's own words, with the violations in Prism's header", async () => {
