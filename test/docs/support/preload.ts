@@ -8,7 +8,10 @@ import { Server } from "node:net";
 import { performance } from "node:perf_hooks";
 
 const { KREA_MOCK_URL = "", RUNWARE_MOCK_URL = "", LOST_ANSWERS = "0" } = process.env;
+/** The host of results, as the programs see it: a client of the real API fetches none from this machine. */
+const filesHost = "https://files.example";
 const servers = new Map([
+  [filesHost, KREA_MOCK_URL],
   ["https://api.krea.ai", KREA_MOCK_URL],
   ["https://api.runware.ai", RUNWARE_MOCK_URL],
 ]);
@@ -28,10 +31,18 @@ globalThis.fetch = async (input, init) => {
   const request = input instanceof Request ? new Request(moved(input.url), input) : moved(String(input));
   const response = await fetch(request, init);
   const isSubmission = new URL(response.url).pathname.startsWith("/generate/");
-  if (!isSubmission || lostAnswers === 0) return response;
+  if (!isSubmission || lostAnswers === 0) return withPublicFiles(response);
   lostAnswers -= 1;
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
 };
+
+/** A response whose JSON has the files of the mock server on their public host. */
+async function withPublicFiles(response: Response): Promise<Response> {
+  const { status, headers } = response;
+  if (KREA_MOCK_URL === "" || !headers.get("content-type")?.includes("json")) return response;
+  const text = await response.text();
+  return new Response(text.replaceAll(`${KREA_MOCK_URL}/files/`, `${filesHost}/files/`), { status, headers });
+}
 
 // undici's own fetch, where a page uses it.
 if (process.env.USES_UNDICI) {
