@@ -96,7 +96,7 @@ export function createAttempts(
             // Errors from here on may contain the request, and may be printed.
             made.headers.delete("Authorization");
           }
-          onResponse(request, response, sentAtMs);
+          onResponse(request, response, sentAt);
           return boundBody(response, { operation: request.operation, maxResponseBytes, signal: deadline.signal });
         };
         try {
