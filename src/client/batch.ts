@@ -19,6 +19,7 @@ import {
 } from "../options/check.ts";
 import { createCostBudget } from "../submissions/cost-budget.ts";
 import { isMaxCost, type MaxCost } from "../submissions/max-cost.ts";
+import { onAbort } from "../support/abort.ts";
 import { cancellableIterator } from "../support/cancellable-iterator.ts";
 import { isRecord } from "../support/is-record.ts";
 import { runBatch } from "./run-batch.ts";
@@ -122,8 +123,16 @@ export function createBatch(subscribe: Subscribe, document: ApiDocument): Batch 
           throw new KreaInputError(`batch: expected a request {model, input}, got ${show(given)}.`);
         }
         const { model, signal: ownSignal, ...request } = given;
-        const either = ownSignal ? AbortSignal.any([ownSignal, batchSignal]) : batchSignal;
-        return subscribe(model, { ...request, signal: either }, budget);
+        if (ownSignal === undefined) return subscribe(model, { ...request, signal: batchSignal }, budget);
+        checkOptions("batch", { signal: ownSignal }, { signal: isSignal });
+        const either = new AbortController();
+        const stops = [ownSignal, batchSignal].map((each) => {
+          if (each.aborted) either.abort(each.reason);
+          return each.aborted ? () => {} : onAbort(each, () => either.abort(each.reason));
+        });
+        return subscribe(model, { ...request, signal: either.signal }, budget).finally(() => {
+          for (const stop of stops) stop();
+        });
       };
       const tell = onLeft && ((results: BatchResult[]) => onLeft({ jobIds: results.flatMap(jobIdsOf), results }));
       yield* runBatch(requests, run, { concurrency, signal, left, onLeft: tell });

@@ -30,6 +30,16 @@ export interface IdExpectation {
  */
 export function checkId(value: unknown, { what, resource, field }: IdExpectation): string {
   const id = isPlainObject(value) ? value[field] : value;
-  if (typeof id === "string" && id !== "" && id !== "." && id !== "..") return id;
+  if (isPathSegment(id)) return id;
   throw new KreaInputError(`${what}: expected ${resource} or its id, got ${show(value)}.`);
+}
+
+/** Whether a value can stand in a URL path. Half of a surrogate pair cannot be encoded. */
+export function isPathSegment(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value !== "." && value !== ".." && isWellFormed(value);
+}
+
+/** Whether every surrogate of a text is one of a pair. Not every runtime has `isWellFormed` of strings. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
 }

@@ -58,7 +58,7 @@ export function checkOptions(
   what: string,
   options: unknown,
   checks: Readonly<Record<string, Check>>,
-  secret: readonly string[] = ["webhookUrl"],
+  secret: readonly string[] = ["webhookUrl", "uploadEndpoint"],
 ): void {
   if (!isPlainObject(options)) {
     // It may be an API key that was passed in place of the options.

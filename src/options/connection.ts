@@ -102,13 +102,13 @@ export function resolveConnection(
 ): ResolvedConnection {
   const { what } = provider;
   checkOptions(what, options, checks, isShowable(options?.baseUrl) ? ["apiKey"] : ["apiKey", "baseUrl"]);
-  const apiKey = options.apiKey ?? keyFrom(provider, environment.variables);
   if (environment.isBrowser && !options.dangerouslyAllowBrowser) {
     throw new KreaInputError(
-      `${what}: in a browser everyone who opens the page can read the API key. Call the API from a server, or pass ` +
-        "dangerouslyAllowBrowser: true if the key may be seen.",
+      `${what}: in a browser everyone who opens the page can read the API key. Call the API through a proxy on your ` +
+        "server, which adds the key, or pass dangerouslyAllowBrowser: true if the key may be seen.",
     );
   }
+  const apiKey = options.apiKey ?? keyFrom(provider, environment.variables);
   return {
     apiKey,
     baseUrl: new URL(options.baseUrl ?? provider.baseUrl).href.replace(/\/+$/, ""),

@@ -50,10 +50,15 @@ const optionChecks: Record<keyof RunwareTaskOptions, Check> = {
   numberResults: unchecked,
   ttl: unchecked,
   safety: unchecked,
-  uploadEndpoint: unchecked,
+  uploadEndpoint: checkUploadEndpoint,
   includeCost: unchecked,
   referenceStrengths: (value) => (Array.isArray(value) ? undefined : "an array of numbers"),
 };
+
+function checkUploadEndpoint(value: unknown): string | undefined {
+  const isUrl = typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return isUrl ? undefined : "an absolute http or https URL";
+}
 
 /** The default strength of a style reference: the one of Krea's own API, not Runware's 0.7. */
 const defaultStrength = 0.5;

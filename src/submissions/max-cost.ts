@@ -34,5 +34,7 @@ export const isMaxCost: Check = (value) => {
     return `${expected}, and no ${show(unknown)}${near === undefined ? "" : ` (did you mean "${near}"?)`}`;
   }
   const isValid = ([, amount]: [string, unknown]) => Number.isFinite(amount) && Number(amount) >= 0;
-  return given.length > 0 && given.every(isValid) ? undefined : expected;
+  const wrong = given.find((entry) => !isValid(entry));
+  if (wrong) return `${expected}, and not ${wrong[0]}: ${show(wrong[1])}`;
+  return given.length > 0 ? undefined : expected;
 };

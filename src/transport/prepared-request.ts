@@ -6,9 +6,11 @@
 
 import type { Middleware } from "openapi-fetch";
 import { KreaInputError } from "../errors/client-errors.ts";
-import { checkOptions, show } from "../options/check.ts";
+import { checkOptions, isPlainObject, show } from "../options/check.ts";
+import { isPathSegment, isWellFormed } from "../options/check-id.ts";
 import type { ResolvedConnection } from "../options/connection.ts";
 import { checkHeaders, type Fetch, type RequestSettings, requestChecks } from "../options/request-settings.ts";
+import { messageOf } from "../support/message-of.ts";
 import { closestName } from "../support/suggest.ts";
 import type { SerializedBody } from "./body.ts";
 import type { RetryPolicy } from "./retry.ts";
@@ -84,7 +86,9 @@ const ownOptions: ReadonlySet<string> = new Set(["body", "middleware"]);
  */
 export function checkCall(method: Method, path: string, init: CallInit): void {
   const operation = `${method} ${path}`;
+  checkParameters(operation, init.params);
   checkPath(method, path, init.params?.path);
+  checkFetchOptions(operation, init);
   const settings: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(init)) {
     const isSetting = Object.hasOwn(requestChecks, name);
@@ -99,6 +103,44 @@ export function checkCall(method: Method, path: string, init: CallInit): void {
   }
   const problem = init.params?.header && checkHeaders(init.params.header);
   if (problem) throw new KreaInputError(`${operation}: headers: expected ${problem}.`);
+}
+
+/** @throws KreaInputError if `params` or a part of it is no object, or a text in it cannot be encoded */
+function checkParameters(operation: string, params: unknown): void {
+  if (params === undefined) return;
+  if (!isPlainObject(params)) {
+    throw new KreaInputError(`${operation}: params: expected an object, got ${show(params)}.`);
+  }
+  for (const [part, values] of Object.entries(params)) {
+    if (values === undefined) continue;
+    if (!isPlainObject(values)) {
+      throw new KreaInputError(`${operation}: params.${part}: expected an object, got ${show(values)}.`);
+    }
+    for (const [name, value] of Object.entries(values)) {
+      const texts: unknown[] = Array.isArray(value) ? value : [value];
+      if (texts.every((text) => typeof text !== "string" || isWellFormed(text))) continue;
+      throw new KreaInputError(
+        `${operation}: ${name}: expected text that can be encoded, got half of a surrogate pair.`,
+      );
+    }
+  }
+}
+
+/** @throws KreaInputError if the runtime does not take an option of `fetch`: `cache: "none"` */
+function checkFetchOptions(operation: string, init: CallInit): void {
+  for (const [name, value] of Object.entries(init)) {
+    if (!fetchOptions.has(name)) continue;
+    try {
+      new Request("https://localhost", { [name]: value });
+    } catch (cause) {
+      // These two are only valid together.
+      if (name === "cache" && value === "only-if-cached" && init.mode === "same-origin") continue;
+      const reason = messageOf(cause);
+      throw new KreaInputError(
+        `${operation}: ${name}: expected an option that fetch takes, got ${show(value)}: ${reason}`,
+      );
+    }
+  }
 }
 
 /** What an unknown option was probably meant to be. */
@@ -147,8 +189,7 @@ function checkPath(method: string, path: unknown, parameters: Readonly<Record<st
   if (!path.includes("{")) return;
   for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
     const value = parameters[name];
-    const isSegment = typeof value === "string" && value !== "" && value !== "." && value !== "..";
-    if (!isSegment && typeof value !== "number") {
+    if (!isPathSegment(value) && typeof value !== "number") {
       throw new KreaInputError(`${method} ${path}: ${name}: expected a non-empty string, got ${show(value)}.`);
     }
   }

@@ -63,6 +63,8 @@ describe("the key", () => {
 
   test("in a browser needs to be allowed", () => {
     expect(() => resolve({ apiKey: "k" }, {}, true)).toThrow("dangerouslyAllowBrowser");
+    // Without a key too: to pass one would be the wrong thing to do.
+    expect(() => resolve({}, {}, true)).toThrow("Call the API through a proxy on your server, which adds the key");
     expect(resolve({ apiKey: "k", dangerouslyAllowBrowser: true }, {}, true).apiKey).toBe("k");
   });
 });

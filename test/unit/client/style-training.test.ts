@@ -35,7 +35,7 @@ test("styles.train returns the job, and styles.wait takes it or its id", async (
 
 test("styles.wait says so if the job of another method made no style", async () => {
   const { krea } = training({ urls: ["https://files.example/a.png"] });
-  const error = await settled(krea.styles.wait("j1"));
+  const error = await settled(krea.styles.wait(String(jobBody().job_id)));
   if (!isKreaEmptyResultError(error)) throw error;
   expect(error.message).toContain("completed without a style: expected a job of styles.train.");
   expect(error.job?.result?.urls).toEqual(["https://files.example/a.png"]);

@@ -16,6 +16,7 @@ describe("checkId refuses", () => {
     ["", '""'],
     [".", '"."'],
     ["..", '".."'],
+    ["a\ud800", '"a\\ud800"'],
     [7, "7"],
     [null, "null"],
     [undefined, "undefined"],

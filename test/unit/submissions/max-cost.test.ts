@@ -24,7 +24,7 @@ const krea2Input = { prompt: "x", aspect_ratio: "1:1", resolution: "1K" } as con
 /** A client whose jobs complete at their first read; a prompt may ask for another answer to its submission. */
 function client() {
   const made: string[] = [];
-  return stubbedClient(({ method, body }) => {
+  return stubbedClient(({ method, body, url }) => {
     const { prompt } = (body || {}) as { prompt?: string };
     if (method === "POST" && prompt === "refused") return json({ error: "no" }, { status: 400 });
     if (method === "POST" && prompt === "lost") return json({ error: "no" }, { status: 502 });
@@ -34,7 +34,7 @@ function client() {
       const done = { job_id, status: "completed", result: { urls: [`https://x.example/${job_id}`] } };
       return jobBody(job_id === failing ? failed : done);
     };
-    return json({ items: made.map(ended), next_cursor: null, ...ended(made.at(-1) ?? "") });
+    return json({ items: made.map(ended), next_cursor: null, ...ended(url.split("/").at(-1) ?? "") });
   });
 }
 let failing = "none";
@@ -165,7 +165,7 @@ describe("maxCost of a submission", () => {
   test.each<[object, string]>([
     [{ compute_units: 5 }, '0 or more, and no "compute_units" (did you mean "computeUnits"?), got an object.'],
     [{ usd: 1, eur: 1 }, '0 or more, and no "eur", got an object.'],
-    [{ usd: 1, eur: undefined, computeUnits: -1 }, "0 or more, got an object."],
+    [{ usd: 1, eur: undefined, computeUnits: -1 }, "0 or more, and not computeUnits: -1, got an object."],
   ])("%j: the message names the name that is not known", (maxCost, message) => {
     expect(`${isMaxCost(maxCost)}, got an object.`).toContain(message);
   });
