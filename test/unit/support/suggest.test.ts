@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { editDistance } from "../../../src/support/edit-distance.ts";
 import { closestName } from "../../../src/support/suggest.ts";
+
+vi.mock("../../../src/support/edit-distance.ts", { spy: true });
 
 const names = ["prompt", "aspect_ratio", "seed", "timeoutMs"];
 
@@ -24,4 +27,15 @@ test("closestName prefers the nearest of several names", () => {
 test("closestName compares no name that is longer than any of the API's", () => {
   const long = "a".repeat(65);
   expect(closestName(long, [long])).toBeUndefined();
+});
+
+test("closestName compares a bounded number of names, of a similar length alone", () => {
+  const similar = Array.from({ length: 20_000 }, (_value, index) => `${"x".repeat(55)}${index}`);
+  const compared = vi.mocked(editDistance);
+  compared.mockClear();
+  expect(closestName("y".repeat(60), similar)).toBeUndefined();
+  expect(compared.mock.calls.length).toBeLessThanOrEqual(500);
+  compared.mockClear();
+  expect(closestName("promt", ["x".repeat(1_000_000), ...similar, "prompt"])).toBe("prompt");
+  expect(compared).toHaveBeenCalledTimes(1);
 });
