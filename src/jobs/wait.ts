@@ -7,6 +7,7 @@
 import { quotedMessage } from "../errors/from-response.ts";
 import { KreaEmptyResultError, KreaJobCancelledError, KreaJobFailedError } from "../errors/job-errors.ts";
 import { checkOptions } from "../options/check.ts";
+import { ifRejected } from "../support/if-rejected.ts";
 import { type CompletedJob, hasEnded, hasResult, type Job } from "./job.ts";
 import { type WaitOptions, waitChecks } from "./wait-options.ts";
 import { type LastRead, listen, untilInterrupted, type WaitTarget } from "./wait-target.ts";
@@ -28,7 +29,7 @@ export async function waitForJob(target: WaitTarget, options: WaitOptions = {}):
         try {
           // The callback may be async although its type says void. A rejection ends the wait too.
           const returned: unknown = options.onUpdate?.(job);
-          if (returned instanceof Promise) returned.catch(reject);
+          ifRejected(returned, reject);
           if (hasEnded(job)) resolve(completed(job, target));
         } catch (error) {
           reject(error);

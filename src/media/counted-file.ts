@@ -4,6 +4,8 @@
  * @module
  */
 
+import { printRejected } from "../support/if-rejected.ts";
+
 /** The progress of an upload. */
 export interface UploadProgress {
   /** How many bytes of the file were handed to the network. */
@@ -34,7 +36,7 @@ export class CountedFile extends File {
     const count = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
         loadedBytes += chunk.byteLength;
-        onProgress({ loadedBytes, totalBytes });
+        printRejected("onProgress", onProgress({ loadedBytes, totalBytes }));
         controller.enqueue(chunk);
       },
     });

@@ -10,6 +10,7 @@ import { isPlainObject } from "../options/check.ts";
 import type { RequestSettings } from "../options/request-settings.ts";
 import { BoundedMap } from "../support/bounded-map.ts";
 import { InterruptedError, withDeadline } from "../support/deadline.ts";
+import { printRejected } from "../support/if-rejected.ts";
 import type { Transport } from "../transport/transport.ts";
 import { contentHash } from "./content-hash.ts";
 import { CountedFile, type UploadProgress } from "./counted-file.ts";
@@ -57,7 +58,7 @@ export class Uploads {
     const body = { file: counted, ...(description !== undefined && { description }) };
     const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
     const asset = await this.#transport.call("POST", "/assets", { ...settings, timeoutMs, body }, parseAsset);
-    onProgress?.({ loadedBytes: file.size, totalBytes: file.size });
+    printRejected("onProgress", onProgress?.({ loadedBytes: file.size, totalBytes: file.size }));
     return asset;
   }
 

@@ -12,6 +12,7 @@ import type { Job, JobResult } from "../jobs/job.ts";
 import { checkFileUrl, type FileRequest, fetchFile, type PrivateHosts } from "../media/fetch-file.ts";
 import { type Check, checkOptions, isBoolean, isFunction, isPlainObject, show } from "../options/check.ts";
 import { type Fetch, requestChecks } from "../options/request-settings.ts";
+import { printRejected } from "../support/if-rejected.ts";
 import { download } from "./download.ts";
 import { defaultFileName, fileNameProblem } from "./file-name.ts";
 import { alreadyExists, exists, moveIntoPlace } from "./move-into-place.ts";
@@ -149,7 +150,7 @@ async function saveFile(jobId: string, place: FileToSave, options: SaveJobOption
     const file = await open(temporary, "wx");
     try {
       const report = (loadedBytes: number, totalBytes: number | undefined) =>
-        onProgress?.({ url, index, loadedBytes, totalBytes });
+        printRejected("onProgress", onProgress?.({ url, index, loadedBytes, totalBytes }));
       const bytes = await download({ url, response, file, request, onProgress: report });
       await file.sync();
       await file.close();

@@ -7,6 +7,7 @@
 import { KreaInputError } from "../errors/client-errors.ts";
 import { type InputProblem, KreaValidationError } from "../errors/validation-error.ts";
 import { show } from "../options/check.ts";
+import { ifRejected } from "../support/if-rejected.ts";
 import { modelOf } from "./operations.ts";
 
 /** An object with the method of {@link InputValidator}. A method may accept only some of the model ids. */
@@ -38,7 +39,10 @@ const maxListedProblems = 20;
 export function checkInput(validate: InputValidator, path: string, input: Record<string, unknown> | undefined): void {
   if (!path.startsWith("/generate/") || !input) return;
   const model = modelOf(path);
-  refuseProblems(model, validate(model, input));
+  const problems: unknown = validate(model, input);
+  // An async validator is refused below. What it rejects with is not to end the program.
+  ifRejected(problems, () => {});
+  refuseProblems(model, problems);
 }
 
 /**

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { printRejected } from "../support/if-rejected.ts";
 import type { DeprecationHeaders } from "./response-headers.ts";
 
 /** A deprecated field name that a call used. */
@@ -60,7 +61,8 @@ export type DeprecationNotice = DeprecatedFieldNotice | DeprecatedModelNotice | 
 /**
  * Called once for each deprecated field of an operation and for each old id of a model, before the request is sent, and once for each operation that the
  * API will retire, after the response. If it throws before the request, the call fails with that error. If it throws after
- * the response, the error is printed, so that the response is not lost.
+ * the response, the error is printed, so that the response is not lost. A promise is not awaited; if it rejects, that is
+ * printed too.
  */
 export type OnDeprecation = (notice: DeprecationNotice) => void;
 
@@ -77,7 +79,10 @@ export interface DeprecationReporter {
 }
 
 /** Makes a reporter that calls `onDeprecation` once for each deprecation. */
-export function createDeprecationReporter(onDeprecation: OnDeprecation): DeprecationReporter {
+export function createDeprecationReporter(callback: OnDeprecation): DeprecationReporter {
+  const onDeprecation = (notice: DeprecationNotice) => {
+    printRejected("onDeprecation", callback(notice));
+  };
   const reported = new Set<string>();
   const once = (key: string, report: () => void) => {
     if (reported.has(key)) return;
