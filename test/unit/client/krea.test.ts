@@ -113,9 +113,13 @@ describe("bad input is refused before anything is sent", () => {
     [
       "a body that JSON cannot hold",
       (k) => k.image?.(flux, { prompt: 1n }),
-      "body: expected values that JSON supports: ",
+      "prompt: expected a value that JSON can hold, or a file, got 1.",
     ],
-    ["BigInts under both names", (k) => k.image?.(flux, { imageUrl: 1n, image_url: 2n }), "have different values"],
+    [
+      "BigInts under both names",
+      (k) => k.image?.(flux, { imageUrl: 1n, image_url: 2n }),
+      "imageUrl: expected a value that JSON",
+    ],
     ["no body", (k) => k.api.POST?.("/generate/image/bfl/flux-1-dev", {}), "body: expected an object, got undefined"],
     ["no init", (k) => k.api.POST?.("/styles/train"), "body: expected an object, got undefined"],
     ["a body on a read", (k) => k.api.GET?.("/jobs", { body: {} }), "body: expected none with GET, got an object"],

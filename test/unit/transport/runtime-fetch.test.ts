@@ -146,10 +146,13 @@ describe("the runtime's fetch", () => {
   test.each<[string, object]>([
     ["cache", { cache: "none" }],
     ["duplex", { duplex: "full" }],
-  ])("is not called where an option is none that a request can have: %s", async (_name, option) => {
+  ])("is not called where an option is none that a request can have: %s", async (name, option) => {
     const given = stubRuntime();
     const called = new Krea(options).api.POST("/generate/image/bfl/flux-1-dev", { body: { prompt: "x" }, ...option });
-    await expect(called).rejects.toThrow(TypeError);
+    await expect(called).rejects.toMatchObject({
+      name: "KreaInputError",
+      message: expect.stringContaining(`${name}: expected an option that fetch takes`),
+    });
     expect(given).toEqual([]);
   });
 });
