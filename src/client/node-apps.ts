@@ -109,6 +109,7 @@ export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): No
     app: NodeAppReference,
     input: Record<string, unknown>,
     options: ExecuteNodeAppOptions = {},
+    cancelOnAbort = false,
   ): Promise<Job[]> => {
     const what = "nodeApps.execute";
     checkOptions(what, options, executeChecks);
@@ -118,15 +119,16 @@ export function createNodeApps({ transport, submit, jobs }: NodeAppsContext): No
     const own = ownInput(what, input);
     if (validateInput) await checkByApp(await get(id, { signal: options.signal }), own);
     const path = "/node-apps/{id}/execute";
-    return submit({ what, path, parameters: { id }, input: own, options: submitOptions, parse: parseJobs });
+    const made = { input: own, options: submitOptions, cancelOnAbort, parse: parseJobs };
+    return submit({ what, path, parameters: { id }, ...made });
   };
   return {
     get,
-    execute,
+    execute: (app, input, options) => execute(app, input, options),
     async run(app, input, options = {}) {
       checkOptions("nodeApps.run", options, runChecks);
       const { submitOptions, waitOptions } = splitOptions(options);
-      const made = await execute(app, input, submitOptions);
+      const made = await execute(app, input, submitOptions, options.cancelOnAbort);
       const ended = await Promise.allSettled(made.map((job) => jobs.wait(job, waitOptions)));
       return resultOf(made, ended);
     },

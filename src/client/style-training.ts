@@ -67,8 +67,9 @@ export interface StyleTraining {
 
 /** Makes the methods of `krea.styles` that train. */
 export function createStyleTraining(submit: Submit, jobs: Jobs): StyleTraining {
+  const submission = { what: "styles.train", path: "/styles/train", parse: parseNewJob, adopt: (job: Job) => job };
   const train = async (input: TrainStyleInput, options?: SubmitOptions): Promise<Job> =>
-    submit({ what: "styles.train", path: "/styles/train", input, options, parse: parseNewJob, adopt: (job) => job });
+    submit({ ...submission, input, options });
   const wait = async (reference: JobReference, options?: WaitOptions): Promise<TrainedStyle> => {
     const job = await jobs.wait(reference, options);
     const { style_id: styleId } = job.result;
@@ -82,7 +83,8 @@ export function createStyleTraining(submit: Submit, jobs: Jobs): StyleTraining {
     async trainAndWait(input, options = {}) {
       checkOptions("styles.trainAndWait", options, submitAndWaitChecks);
       const { submitOptions, waitOptions } = splitOptions(options);
-      return wait(await train(input, submitOptions), waitOptions);
+      const { cancelOnAbort } = options;
+      return wait(await submit({ ...submission, input, options: submitOptions, cancelOnAbort }), waitOptions);
     },
   };
 }

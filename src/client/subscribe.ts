@@ -59,7 +59,12 @@ export function createSubscribe(submit: Submit, jobs: Jobs, document: ApiDocumen
     const { input, onQueueUpdate, ...others } = options;
     const { submitOptions, waitOptions } = splitOptions({ ...others, onUpdate: onQueueUpdate });
     const pending = await submit(
-      modelSubmission(submissionPath(document, model), { input, options: submitOptions, budget }),
+      modelSubmission(submissionPath(document, model), {
+        input,
+        options: submitOptions,
+        budget,
+        cancelOnAbort: others.cancelOnAbort,
+      }),
     );
     const job = await jobs.wait(pending, waitOptions);
     return { data: job.result, job, jobId: job.job_id, requestId: job.job_id };

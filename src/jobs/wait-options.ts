@@ -19,7 +19,10 @@ export interface WatchOptions {
   intervalMs?: number | undefined;
   /** Ends the wait at once when it aborts. The job keeps running, unless you set `cancelOnAbort`. */
   signal?: AbortSignal | undefined;
-  /** Whether to cancel the job on the server when the signal aborts. Default: false. */
+  /**
+   * Whether to cancel the job on the server when the signal aborts. If the submission is on its way by then, its answer is
+   * awaited first, because a job can only be cancelled by its id. Default: false.
+   */
   cancelOnAbort?: boolean | undefined;
 }
 

@@ -16,9 +16,9 @@ import type { Submission } from "./submit.ts";
  */
 export function modelSubmission(
   path: `/${string}`,
-  { input, options, budget }: Pick<Submission<Job>, "input" | "options" | "budget">,
+  { input, options, budget, cancelOnAbort }: Pick<Submission<Job>, "input" | "options" | "budget" | "cancelOnAbort">,
 ): Submission<Job> {
-  return { what: modelOf(path), path, input, options, budget, parse: parseNewJob, adopt };
+  return { what: modelOf(path), path, input, options, budget, cancelOnAbort, parse: parseNewJob, adopt };
 }
 
 function adopt(job: Job): Job {

@@ -40,12 +40,14 @@ export interface Submissions {
  * Sends a submission. It is retried only if the server certainly made no job: the connection was never made, or the API
  * answered 429.
  *
+ * @param finishesOnAbort - whether an attempt that was sent goes on after an abort
  * @throws KreaSubmissionUnknownError if the job may exist; KreaAbortError; otherwise the error of the last attempt
  */
 export async function sendSubmission<Data>(
   request: PreparedRequest,
   submissions: Submissions,
   parse: Parse<Data> | undefined,
+  finishesOnAbort = false,
 ): Promise<Success<Data>> {
   const { operation, signal } = request;
   if (signal?.aborted) {
@@ -54,7 +56,8 @@ export async function sendSubmission<Data>(
   const { limiter, transport } = submissions;
   const place = limiter.takeNow(signal) ?? (await waitForPlace(request, limiter));
   try {
-    return await send(request, transport.attempt(request, parse), hooksOf(request, submissions, place));
+    const attempted = finishesOnAbort ? { ...request, signal: undefined } : request;
+    return await send(request, transport.attempt(attempted, parse), hooksOf(request, submissions, place));
   } catch (error) {
     place.free();
     throw error;

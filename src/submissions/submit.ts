@@ -64,6 +64,8 @@ export interface Submission<Answer> {
   options: SubmitOptions | undefined;
   /** A cost limit that it shares with other submissions. */
   budget?: CostBudget | undefined;
+  /** Whether an abort waits for the answer, so that the job can be cancelled by its id. */
+  cancelOnAbort?: boolean | undefined;
   /** Reads the response. Returns undefined if it is not the documented one. */
   parse: Parse<Answer>;
   /** Turns a job that a search has found into the result. Left out if the result may have several jobs. */
@@ -87,7 +89,7 @@ export interface SubmitContext {
 
 /** Makes the `submit` of a client. */
 export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefault }: SubmitContext): Submit {
-  return async ({ what, path: given, parameters, input, options = {}, budget, parse, adopt }) => {
+  return async ({ what, path: given, parameters, input, options = {}, budget, cancelOnAbort, parse, adopt }) => {
     checkOptions(what, options, submitChecks);
     if (!isPlainObject(input)) throw new KreaInputError(`${what}: input: expected an object, got ${show(input)}.`);
     const path = sentPath(bodies.document, given, bodies.deprecations);
@@ -104,7 +106,7 @@ export function createSubmit({ submissions, bodies, onUnknownSubmission: byDefau
       const init = { ...settings, params: { header, ...(parameters && { path: parameters }) } };
       const { connection } = submissions.transport;
       const request = prepareRequest(connection, "POST", path, init, { body, isRepeatable: false });
-      return (await sendSubmission(request, submissions, parse)).data;
+      return (await sendSubmission(request, submissions, parse, cancelOnAbort)).data;
     } catch (error) {
       if (onUnknownSubmission !== "recover" || !isKreaSubmissionUnknownError(error)) {
         cost?.release(error);
