@@ -132,8 +132,8 @@ export interface AbortDetails {
  *   if (!isKreaSubmissionUnknownError(error)) throw error;
  *   const recovery = await error.recover();
  *   if (recovery.status === "found") job = recovery.job;
- *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input); // not seen so far
- *   else review(recovery.jobs);
+ *   else if (recovery.status === "none") job = await krea.image("bfl/flux-1-dev", input);
+ *   else review(recovery.jobs, recovery.reason);
  * }
  * ```
  */
