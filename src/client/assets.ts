@@ -112,7 +112,7 @@ export function createAssets({ transport, uploads }: AssetsContext): Assets {
       checkOptions("assets.upload", options, uploadChecks);
       const { filename, ...settings } = options;
       const [toUploadFile, loaded] = await Promise.all([loadToUploadFile(), uploads()]);
-      return loaded.upload(await toUploadFile("assets.upload: source", source, filename), settings);
+      return loaded.upload(await toUploadFile("assets.upload: source", source, filename, settings), settings);
     },
     list: (options) => createList(list, options),
     async get(asset, settings = {}) {

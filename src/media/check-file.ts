@@ -4,27 +4,40 @@
  * @module
  */
 
-import { KreaInputError } from "../errors/client-errors.ts";
+import { abortError } from "../errors/abort-error.ts";
+import { KreaInputError, KreaTimeoutError } from "../errors/client-errors.ts";
 import { show } from "../options/check.ts";
+import { InterruptedError, withDeadline } from "../support/deadline.ts";
 import { readStream } from "../support/read-stream.ts";
+import { guardFile, guardOf, readGuarded } from "./file-guard.ts";
 import { mediaTypeOf, mediaTypes, signatureBytes } from "./media-type.ts";
 import { isBlob, isFile, type UploadSource } from "./source.ts";
 
 /** The largest file that the API accepts: 75 MB. Source: the description of `POST /assets`. */
 const maxFileBytes = 75 * 1024 * 1024;
 
+/** How long a stream may take by default, in milliseconds: as long as its upload. */
+const defaultReadMs = 10 * 60 * 1_000;
+
 /**
  * Converts an upload source to a File whose type is detected from its content.
  *
  * @param what - how error messages begin: `assets.upload: source`
  * @param filename - the name of the file. Default: the name of the given File, or one made from the detected type
- * @throws KreaInputError if the source is not a file, is empty or too large, or has a type that the API does not accept
+ * @param limits - how long a stream may take, 10 minutes by default, and what ends it
+ * @throws KreaInputError if the source is not a file, is empty or too large, or has a type that the API does not accept, or
+ *   if a file on disk has changed; KreaTimeoutError or KreaAbortError while a stream is read; what the stream throws
  */
-export async function toUploadFile(what: string, source: UploadSource, filename?: string): Promise<File> {
-  const blob = await toBlob(what, source);
+export async function toUploadFile(
+  what: string,
+  source: UploadSource,
+  filename?: string,
+  limits: ReadLimits = {},
+): Promise<File> {
+  const blob = await toBlob(what, source, limits);
   if (blob.size === 0) throw new KreaInputError(`${what}: expected a file with content, got an empty one.`);
   if (blob.size > maxFileBytes) throw tooLarge(what, `one of ${megabytes(blob.size)}`);
-  const head = new Uint8Array(await blob.slice(0, signatureBytes).arrayBuffer());
+  const head = new Uint8Array(await readGuarded(blob, () => blob.slice(0, signatureBytes).arrayBuffer()));
   const type = mediaTypeOf(head);
   if (!type) {
     const names = Object.values(mediaTypes).map(({ name }) => name);
@@ -35,12 +48,19 @@ export async function toUploadFile(what: string, source: UploadSource, filename?
     );
   }
   const name = filename ?? nameOf(blob) ?? `file.${mediaTypes[type].extension}`;
-  return new File([blob], name, { type });
+  return guardFile(new File([blob], name, { type }), guardOf(blob));
 }
 
-async function toBlob(what: string, source: unknown): Promise<Blob> {
+/** What ends the reading of a stream. */
+export interface ReadLimits {
+  signal?: AbortSignal | undefined;
+  /** How long the whole stream may take, in milliseconds. */
+  timeoutMs?: number | undefined;
+}
+
+async function toBlob(what: string, source: unknown, limits: ReadLimits): Promise<Blob> {
   if (typeof source === "object" && source !== null && "getReader" in source) {
-    return bufferStream(what, source as ReadableStream<Uint8Array>);
+    return bufferStream(what, source as ReadableStream<Uint8Array>, limits);
   }
   if (!isFile(source)) {
     throw new KreaInputError(
@@ -48,24 +68,38 @@ async function toBlob(what: string, source: unknown): Promise<Blob> {
     );
   }
   if (source instanceof Blob) return source;
-  if (isBlob(source)) return new Response(source.stream()).blob();
+  if (isBlob(source)) return bufferStream(what, source.stream(), limits);
   // A copy: the bytes must not change between hashing and sending.
   return new Blob([source as BlobPart]);
 }
 
 /** Reads a stream into memory, up to the largest size that the API accepts. */
-async function bufferStream(what: string, stream: ReadableStream<Uint8Array>): Promise<Blob> {
+async function bufferStream(
+  what: string,
+  stream: ReadableStream<Uint8Array>,
+  { signal, timeoutMs = defaultReadMs }: ReadLimits,
+): Promise<Blob> {
   const chunks: BlobPart[] = [];
   let bytes = 0;
-  for await (const chunk of readStream(stream)) {
-    if (!ArrayBuffer.isView(chunk)) {
-      throw new KreaInputError(`${what}: expected a stream of bytes (Uint8Array), got ${show(chunk)} from it.`);
-    }
-    bytes += chunk.byteLength;
-    if (bytes > maxFileBytes) throw tooLarge(what, "a stream of more");
-    chunks.push(chunk as BlobPart);
+  try {
+    return await withDeadline({ signal, timeoutMs }, async (deadline) => {
+      for await (const chunk of readStream(stream, { signal: deadline })) {
+        if (!ArrayBuffer.isView(chunk)) {
+          throw new KreaInputError(`${what}: expected a stream of bytes (Uint8Array), got ${show(chunk)} from it.`);
+        }
+        bytes += chunk.byteLength;
+        if (bytes > maxFileBytes) throw tooLarge(what, "a stream of more");
+        chunks.push(chunk as BlobPart);
+      }
+      return new Blob(chunks);
+    });
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    const aborted = abortError(error, `${what}: the reading of the stream was aborted. Nothing was uploaded.`);
+    if (aborted !== error) throw aborted;
+    const message = `${what}: the stream did not end within ${timeoutMs} ms (timeoutMs). Nothing was uploaded.`;
+    throw new KreaTimeoutError(message, { timeoutMs });
   }
-  return new Blob(chunks);
 }
 
 function nameOf(blob: Blob): string | undefined {

@@ -46,7 +46,7 @@ export async function replaceFiles(
     placed.map(async ({ file, path }) => ({
       path,
       source: file,
-      file: await toUploadFile(`${operation}: ${path}`, file),
+      file: await toUploadFile(`${operation}: ${path}`, file, undefined, settings),
     })),
   );
   const entries = await Promise.all(

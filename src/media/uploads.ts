@@ -14,6 +14,7 @@ import { printRejected } from "../support/if-rejected.ts";
 import type { Transport } from "../transport/transport.ts";
 import { contentHash } from "./content-hash.ts";
 import { CountedFile, type UploadProgress } from "./counted-file.ts";
+import { guardOf, readGuarded } from "./file-guard.ts";
 
 /** Options of an upload. */
 export interface UploadSettings extends RequestSettings {
@@ -34,7 +35,7 @@ interface SharedUpload {
 
 /** How many uploads are remembered: their hashes and URLs, not their bytes. */
 const maxRemembered = 1_000;
-/** The default timeout, in milliseconds. Enough for 75 MB at 1.1 Mbit/s. */
+/** The default timeout of an upload, in milliseconds. Enough for 75 MB at 1.1 Mbit/s. */
 const defaultTimeoutMs = 10 * 60 * 1_000;
 /** The longest that a call waits for an upload that another call started, in milliseconds. */
 const maxWaitMs = 60 * 60 * 1_000;
@@ -51,13 +52,29 @@ export class Uploads {
   /**
    * Uploads a file.
    *
-   * @throws what the transport throws. Repeating an upload is safe
+   * @throws what the transport throws: repeating an upload is safe; KreaInputError if a file on disk has changed; what
+   *   `onProgress` throws
    */
   async upload(file: File, { description, onProgress, ...settings }: UploadSettings = {}): Promise<Asset> {
-    const counted = onProgress ? new CountedFile(file, onProgress) : file;
-    const body = { file: counted, ...(description !== undefined && { description }) };
+    // Ends the upload where another attempt would fail in the same way: the file has changed, or `onProgress` threw.
+    const controller = new AbortController();
+    let failure: { error: unknown } | undefined;
+    const onFailure = (error: unknown) => {
+      failure ??= { error };
+      controller.abort(error);
+    };
+    const isWatched = onProgress !== undefined || guardOf(file) !== undefined;
+    const body = {
+      file: isWatched ? new CountedFile(file, { onProgress, onFailure }) : file,
+      ...(description !== undefined && { description }),
+    };
     const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
-    const asset = await this.#transport.call("POST", "/assets", { ...settings, timeoutMs, body }, parseAsset);
+    const signal = settings.signal ? AbortSignal.any([settings.signal, controller.signal]) : controller.signal;
+    const asset = await this.#transport
+      .call("POST", "/assets", { ...settings, timeoutMs, signal, body }, parseAsset)
+      .catch((error: unknown) => {
+        throw failure ? failure.error : error;
+      });
     printRejected("onProgress", onProgress?.({ loadedBytes: file.size, totalBytes: file.size }));
     return asset;
   }
@@ -71,7 +88,7 @@ export class Uploads {
    */
   async urlOf(file: File, settings: RequestSettings, source: Blob = file): Promise<string> {
     const { signal, ...others } = settings;
-    const hash = await contentHash(source);
+    const hash = await readGuarded(source, () => contentHash(source));
     if (signal?.aborted) throw new InterruptedError({ kind: "aborted", reason: signal.reason });
     const shared = this.#shared.get(hash) ?? this.#begin(hash, file, others);
     shared.waiters += 1;

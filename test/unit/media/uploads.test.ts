@@ -276,3 +276,42 @@ describe("assets.upload", () => {
     expect(sent).toEqual([]);
   });
 });
+
+test("an onProgress that throws ends the upload with its error, and does not repeat it", async () => {
+  const mine = new Error("mine");
+  const onProgress = vi.fn(() => {
+    throw mine;
+  });
+  const { krea } = stubbedClient(() => asset("a1"), { maxRetries: 4, retryDelayMs: 1 });
+  expect(await caught(krea.assets.upload(png("x"), { onProgress }))).toBe(mine);
+  expect(onProgress).toHaveBeenCalledTimes(1);
+});
+
+describe("a stream that gives nothing", () => {
+  const silent = () => new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+
+  test("ends when its time is up", async () => {
+    vi.useFakeTimers();
+    const { krea, sent } = client();
+    const ended = caught(krea.assets.upload(silent(), { timeoutMs: 5_000 }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    const error = await ended;
+    expect(isKreaTimeoutError(error)).toBe(true);
+    expect(String(error)).toContain("assets.upload: source: the stream did not end within 5000 ms (timeoutMs).");
+    const byDefault = caught(krea.assets.upload(silent()));
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(isKreaTimeoutError(await byDefault)).toBe(true);
+    expect(sent).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("ends when its signal aborts", async () => {
+    const { krea, sent } = client();
+    const controller = new AbortController();
+    const ended = caught(krea.assets.upload(silent(), { signal: controller.signal }));
+    await new Promise((resolve) => setImmediate(resolve));
+    controller.abort("enough");
+    expect(await ended).toMatchObject({ name: "AbortError", cause: "enough" });
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,12 +1,15 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { appendFile, mkdir, mkdtemp, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { Krea } from "../../../src/index.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { isKreaInputError, Krea } from "../../../src/index.ts";
 import { gradientPng } from "../../../src/mock/png.ts";
 import { startMockServer } from "../../../src/mock.ts";
 import { fileFromPath } from "../../../src/node.ts";
+import { caught } from "../../support/caught.ts";
 import { expectRefused } from "../../support/expect-refused.ts";
+import { startFileServer } from "./file-server.ts";
 
 async function pathOf(content: string | Uint8Array, name = "harbour.png"): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "krea-sdk-path-"));
@@ -40,6 +43,53 @@ describe("a file on disk", () => {
     const krea = new Krea({ apiKey: "test-key", fetch });
     await expect(krea.image("bfl/flux-1-dev", { prompt: "x", image_url })).rejects.toThrow();
     expect(sent.filter((url) => url.includes("/generate/"))).toEqual([]);
+  });
+
+  const picture = gradientPng(1);
+  const changes: [string, (path: string) => unknown, string][] = [
+    ["shrunk", (path) => writeFile(path, picture.subarray(0, 200)), "has shrunk from"],
+    ["grown", (path) => appendFile(path, "more"), "has grown from"],
+    ["replaced", (path) => writeFile(`${path}.2`, picture).then(() => rename(`${path}.2`, path)), "was replaced by"],
+    ["written to", (path) => utimes(path, new Date(0), new Date(0)), "was written to"],
+    ["deleted", (path) => rm(path), "expected a file that can be read"],
+    ["a directory", (path) => rm(path).then(() => mkdir(path)), "is no file any more"],
+    ["a pipe", (path) => rm(path).then(() => execFileSync("mkfifo", [path])), "is no file any more"],
+  ];
+
+  test.each(changes)(
+    "that is %s before it is read is a KreaInputError that names it",
+    async (_what, change, message) => {
+      const fetch = vi.fn(async () => Response.json({}));
+      const krea = new Krea({ apiKey: "test-key", fetch });
+      const path = await pathOf(picture);
+      const image_url = await fileFromPath(path);
+      await change(path);
+      for (const attempt of [krea.assets.upload(image_url), krea.image("bfl/flux-1-dev", { prompt: "x", image_url })]) {
+        const error = await caught(attempt);
+        expect(isKreaInputError(error)).toBe(true);
+        expect(String(error)).toContain(message);
+        expect(String(error)).toContain("harbour.png");
+      }
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each(changes)("that is %s when it goes up is not uploaded again", async (_what, change, message) => {
+    const path = await pathOf(picture);
+    let uploads = 0;
+    const send = globalThis.fetch;
+    const server = await startFileServer((request) => void request.resume());
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (target, init) => {
+      uploads += 1;
+      await change(path);
+      return send(target, init);
+    });
+    const krea = new Krea({ apiKey: "test-key", baseUrl: server.url, retryDelayMs: 1 });
+    const error = await caught(krea.assets.upload(await fileFromPath(path)));
+    expect(isKreaInputError(error)).toBe(true);
+    expect(String(error)).toContain(message);
+    expect(String(error)).toContain("harbour.png");
+    expect(uploads).toBe(1);
   });
 
   test.each([
