@@ -40,11 +40,15 @@ export class BodyTooLarge extends Error {}
 
 /** Answers a request whose body is too large, and reads no more of it than the client needs to see the answer. */
 export function refuseLargeBody(message: IncomingMessage, response: ServerResponse): void {
-  const headers = { "content-type": "application/json", connection: "close" };
+  // Not `connection: close`, with which Node would reset a connection on which data still comes, and lose the answer.
+  const headers = { "content-type": "application/json" };
   sendAnswer(response, { status: 413, headers, body: { error: `The body is larger than ${maxBodyBytes} bytes.` } });
   message.resume();
-  const timer = setTimeout(() => message.destroy(), lingerMs);
-  message.once("close", () => clearTimeout(timer));
+  const { socket } = message;
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  const stop = () => clearTimeout(timer);
+  message.once("end", stop);
+  socket.once("close", stop);
 }
 
 /**
