@@ -68,6 +68,8 @@ export function unknownPrice(reason: string, expectedSeconds: number | null = nu
 /**
  * Estimates the price of an input from the price tables of an operation.
  *
+ * The main table decides whether the price is known: another one may leave out what it says.
+ *
  * @param table - its main table
  * @param rules - how that table is applied, with the other tables of the operation
  * @param input - an input with current field names only
@@ -77,10 +79,16 @@ export function estimateInput(
   rules: PriceRules,
   input: Readonly<Record<string, unknown>>,
 ): Estimate {
-  const all = [{ table, rules }, ...(rules.also ?? [])].map((one) => estimateByTable(one.table, one.rules, input));
+  const first = estimateByTable(table, rules, input);
+  if (first.price === null) return first;
+  const also = (rules.also ?? []).map((other) => ({
+    estimate: estimateByTable(other.table, other.rules, input),
+    decides: other.decides,
+  }));
+  const missing = also.find(({ estimate, decides }) => decides && estimate.price === null);
+  if (missing) return missing.estimate;
+  const all = [first, ...also.map(({ estimate }) => estimate)];
   const known = all.filter((estimate) => estimate.price !== null);
-  const [first] = known;
-  if (!first) return all[0] ?? unknownPrice("The document gives no prices.");
   const expectedSeconds = all.find((estimate) => estimate.expectedSeconds !== null)?.expectedSeconds ?? null;
   const prices: Price[] = [];
   for (const { price } of known) {

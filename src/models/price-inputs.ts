@@ -81,5 +81,13 @@ export interface PriceRules {
   /** Why the prices cannot be read, for an operation that has prices but no table. */
   readonly unread?: string;
   /** The other tables of the same operation, such as one in compute units beside one in USD. */
-  readonly also?: readonly { readonly table: PriceTable; readonly rules: PriceRules }[];
+  readonly also?: readonly OtherPrices[];
+}
+
+/** Another price table of the same operation. */
+export interface OtherPrices {
+  readonly table: PriceTable;
+  readonly rules: PriceRules;
+  /** Set for a table that the document keeps for programs: where it gives no price, the price is unknown. */
+  readonly decides?: true;
 }

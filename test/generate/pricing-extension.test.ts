@@ -234,7 +234,7 @@ test("prices that cannot be read are defects of the document", () => {
   const unit = 'x-krea-pricing: the unit "credit" is not known';
   expect(found.defects).toEqual([
     { where: where("unit"), problem: unit, handled },
-    { where: where("other"), problem: unit, handled: "its other prices are used" },
+    { where: where("other"), problem: unit, handled },
     {
       where: where("region"),
       problem: "the document does not say which field region stands for (fields of that name: none)",

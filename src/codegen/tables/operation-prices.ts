@@ -26,6 +26,7 @@ export function operationPrices(document: OpenApiDocument, operation: Operation)
   const [first, ...more] = tables.map(({ table, isExtension }) => ({
     table,
     rules: priceRules(table, fields, description, isExtension),
+    ...(isExtension && { decides: true as const }),
   }));
   if (first) return { table: first.table, rules: { ...first.rules, ...(more.length > 0 && { also: more }) } };
   const [problem] = problems;

@@ -34,6 +34,7 @@ import {
 } from "./input-fields.ts";
 import { countFor } from "./price-count.ts";
 import { doubtsOf } from "./price-doubts.ts";
+import { parseUnit } from "./price-units.ts";
 
 /** Words of price tables that fields are named differently for. The document says "Styles (typically LoRAs)". */
 const synonyms: Readonly<Record<string, string>> = { lora: "styles" };
@@ -70,6 +71,9 @@ function readingOf(dimension: string, all: readonly string[], context: TableCont
   const { fields, isExtension } = context;
   const words = all.filter((word) => word !== anyValue);
   if (words.length === 0) return { read: "fixed" };
+  if (isUnitOfPrice(dimension, words)) {
+    return { read: "unmapped", reason: `The document gives prices by ${dimension}, which may be what they are for.` };
+  }
   const named = fieldsOf(dimension, fields);
   const reading = words.every((word) => /^(Yes|No|true|false)$/.test(word))
     ? flagReading(dimension, named, fields)
@@ -83,6 +87,12 @@ function readingOf(dimension: string, all: readonly string[], context: TableCont
     read: "unmapped",
     reason: `The document does not say which field ${dimension} stands for (fields of that name: ${candidates}).`,
   };
+}
+
+/** Whether a dimension says what an amount is for, as a column `Unit` does, instead of what the job is like. */
+function isUnitOfPrice(dimension: string, words: readonly string[]): boolean {
+  const named = [...wordsOf(dimension)].some((word) => ["unit", "per", "currency", "basis"].includes(word));
+  return named || words.some((word) => !/^\d/.test(word) && parseUnit(word) !== undefined);
 }
 
 /** The fields that a dimension may stand for, by its own words or else by those that are no role such as `has`. */

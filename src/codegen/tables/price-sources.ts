@@ -7,6 +7,7 @@
 import type { PriceTable } from "../../models/model-entry.ts";
 import type { Operation } from "../document.ts";
 import { parsePriceTable } from "./price-table.ts";
+import { priceRemark } from "./price-text.ts";
 import { parsePricingExtension } from "./pricing-extension.ts";
 
 /** A price table, and where it was read. */
@@ -24,7 +25,12 @@ export interface PriceSources {
   readonly problems: readonly string[];
 }
 
-/** Reads every price table of an operation. It never throws: a table that cannot be read is among the problems. */
+/**
+ * Reads every price table of an operation. It never throws: a table that cannot be read is among the problems.
+ *
+ * Where `x-krea-pricing` is there, it has to be readable as a whole: another source may leave out what it adds, such as that
+ * an amount is for one second. The same holds for words beside the tables that may change their amounts.
+ */
 export function priceSources(operation: Operation): PriceSources {
   const tables: SourcedTable[] = [];
   const problems: string[] = [];
@@ -37,13 +43,18 @@ export function priceSources(operation: Operation): PriceSources {
     }
   };
   const extension: unknown = operation["x-krea-pricing"];
-  for (const part of Array.isArray(extension) ? extension : [extension]) {
+  for (const part of Array.isArray(extension) && extension.length > 0 ? extension : [extension]) {
     attempt(true, () => parsePricingExtension(part));
   }
-  attempt(false, () => parsePriceTable(textOf(operation.description)));
+  if (problems.length > 0) return { tables: [], problems };
+  const description = textOf(operation.description);
+  const mint = mintText(operation);
+  attempt(false, () => parsePriceTable(description));
   // It repeats the other tables in words, so it only counts where there is no other.
-  if (tables.length === 0) attempt(false, () => parsePriceTable(mintText(operation)));
-  return { tables, problems };
+  if (tables.length === 0 && problems.length === 0) attempt(false, () => parsePriceTable(mint));
+  const remark = priceRemark(description) ?? priceRemark(mint);
+  if (tables.length === 0 || remark === undefined) return { tables, problems };
+  return { tables: [], problems: [...problems, `The words ${JSON.stringify(remark)} may change the prices.`] };
 }
 
 /** The text that an operation has for the site of the documentation, without its escapes. */

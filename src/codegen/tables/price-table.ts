@@ -13,7 +13,7 @@ const secondsColumn = /^average completion time$/i;
  * Reads the price table in a description.
  *
  * @returns undefined if there is no table with a price column
- * @throws Error if a price is not an amount, amounts have different units, a row has too many or too few cells, or two rows
+ * @throws Error if a price is not an amount, amounts have different units or none, a row has too many or too few cells, or two rows
  *   have the same values
  */
 export function parsePriceTable(description: string): PriceTable | undefined {
@@ -41,8 +41,13 @@ export function parsePriceTable(description: string): PriceTable | undefined {
   if (repeated !== undefined) throw new Error(`A price table holds two rows of the same values: ${repeated}`);
   const inDollars = table.rows.filter((row) => cell(row, amountIndex).includes("$")).length;
   if (inDollars > 0 && inDollars < rows.length) throw new Error("A price table holds amounts of two units.");
+  const column = table.columns[amountIndex] ?? "";
+  const isInUnits = /^compute units/i.test(column);
+  if (isInUnits !== (inDollars === 0)) {
+    throw new Error(`A price table's column ${JSON.stringify(column)} does not say the unit of its amounts.`);
+  }
   return {
-    unit: inDollars > 0 ? "USD" : "compute units",
+    unit: isInUnits ? "compute units" : "USD",
     ...(per !== undefined && { per }),
     dimensions: dimensionIndexes.map((index) => table.columns[index] ?? ""),
     rows,

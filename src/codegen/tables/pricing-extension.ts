@@ -7,6 +7,7 @@
 import type { PriceRow, PriceTable, PriceUnit } from "../../models/model-entry.ts";
 import { anyValue } from "../../models/price-inputs.ts";
 import { isRecord } from "../../support/is-record.ts";
+import { priceRemark } from "./price-text.ts";
 import { parseUnit } from "./price-units.ts";
 
 const texts = ["description", "note", "notes", "label", "name", "title"];
@@ -84,9 +85,16 @@ function readValue(name: string, value: unknown): string {
   );
 }
 
+/** Throws for keys that are not known, and for texts that may change a price. */
 function checkKeys(value: Record<string, unknown>, known: readonly string[]): void {
   const other = Object.keys(value).find((key) => !known.includes(key));
   if (other !== undefined) throw new Error(`x-krea-pricing: ${JSON.stringify(other)} is not known.`);
+  for (const key of texts) {
+    const text = value[key] ?? "";
+    if (typeof text !== "string") throw new Error(`x-krea-pricing: expected a text for ${JSON.stringify(key)}.`);
+    const remark = priceRemark(text);
+    if (remark !== undefined) throw new Error(`x-krea-pricing: ${JSON.stringify(remark)} may change the price.`);
+  }
 }
 
 function normal(value: unknown): string {
