@@ -126,8 +126,9 @@ function estimateByTable(table: PriceTable, rules: PriceRules, input: Readonly<R
   };
 }
 
-function applies({ field, upTo }: PriceDoubt, input: Readonly<Record<string, unknown>>): boolean {
-  const value = input[field];
+function applies(doubt: PriceDoubt, input: Readonly<Record<string, unknown>>): boolean {
+  const { field, upTo } = doubt;
+  const value = input[field] ?? doubt.default;
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return false;
   return upTo === undefined || typeof value !== "number" || value > upTo;
 }
@@ -143,17 +144,23 @@ function findRow(
 ): { row: PriceRow } | { reason: string } {
   let rows = table.rows;
   const readings: string[] = [];
+  const needed: (readonly [index: number, word: string])[] = [];
   for (const [index, dimension] of table.dimensions.entries()) {
     const rule = rules.inputs[index] ?? { read: "unmapped", reason: `Nothing is known of ${dimension}.` };
     const reading = readPriceInput(rule, dimension, table.rows[0]?.values[index] ?? "", input);
     if ("reason" in reading) return reading;
-    const { words } = reading;
+    const { words, needed: own = [] } = reading;
     readings.push(reading.summary);
     rows = rows.filter(({ values: { [index]: word = "" } }) => word === anyValue || words.includes(word));
+    needed.push(...own.map((word) => [index, word] as const));
   }
+  // The base of a tier is no price for the tier: with each value of the other dimensions it needs a row of its own.
+  const hasAll = needed.every(([index, word]) =>
+    rows.some(({ values }) => [word, anyValue].includes(values[index] ?? "")),
+  );
   const [row, ...others] = [...rows].sort((one, other) => other.amount - one.amount);
   const what = readings.length > 0 ? ` for ${readings.join(", ")}` : "";
-  if (!row) return { reason: `The document's price table has no row${what}.` };
+  if (!row || !hasAll) return { reason: `The document's price table has no row${what}.` };
   const areTiers = rules.inputs.some(({ read }) => read === "tiers");
   if (!areTiers && others.some(({ amount }) => amount !== row.amount)) {
     return { reason: `The document's price table has several prices${what}.` };

@@ -21,7 +21,12 @@ export type PriceInput =
       readonly words: readonly (readonly [word: string, value: unknown])[];
     }
   /** The number of items in a field: `Reference Images` is the length of `style_images`. */
-  | { readonly read: "count"; readonly field: string }
+  | {
+      readonly read: "count";
+      readonly field: string;
+      /** The number of items in the field's default. Absent if there are none. */
+      readonly default?: number;
+    }
   /**
    * `Yes` or `No`, or `true` or `false`: whether a boolean field is true, or another field is set and not empty. If several
    * fields are set, they have to agree.
@@ -30,7 +35,7 @@ export type PriceInput =
       readonly read: "flag";
       readonly fields: readonly string[];
       readonly default?: boolean;
-      /** Set for a boolean without a documented default: while it is not given, nothing says which price applies. */
+      /** Set for a field whose default is not certain: while it is not given, nothing says which price applies. */
       readonly needed?: true;
     }
   /** Tiers: `base` always applies, and each other tier applies if its field is set and not empty. */
@@ -53,6 +58,8 @@ export interface PriceDoubt {
   readonly field: string;
   /** The field does not change the price up to this number. Absent if any value may change it. */
   readonly upTo?: number;
+  /** The field's default, if it changes the price. The doubt then applies to an input that does not set the field. */
+  readonly default?: unknown;
   readonly reason: string;
 }
 

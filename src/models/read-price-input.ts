@@ -12,7 +12,12 @@ import type { PriceInput } from "./price-inputs.ts";
  * unknown.
  */
 export type PriceReading =
-  | { readonly words: readonly string[]; readonly summary: string }
+  | {
+      readonly words: readonly string[];
+      /** Of the words, those that the table must each have a row for. */
+      readonly needed?: readonly string[];
+      readonly summary: string;
+    }
   | { readonly reason: string };
 
 /**
@@ -35,7 +40,7 @@ export function readPriceInput(
     case "value":
       return readValue(rule, input);
     case "count":
-      return readCount(rule.field, input);
+      return readCount(rule, input);
     case "flag":
       return readFlag(rule, input);
     case "tiers":
@@ -55,13 +60,18 @@ function readValue(rule: Rule<"value">, input: Readonly<Record<string, unknown>>
   return { words, summary: `${field} ${show(value)}` };
 }
 
-function readCount(field: string, input: Readonly<Record<string, unknown>>): PriceReading {
-  const value = input[field] ?? [];
+function readCount(rule: Rule<"count">, input: Readonly<Record<string, unknown>>): PriceReading {
+  const { field } = rule;
+  const value = input[field] ?? Array.from({ length: rule.default ?? 0 });
   if (!Array.isArray(value)) return { reason: `The price depends on the number of ${field}, which is ${show(value)}.` };
   return { words: [String(value.length)], summary: `${value.length} of ${field}` };
 }
 
 function readFlag(rule: Rule<"flag">, input: Readonly<Record<string, unknown>>): PriceReading {
+  const denial = rule.fields.find((field) => isDenial(input[field]));
+  if (denial !== undefined) {
+    return { reason: `The document does not say which price applies if ${denial} is ${show(input[denial])}.` };
+  }
   const given = rule.fields.flatMap((field) => {
     const value = input[field];
     return value === undefined || value === null ? [] : [{ field, is: isSet(value) }];
@@ -86,11 +96,16 @@ function readTiers(rule: Rule<"tiers">, input: Readonly<Record<string, unknown>>
     return { reason: `The document does not say what ${fields} costs.` };
   }
   const words = applying.map(([word]) => word);
-  return { words: [rule.base, ...words], summary: words.join(" with ") || rule.base };
+  return { words: [rule.base, ...words], needed: words, summary: words.join(" with ") || rule.base };
 }
 
 /** Whether a field has a value other than `false` or an empty one. */
-function isSet(value: unknown): boolean {
+export function isSet(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return value !== undefined && value !== null && value !== false && value !== "";
+}
+
+/** Whether a value is a text that may mean that there is nothing, such as `none`. */
+export function isDenial(value: unknown): boolean {
+  return typeof value === "string" && /^(?:none|no|off|false|disabled)$/i.test(value);
 }

@@ -218,7 +218,7 @@ describe("price rules", () => {
     ["token", { max_tokens: { type: "integer" } }, unsaid("token")],
     [
       "credit",
-      { credits: { type: "integer" } },
+      { credit: { type: "integer" } },
       { factors: [], reason: "The document gives the price of one credit, a unit that is not known." },
     ],
   ])("a price of one %s of %j", (per, properties, times) => {

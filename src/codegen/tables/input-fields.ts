@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isSet } from "../../models/read-price-input.ts";
 import { type OpenApiDocument, type Schema, schemaProperties, schemaVariants } from "../document.ts";
 
 /** A top-level field of an input. */
@@ -15,6 +16,8 @@ export interface InputField {
   readonly schemas: readonly Schema[];
   /** The names of its properties, and of the properties of its items. */
   readonly parts: ReadonlySet<string>;
+  /** The defaults that its schemas give it, each once. */
+  readonly defaults: readonly unknown[];
 }
 
 /** The fields of an input, including those of all its alternatives. */
@@ -28,7 +31,14 @@ export function inputFields(document: OpenApiDocument, input: Schema): InputFiel
   return [...schemas].map(([name, list]) => {
     const parts = list.flatMap((schema) => [schema, ...(schema.items ? [schema.items] : [])]);
     const names = parts.flatMap((part) => [...schemaProperties(document, part).keys()]);
-    return { name, words: wordsOf(name), schemas: list, parts: new Set(names) };
+    const defaults = list.flatMap((schema) => (schema.default === undefined ? [] : [schema.default]));
+    return {
+      name,
+      words: wordsOf(name),
+      schemas: list,
+      parts: new Set(names),
+      defaults: [...new Map(defaults.map((value) => [JSON.stringify(value), value])).values()],
+    };
   });
 }
 
@@ -74,10 +84,14 @@ export function listedValues({ schemas }: InputField): unknown[] {
   return schemas.flatMap((schema) => [...(schema.enum ?? []), ...("const" in schema ? [schema.const] : [])]);
 }
 
-/** The default of a field as an object to spread; `{}` if it has none. */
-export function defaultOf({ schemas }: InputField): { default?: unknown } {
-  const schema = schemas.find((candidate) => candidate.default !== undefined);
-  return schema ? { default: schema.default } : {};
+/** The default of a field as an object to spread; `{}` if it has none, or if its alternatives disagree. */
+export function defaultOf({ defaults }: InputField): { default?: unknown } {
+  return defaults.length === 1 ? { default: defaults[0] } : {};
+}
+
+/** Whether the field may have a value that is not empty where an input does not set it. */
+export function hasSetDefault({ defaults }: InputField): boolean {
+  return defaults.some((value) => isSet(value));
 }
 
 const batchWords = ["batch", "size", "count"];
@@ -93,4 +107,33 @@ export function isResultCount(field: InputField): boolean {
   const results = words.filter((word) => resultWords.includes(word)).length;
   // `num_reference_images` and `image_batch_index` say something else.
   return counts > 0 && results > 0 && counts + results === words.length;
+}
+
+const quantities = ["num", "number", "count", "n", "quantity", "batch"];
+/** What a number may count without there being more results. */
+const measures = "step second millisecond minute frame token pixel megapixel degree inference seed".split(" ");
+
+/** Whether a field may multiply the results: a count of anything but steps and the like, such as `num_clips` and `outputs`. */
+export function mayMultiply(field: InputField): boolean {
+  if (isResultCount(field)) return true;
+  if (!hasType(field, "number", "integer") || measures.some((word) => field.words.has(word))) return false;
+  const isPlural = /(?:^|[^a-z])[a-z]{2,}[a-rt-z]s$/i.test(field.name);
+  return isPlural || quantities.some((word) => field.words.has(word));
+}
+
+/** Whether the field is set or not can be told by its value: a switch or a thing, and neither a number nor a choice. */
+export function isSwitchOrThing(field: InputField): boolean {
+  return (
+    !hasType(field, "number", "integer") &&
+    listedValues(field).every((value) => typeof value === "boolean" || value === null)
+  );
+}
+
+/** Whether nothing that the document says of a time speaks against seconds. */
+export function isInSeconds({ schemas, defaults }: InputField): boolean {
+  const numbers = [...defaults, ...schemas.map(({ minimum }) => minimum)];
+  return (
+    !schemas.some(({ description }) => /\b(?:milliseconds?|ms|minutes?|hours?|frames?)\b/i.test(description ?? "")) &&
+    !numbers.some((value) => typeof value === "number" && value >= 1000)
+  );
 }

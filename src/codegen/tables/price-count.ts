@@ -5,7 +5,15 @@
  */
 
 import type { PriceCount, PriceFactor } from "../../models/price-inputs.ts";
-import { defaultOf, hasType, type InputField, isResultCount, listedValues, wordsOf } from "./input-fields.ts";
+import {
+  defaultOf,
+  hasType,
+  type InputField,
+  isInSeconds,
+  isResultCount,
+  listedValues,
+  wordsOf,
+} from "./input-fields.ts";
 import { type PricedUnit, parseUnit } from "./price-units.ts";
 
 /** Words beside the unit that leave a field the number of that unit. */
@@ -40,7 +48,9 @@ function candidatesFor({ name }: PricedUnit, fields: readonly InputField[]): Inp
   const numbers = fields.filter((field) => hasType(field, "number", "integer"));
   switch (name) {
     case "second": {
-      const timed = fields.filter((field) => hasType(field, "number", "integer") || isTextOfSeconds(field));
+      const timed = fields.filter(
+        (field) => (hasType(field, "number", "integer") || isTextOfSeconds(field)) && isInSeconds(field),
+      );
       const named = ["duration", "duration seconds", "seconds", "num seconds"].flatMap((text) =>
         timed.filter((field) => sameWords(field, wordsOf(text))),
       );

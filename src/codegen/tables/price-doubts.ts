@@ -6,7 +6,8 @@
  */
 
 import type { PriceCount, PriceDoubt, PriceInput } from "../../models/price-inputs.ts";
-import { hasType, type InputField, isResultCount } from "./input-fields.ts";
+import { isSet } from "../../models/read-price-input.ts";
+import { hasType, type InputField, mayMultiply } from "./input-fields.ts";
 
 /**
  * The fields that make a price unknown:
@@ -15,7 +16,7 @@ import { hasType, type InputField, isResultCount } from "./input-fields.ts";
  * - a number of frames, or of other seconds, if the price depends on `duration`; and the media whose seconds those are, such
  *   as `reference_videos` beside `reference_video_seconds`
  * - audio and video, if the price depends on "billable" seconds
- * - a number of results, or a batch size, above 1, if the table does not give the price of one
+ * - a number of results, a batch size or any other count above 1, if the table does not give the price of one
  * - an image, if the table's price is that of text alone, such as `text-to-image`
  */
 export function doubtsOf(
@@ -35,7 +36,7 @@ export function doubtsOf(
   const isOtherTime = ({ name, words }: InputField) => isTimed && words.has("second") && !read.includes(name);
   const timedMedia = fields.filter(isOtherTime);
   const isOfText = inputs.some((input) => input.read === "tiers" && /^text\b/i.test(input.base));
-  return fields.flatMap((field): PriceDoubt[] => {
+  const own = (field: InputField): PriceDoubt[] => {
     const { name } = field;
     const reason = `The document does not say what ${name} changes about the price.`;
     if (valued.includes(name) || counted.includes(name)) return [];
@@ -58,9 +59,16 @@ export function doubtsOf(
     ) {
       return [{ field: name, reason }];
     }
-    if (!isResultCount(field)) return [];
+    if (read.includes(name) || !mayMultiply(field)) return [];
     return [
       { field: name, upTo: 1, reason: `The document does not say what ${name} above 1 changes about the price.` },
     ];
-  });
+  };
+  return fields.flatMap((field) => own(field).map((doubt) => ({ ...doubt, ...doubtedDefault(doubt, field) })));
+}
+
+/** A default that changes the price as a set value would. Of several, one that does is enough. */
+function doubtedDefault({ upTo }: PriceDoubt, { defaults }: InputField): { default?: unknown } {
+  const value = defaults.find((one) => isSet(one) && (upTo === undefined || typeof one !== "number" || one > upTo));
+  return value === undefined ? {} : { default: value };
 }

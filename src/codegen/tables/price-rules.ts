@@ -23,12 +23,16 @@
 
 import type { PriceTable } from "../../models/model-entry.ts";
 import { anyValue, type PriceInput, type PriceRules } from "../../models/price-inputs.ts";
+import { isDenial, isSet } from "../../models/read-price-input.ts";
 import {
   defaultOf,
   fieldsNamed,
   fieldsOfWords,
+  hasSetDefault,
   hasType,
   type InputField,
+  isInSeconds,
+  isSwitchOrThing,
   listedValues,
   wordsOf,
 } from "./input-fields.ts";
@@ -78,8 +82,8 @@ function readingOf(dimension: string, all: readonly string[], context: TableCont
   const reading = words.every((word) => /^(Yes|No|true|false)$/.test(word))
     ? flagReading(dimension, named, fields)
     : words.every((word) => /^\d+$/.test(word))
-      ? (countReading(dimension, words, named, fields) ?? valueReading(words, named))
-      : (valueReading(words, named) ?? tierReading(dimension, words, context));
+      ? (countReading(dimension, words, named, fields) ?? valueReading(dimension, words, named))
+      : (valueReading(dimension, words, named) ?? tierReading(dimension, words, context));
   if (reading) return reading;
   if (!isExtension && all.length === 1 && named.length === 0) return { read: "fixed" };
   const candidates = named.map(({ name }) => name).join(", ") || "none";
@@ -121,14 +125,18 @@ function flagReading(
   const synonym = synonyms[dimension.toLowerCase()];
   const others = synonym === undefined ? [] : fieldsNamed(fields, synonym).filter((field) => !chosen.includes(field));
   if (chosen.length > 1 || chosen.length + others.length === 0) return undefined;
-  const value = booleans[0] && defaultOf(booleans[0]).default;
-  const names = [...chosen, ...others].map(({ name }) => name);
-  const isOpen = chosen[0] && hasType(chosen[0], "boolean") && !chosen[0].words.has("has");
-  return {
-    read: "flag",
-    fields: names,
-    ...(typeof value === "boolean" ? { default: value } : isOpen && { needed: true as const }),
-  };
+  const all = [...chosen, ...others];
+  if (!all.every(isSwitchOrThing)) return undefined;
+  const fieldNames = all.map(({ name }) => name);
+  const [only, second] = all;
+  // With several fields, a default of one would say nothing of the others.
+  if (second) return all.some(hasSetDefault) ? undefined : { read: "flag", fields: fieldNames };
+  if (!only) return undefined;
+  const { default: value } = defaultOf(only);
+  if (isDenial(value)) return undefined;
+  if (typeof value === "boolean" || isSet(value)) return { read: "flag", fields: fieldNames, default: isSet(value) };
+  const isOpen = hasType(only, "boolean") || only.defaults.length > 1;
+  return { read: "flag", fields: fieldNames, ...(isOpen && { needed: true as const }) };
 }
 
 function countReading(
@@ -145,11 +153,26 @@ function countReading(
     related.length === 1 ? related.filter(({ schemas }) => schemas.some(({ maxItems }) => maxItems === most)) : [];
   const candidates = named.some(isArray) ? named.filter(isArray) : named.length === 0 ? fitting : [];
   const [field] = candidates;
-  return field && candidates.length === 1 ? { read: "count", field: field.name } : undefined;
+  if (!field || candidates.length > 1 || field.defaults.length > 1) return undefined;
+  const { default: items = null } = defaultOf(field);
+  if (items !== null && !Array.isArray(items)) return undefined;
+  return { read: "count", field: field.name, ...(items && items.length > 0 && { default: items.length }) };
 }
 
-function valueReading(words: readonly string[], named: readonly InputField[]): PriceInput | undefined {
+/** Whether the name of a number says a dimension and nothing else: `duration_min` is no `Duration`. */
+function saysOnly(dimension: ReadonlySet<string>, { words }: InputField): boolean {
+  const harmless = ["num", "number", "count", "of", "total", "second", "video", "image", "output", "result"];
+  return [...words].every((word) => dimension.has(word) || harmless.includes(word));
+}
+
+function valueReading(
+  dimension: string,
+  words: readonly string[],
+  named: readonly InputField[],
+): PriceInput | undefined {
+  const own = new Set([...wordsOf(dimension), ...(isBillableSeconds(dimension) ? ["duration"] : [])]);
   const readings = named.flatMap((field) => {
+    if (hasType(field, "number", "integer") && !saysOnly(own, field)) return [];
     const values = words.map((word) => fieldValue(word, field));
     // The table may have values that the schema does not allow, and the other way round, but they must share one.
     if (!values.some((value) => value?.isAllowed)) return [];
@@ -168,8 +191,9 @@ function fieldValue(
   const listed = listedValues(field);
   const same = listed.find((value) => typeof value === "string" && value.toLowerCase() === word.toLowerCase());
   if (typeof same === "string") return { word, value: same, isAllowed: true };
-  const number = /^(\d+(?:\.\d+)?) ?(?:s|sec|seconds?)?$/.exec(word)?.[1];
+  const [, number, unit] = /^(\d+(?:\.\d+)?) ?(s|sec|seconds?)?$/.exec(word) ?? [];
   if (number !== undefined && hasType(field, "number", "integer")) {
+    if (unit !== undefined && !isInSeconds(field)) return undefined;
     const value = Number(number);
     return { word, value, isAllowed: listed.length === 0 ? isWithin(value, field) : listed.includes(value) };
   }
@@ -190,7 +214,7 @@ function tierReading(
   const found = words.map((word) => ({ word, named: fieldsNamed(fields, word) }));
   const base = found.filter(({ named }) => named.length === 0);
   const tiers = found.flatMap(({ word, named: [field, ...more] }) =>
-    field && more.length === 0 ? [[word, field.name] as const] : [],
+    field && more.length === 0 && isSwitchOrThing(field) && !hasSetDefault(field) ? [[word, field.name] as const] : [],
   );
   if (base.length !== 1 || !base[0] || tiers.length === 0 || base.length + tiers.length < words.length)
     return undefined;

@@ -69,8 +69,12 @@ describe("readPriceInput of tiers", () => {
   const rule: PriceInput = { read: "tiers", base: "Base", tiers, dearest: false };
 
   test("has the base, and each tier whose field is set", () => {
-    expect(read(rule, {})).toEqual({ words: ["Base"], summary: "Base" });
-    expect(read(rule, { image: "x", video: "" })).toEqual({ words: ["Base", "With image"], summary: "With image" });
+    expect(read(rule, {})).toEqual({ words: ["Base"], needed: [], summary: "Base" });
+    expect(read(rule, { image: "x", video: "" })).toEqual({
+      words: ["Base", "With image"],
+      needed: ["With image"],
+      summary: "With image",
+    });
   });
 
   test("knows what several cost only if the document says that the dearest counts", () => {
