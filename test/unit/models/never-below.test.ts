@@ -92,9 +92,14 @@ function naive({ type, currency, unit, price_points }: Pricing, input: Input): n
   return Number.isNaN(amount) ? undefined : amount;
 }
 
-function estimate(pricing: unknown, input: Input, description = ""): Estimate {
+function estimate(
+  pricing: unknown,
+  input: Input,
+  description = "",
+  fields: Record<string, unknown> = properties,
+): Estimate {
   const document = smallDocument({});
-  const priced = operation(properties, { "x-krea-pricing": pricing, description }) as unknown as Operation;
+  const priced = operation(fields, { "x-krea-pricing": pricing, description }) as unknown as Operation;
   const { table, rules } = operationPrices(document, priced) ?? {};
   if (!table || !rules) return unknownPrice(rules?.unread ?? "The document gives no prices.");
   return estimateInput(table, rules, input);
@@ -167,6 +172,49 @@ describe("no estimate is below what the table says", () => {
     );
     // Every unit that is known has been priced.
     expect([...priced].sort()).toEqual(Object.keys(counts).sort());
+  });
+
+  test("of any x-krea-pricing whose fields have names beside the point", () => {
+    // By unit: what does not say how many units there are. A request may have several results by any of its names.
+    const unpriced = {
+      request: ["num_clips", "num_variants", "count", "outputs", "quantity", "batch_size"],
+      second: ["duration_min", "transition_duration", "frames_per_second", "fade_seconds", "duration_ms"],
+      minute: ["duration_min", "transition_duration", "frame_rate"],
+      image: ["num_reference_images", "image_index", "max_image_size", "num_videos"],
+      frame: ["frame_rate", "start_frame", "frames_per_second", "num_reference_frames"],
+      video: ["video_index", "num_reference_videos", "num_images"],
+      step: ["first_step", "step_size"],
+      token: ["max_tokens", "token_index"],
+    };
+    const cases = fc.constantFrom(...Object.entries(unpriced)).chain(([unit, all]) => {
+      const decoy = { name: fc.constantFrom(...all), value: fc.integer({ min: 2, max: 5 }), isDefault: fc.boolean() };
+      const options = { selector: ({ name }: { name: string }) => name, minLength: 1, maxLength: 4 };
+      return fc.record({ unit: fc.constant(unit), decoys: fc.uniqueArray(fc.record(decoy), options) });
+    });
+    fc.assert(
+      fc.property(cases, ({ unit, decoys: chosen }) => {
+        const integers = chosen.map(({ name, value, isDefault }) => [
+          name,
+          { type: "integer", ...(isDefault && { default: value }) },
+        ]);
+        const input = Object.fromEntries(
+          chosen.flatMap(({ name, value, isDefault }) => (isDefault ? [] : [[name, value]])),
+        );
+        expect(estimate(oneOf(unit), input, "", Object.fromEntries(integers)).price).toBeNull();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("of any duration by another name", () => {
+    const names = ["duration_min", "transition_duration", "duration_ms", "fade_in_duration"];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.constantFrom(5, 10), (name, duration) => {
+        const price_points = [5, 10].map((value) => ({ amount: value / 10, dimensions: { duration: value } }));
+        const fields = { [name]: { type: "integer", default: 5 } };
+        expect(estimate({ ...fixed, price_points }, { [name]: duration }, "", fields).price).toBeNull();
+      }),
+    );
   });
 
   test("of the fixture", async () => {
