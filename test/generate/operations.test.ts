@@ -37,8 +37,11 @@ describe("an operation makes jobs", () => {
     ["a job only by default", { "200": answer({ type: "object" }), default: answer(job) }],
   ])("but not if it answers %s", (_name, responses) => expect(makes(responses)).toEqual([]));
 
-  test("by PUT and PATCH too, but not where they change the job of an id", () => {
+  test("by PUT and PATCH too, but not where they act on a job that exists", () => {
     expect(makes({ "200": answer(job) }, "/export/3d", "put")).toEqual(["PUT /export/3d"]);
+    expect(makes({ "200": answer(job) }, "/node-apps/{id}/execute", "put")).toEqual(["PUT /node-apps/{id}/execute"]);
+    expect(makes({ "200": answer(job) }, "/styles/{id}", "patch")).toEqual(["PATCH /styles/{id}"]);
+    expect(makes({ "200": answer({ type: "object" }) }, "/styles/{id}", "patch")).toEqual([]);
     expect(makes({ "200": answer(job) }, "/jobs/{id}", "patch")).toEqual([]);
     expect(makes({ "200": answer(job) }, "/jobs/{id}", "get")).toEqual([]);
     expect(makes({ "200": answer(job) }, "/jobs/{id}", "delete")).toEqual([]);

@@ -100,8 +100,7 @@ type Outcome = "job" | "jobs" | "accepted";
 
 /** What a request of an operation makes, by its successful responses. Undefined if that is no job. */
 function outcomeOf(document: OpenApiDocument, { method, path, operation }: LocatedOperation): Outcome | undefined {
-  // PUT and PATCH of a path with an id change the thing of that id.
-  if (!writes.has(method) || (method !== "post" && path.includes("{"))) return undefined;
+  if (!writes.has(method)) return undefined;
   // What acts on a job that exists, such as its cancellation, answers that job and makes none.
   if (path.startsWith("/jobs/{")) return undefined;
   const answers = successes(document, operation.responses);
