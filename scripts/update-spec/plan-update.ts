@@ -123,13 +123,15 @@ export async function planUpdate(prepared: PreparedState, input: UpdateInput): P
   const { report: compared, retired, corrected, overlays } = await compareUpdate(prepared, input);
   const { files: generated, defects } = await generateFrom(corrected, retiredIn(prepared.state.major, retired).models);
   const report = { ...compared, defects: [...compared.defects, ...defects] };
+  // The files are replaced in this order. What is retired is found by comparison with the old document, so the lists go first
+  // and the document last: a process that is killed in between can be run again.
   const files = new Map<string, FileContent>([
-    ["openapi/krea.json", input.bytes],
-    ...overlays,
-    ["openapi/krea.json.sha256", `${report.sha256}  krea.json\n`],
     ["openapi/retired-aliases.json", listText(retired.aliases)],
     ["openapi/retired-models.json", listText(retired.models)],
     ...[...generated].map(([name, text]) => [`generated/${name}`, text] as const),
+    ...overlays,
+    ["openapi/krea.json.sha256", `${report.sha256}  krea.json\n`],
+    ["openapi/krea.json", input.bytes],
   ]);
   return { report, files };
 }
@@ -179,12 +181,8 @@ export async function compareUpdate(prepared: PreparedState, input: UpdateInput)
     defects: found.defects,
     overlays: overlaid.advice,
     pastSunset: pastSunset(corrected, input.today),
-    retiredAliases: retired.aliases
-      .slice(state.retired.aliases.length)
-      .map(({ operation, from, to }) => ({ operation, from, to })),
-    retiredModels: retired.models
-      .slice(state.retired.models.length)
-      .map(({ id, replacement }) => ({ id, replacement })),
+    retiredAliases: retired.newAliases.map(({ operation, from, to }) => ({ operation, from, to })),
+    retiredModels: retired.newModels.map(({ id, replacement }) => ({ id, replacement })),
   };
   return { report, retired, corrected, overlays: changedOverlays(state.overlays, overlaid.overlays) };
 }

@@ -30,30 +30,48 @@ export interface RetireContext {
   keepsWorking: (successor: Successor) => boolean;
 }
 
+/** The lists after an update, and what the update found for them. */
+export interface Retirement extends Retired {
+  newAliases: RetiredAlias[];
+  newModels: RetiredModel[];
+}
+
 /**
- * Adds what the later document dropped to the lists of retired aliases and models. Entries are never removed; only a missing
- * replacement of a model may be filled in.
+ * Adds what the later document dropped to the lists of retired aliases and models. Aliases are never removed. A model has one
+ * entry: one that is retired again takes the place of its earlier entry, and a missing replacement may be filled in.
  */
 export function retire(
   before: OpenApiDocument,
   after: OpenApiDocument,
   retired: Retired,
   context: RetireContext,
-): { aliases: RetiredAlias[]; models: RetiredModel[] } {
+): Retirement {
+  const known = new Set(retired.aliases.map(aliasKey));
+  const newAliases = [
+    ...droppedAliases(before, after, retired.aliases, context.today),
+    ...movedAliases(before, retired.aliases, context),
+  ].filter((alias) => !known.has(aliasKey(alias)));
+  const newModels = droppedModels(before, after, context).map((model) => ({
+    ...model,
+    replacement: model.replacement ?? retired.models.findLast(({ id }) => id === model.id)?.replacement ?? null,
+  }));
+  const kept = retired.models.filter(({ id }) => !newModels.some((model) => model.id === id));
   return {
-    aliases: [
-      ...retired.aliases,
-      ...droppedAliases(before, after, retired.aliases, context.today),
-      ...movedAliases(before, retired.aliases, context),
-    ],
+    aliases: [...retired.aliases, ...newAliases],
     models: [
-      ...retired.models.map((model) => ({
+      ...kept.map((model) => ({
         ...model,
         replacement: model.replacement ?? context.replacements.get(model.id) ?? null,
       })),
-      ...droppedModels(before, after, context),
+      ...newModels,
     ],
+    newAliases,
+    newModels,
   };
+}
+
+function aliasKey({ operation, from, to }: RetiredAlias): string {
+  return JSON.stringify([operation, from, to]);
 }
 
 /** The aliases that are gone from operations that still exist. */

@@ -238,6 +238,21 @@ describe("replacing files", () => {
     expect((await readdir(folder, { recursive: true })).sort()).toEqual(["a", "b", "c", "c/d"]);
   });
 
+  test("deletes the temporary files of a process that was killed", async () => {
+    await mkdir(join(folder, "c"), { recursive: true });
+    await writeFile(join(folder, "a.4711.new"), "half");
+    await writeFile(join(folder, "c", "d.4711.new"), "half");
+    await writeFile(join(folder, "a.new"), "not ours");
+    swapFiles(
+      folder,
+      new Map([
+        ["a", "new a"],
+        ["c/d", "d"],
+      ]),
+    );
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual(["a", "a.new", "b", "c", "c/d"]);
+  });
+
   test("deletes what is to go, and restores it if a later file fails", async () => {
     expect(
       swapFiles(

@@ -21,6 +21,7 @@ import {
 
 const fast = "/generate/image/google/imagen-4-fast";
 const replacement = "image/bfl/flux-1-dev";
+const replacements = new Map([["image/google/imagen-4-fast", replacement]]);
 
 const dropAliases: Alteration = (document) => {
   delete operationAt(document, flux)["x-krea-deprecated-field-aliases"];
@@ -175,7 +176,7 @@ test("a field renamed twice in one document: each old name leads to the newest n
 describe("a model that was removed", () => {
   let plan: UpdatePlan;
   beforeAll(async () => {
-    plan = await update([removeModel], { replacements: new Map([["image/google/imagen-4-fast", replacement]]) });
+    plan = await update([removeModel], { replacements });
   });
 
   test("breaks requests and requires a major release", () => {
@@ -212,6 +213,28 @@ export type Post = paths["${fast}"]["post"]["responses"][200];`;
     expect(textOf(gone.files, "openapi/retired-models.json")).toBe(textOf(plan.files, "openapi/retired-models.json"));
   });
 
+  test("is listed once if it comes back and goes again", async () => {
+    const first = await update([removeModel]);
+    const back = await update([], await stateAfter(first));
+    const again = await update([removeModel], await stateAfter(back));
+    const listed = JSON.parse(textOf(again.files, "openapi/retired-models.json")) as { id: string }[];
+    expect(listed.filter(({ id }) => id === "image/google/imagen-4-fast")).toHaveLength(1);
+    expect(again.report.retiredModels.map(({ id }) => id)).toEqual(["image/google/imagen-4-fast"]);
+  });
+
+  test("is retired by a second run where the first was killed between two files", async () => {
+    const plan = await update([removeModel, dropAliases], { replacements });
+    const paths = [...plan.files.keys()];
+    // What is retired is found only while the old document is in place.
+    expect(paths.at(-1)).toBe("openapi/krea.json");
+    expect(paths.slice(0, 2)).toEqual(["openapi/retired-aliases.json", "openapi/retired-models.json"]);
+    const { retired } = await stateAfter(plan);
+    const rerun = await update([removeModel, dropAliases], { retired });
+    expect([...rerun.files]).toEqual([...plan.files]);
+    expect(rerun.report.changes).toEqual(plan.report.changes);
+    expect(rerun.report.retiredModels).toEqual(plan.report.retiredModels);
+  });
+
   test("may come back", async () => {
     const back = await update([], await stateAfter(plan));
     expect(rowsOf(back)).toEqual([`POST ${fast} | The model was retired, and is back | nothing`]);
@@ -221,7 +244,6 @@ export type Post = paths["${fast}"]["post"]["responses"][200];`;
   test("may be given its replacement later", async () => {
     const without = await update([removeModel]);
     expect(rowsOf(without)[0]).toContain("The model was retired; no replacement is named");
-    const replacements = new Map([["image/google/imagen-4-fast", replacement]]);
     const later = await update([removeModel], { ...(await stateAfter(without)), replacements });
     expect(types(later)).toContain(`Use \`${replacement}\` instead.`);
   });
