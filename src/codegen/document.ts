@@ -125,18 +125,23 @@ export function resolveReference<T extends { $ref?: string }>(document: OpenApiD
     if (!reference.startsWith("#/")) throw new Error(`$ref to nothing: ${reference}`);
     if (seen.has(reference)) throw new Error(`$ref that leads back to itself: ${reference}`);
     seen.add(reference);
-    const target = reference
-      .slice(2)
-      .split("/")
-      .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"))
-      .reduce<unknown>((node, part) => {
-        const isOwn = typeof node === "object" && node !== null && Object.hasOwn(node, part);
-        return isOwn ? (node as Record<string, unknown>)[part] : undefined;
-      }, document);
+    const target = resolvePointer(document, reference);
     if (target === undefined) throw new Error(`$ref to nothing: ${reference}`);
     current = target as T;
   }
   return current;
+}
+
+/** What a reference of the form `#/…` leads to. Undefined if that is nothing. */
+export function resolvePointer(document: OpenApiDocument, reference: string): unknown {
+  return reference
+    .slice(2)
+    .split("/")
+    .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((node, part) => {
+      const isOwn = typeof node === "object" && node !== null && Object.hasOwn(node, part);
+      return isOwn ? (node as Record<string, unknown>)[part] : undefined;
+    }, document);
 }
 
 function decoded(part: string): string {

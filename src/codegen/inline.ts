@@ -8,18 +8,17 @@
 import { isRecord } from "../support/is-record.ts";
 import { ignoreDefects, type ReportDefect } from "./defect.ts";
 import { type OpenApiDocument, resolveReference, type Schema } from "./document.ts";
+import { isData, nameMaps } from "./document-keys.ts";
 import { limitDepth, maxDepth } from "./limit-depth.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 import { modernSchema, withDiscriminator } from "./modern-schema.ts";
 import { referenceLimits } from "./reference-limits.ts";
+import { soundDocument } from "./sound-document.ts";
 import { withSoundKeywords } from "./sound-keywords.ts";
 import { tidyOperations } from "./tidy-operations.ts";
 
 /** The key under which an inlined schema keeps the name of its component, for `hoistSchemas`. */
 export const componentNameKey = "x-component-name";
-
-/** Keys whose values are data and contain no references. */
-const dataKeys = new Set(["example", "default", "enum", "const", "value"]);
 
 const schemaPrefix = "#/components/schemas/";
 const keptComponents = ["securitySchemes"];
@@ -50,7 +49,7 @@ interface Place {
  * @throws Error if a `$ref` points outside the document, or at nothing
  */
 export function inlineDocument(published: OpenApiDocument, report: ReportDefect = ignoreDefects): OpenApiDocument {
-  const document = limitDepth(published, report);
+  const document = soundDocument(limitDepth(published, report), report);
   const limitOf = referenceLimits(document);
   let where = "";
 
@@ -62,9 +61,7 @@ export function inlineDocument(published: OpenApiDocument, report: ReportDefect 
       if (!isMap && isLeftOut(key, value)) return [];
       // The keys of these maps are names chosen by the document, which may look like keywords.
       const holdsNames = !isMap && nameMaps.has(key);
-      const isData =
-        !isMap && (dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && Array.isArray(value)));
-      return [[key, isData ? value : inline(value, place, holdsNames, depth + 1)]];
+      return [[key, !isMap && isData(key, value) ? value : inline(value, place, holdsNames, depth + 1)]];
     });
     const read: Schema = Object.fromEntries(entries);
     if (isMap) return read;
@@ -142,22 +139,6 @@ function referencesIn({ oneOf, anyOf }: Schema): (string | undefined)[] {
   const referenceOf = (part: unknown) => (isRecord(part) && typeof part.$ref === "string" ? part.$ref : undefined);
   return Array.isArray(list) ? list.map(referenceOf) : [];
 }
-
-/** Keywords whose values are maps with names as keys: of fields, statuses, content types. */
-const nameMaps = new Set([
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-  "$defs",
-  "responses",
-  "content",
-  "headers",
-  "links",
-  "callbacks",
-  "examples",
-  "encoding",
-  "variables",
-]);
 
 interface Parameter {
   name?: unknown;

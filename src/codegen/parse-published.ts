@@ -7,6 +7,7 @@
 import { parse } from "yaml";
 import { isRecord } from "../support/is-record.ts";
 import type { OpenApiDocument } from "./document.ts";
+import { isData, nameMaps } from "./document-keys.ts";
 import { isKnownVersion } from "./version.ts";
 
 /**
@@ -54,16 +55,16 @@ function readText(bytes: Uint8Array): unknown {
   }
 }
 
-function* outsideReferences(node: unknown, pointer: string): Generator<string> {
+function* outsideReferences(node: unknown, pointer: string, isMap = false): Generator<string> {
   if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) yield* outsideReferences(item, `${pointer}/${index}`);
   } else if (isRecord(node)) {
     const { $ref } = node;
-    if (typeof $ref === "string" && !$ref.startsWith("#")) yield `${pointer}: ${$ref}`;
+    if (!isMap && typeof $ref === "string" && !$ref.startsWith("#")) yield `${pointer}: ${$ref}`;
     for (const [key, value] of Object.entries(node)) {
-      // Examples are data: a `$ref` in them is not a reference.
-      if (key === "example" || key === "examples") continue;
-      yield* outsideReferences(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+      if (!isMap && isData(key, value)) continue;
+      const inner = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      yield* outsideReferences(value, inner, !isMap && nameMaps.has(key));
     }
   }
 }

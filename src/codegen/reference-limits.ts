@@ -8,6 +8,7 @@
  */
 
 import { type OpenApiDocument, resolveReference } from "./document.ts";
+import { isData, nameMaps } from "./document-keys.ts";
 
 /** The greatest size that a schema may grow to, in objects. Those of real documents stay far below. */
 const largest = 20_000;
@@ -60,20 +61,19 @@ function readParts(document: OpenApiDocument): Map<string, Part> {
   return parts;
 }
 
-/** Whether a key holds data, in which `$ref` is no reference. */
-function isData(key: string): boolean {
-  return ["example", "default", "enum", "const", "value"].includes(key) || key.startsWith("x-");
-}
-
 function readPart(node: unknown): Part {
   const part: Part = { size: 0, references: [] };
-  const open: unknown[] = [node];
-  while (open.length > 0) {
-    const current = open.pop();
+  const open: { node: unknown; isMap: boolean }[] = [{ node, isMap: false }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node: current, isMap } = next;
     if (typeof current !== "object" || current === null) continue;
     part.size += 1;
-    if ("$ref" in current && typeof current.$ref === "string") part.references.push(current.$ref);
-    else for (const [key, value] of Object.entries(current)) if (!isData(key)) open.push(value);
+    if (!isMap && "$ref" in current && typeof current.$ref === "string") part.references.push(current.$ref);
+    else {
+      for (const [key, value] of Object.entries(current)) {
+        if (isMap || !isData(key, value)) open.push({ node: value, isMap: !isMap && nameMaps.has(key) });
+      }
+    }
   }
   return part;
 }

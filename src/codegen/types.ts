@@ -7,6 +7,7 @@
 import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { tidyComments } from "./comments.ts";
+import { withoutDataReferences } from "./data-references.ts";
 import type { MediaType, OpenApiDocument } from "./document.ts";
 import { describeFields } from "./field-notes.ts";
 import { markInheritedNames, unmarkInheritedNames } from "./inherited-names.ts";
@@ -32,7 +33,7 @@ const { factory } = ts;
  */
 export async function generateTypes(document: OpenApiDocument, { files = true, sdk = "" } = {}): Promise<string> {
   const plain = withoutExamples(document);
-  const callers = describeFields(acceptAliases(files ? acceptFiles(plain) : plain));
+  const callers = withoutDataReferences(describeFields(acceptAliases(files ? acceptFiles(plain) : plain)));
   const nodes = await openapiTS(markInheritedNames(callers) as unknown as OpenAPI3, {
     defaultNonNullable: false,
     alphabetize: false,

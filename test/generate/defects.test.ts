@@ -540,3 +540,95 @@ describe("hovers", () => {
     expect(types).toContain("/** Integer. */");
   });
 });
+
+describe("what is no schema is left out, and told", () => {
+  const problems = ({ defects }: Outcome) => defects.map(({ problem }) => problem);
+  const path = "/generate/image/acme/one";
+
+  test.each([null, [], 5, "text"])("a field that is %j accepts anything", async (field) => {
+    const outcome = await model({
+      ...prompt,
+      odd: field,
+      list: { type: "array", items: { properties: { odd: field } } },
+    });
+    expect(problems(outcome)).toContain("`odd` is no schema");
+    expect(useInput(outcome, 'export const input: Input = { prompt: "x", odd: [1] };')).toEqual([]);
+    expect(useInput(outcome, "export const input: Input = { prompt: 1 };")).not.toEqual([]);
+  });
+
+  test.each([
+    ["a `$ref` that is no text", { $ref: 5 }, "it has a `$ref` that is no text"],
+    ["a `$ref` to an anchor", { $ref: "#foo" }, "`#foo` refers to an anchor"],
+    ["a `$ref` to the document", { $ref: "#" }, "`#` refers to the whole document"],
+    ["a `$ref` to a text", { $ref: "#/info/title" }, "`#/info/title` leads to what is no object"],
+    [
+      "components that point at each other",
+      { $ref: "#/components/schemas/A" },
+      "`#/components/schemas/A` leads back to itself",
+    ],
+    ["a field named `$ref`", { properties: { $ref: { type: "string" } } }, "it has a field named `$ref`"],
+    ["a field named `$ref` that is a text", { properties: { $ref: "#/nothing" } }, "it has a field named `$ref`"],
+    [
+      "`additionalProperties` that are no schema",
+      { additionalProperties: 5 },
+      "`additionalProperties` has a value that it cannot have",
+    ],
+    ["`not` that is no schema", { not: "x" }, "`not` has a value that it cannot have"],
+  ])("%s", async (_name, field, problem) => {
+    const circle = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
+    const outcome = await model({ ...prompt, odd: field, anchored: { $anchor: "foo" } }, {}, circle);
+    expect(problems(outcome)).toContain(problem);
+    expect(useInput(outcome, 'export const input: Input = { prompt: "x", odd: {} };')).toEqual([]);
+  });
+
+  test.each<[string, Record<string, unknown>, object, string]>([
+    [
+      "a tag that is no text",
+      { tags: [{ $ref: "#/components/tags/A" }, "Image"] },
+      {},
+      "it has tags that are no texts",
+    ],
+    ["parts of an operation", { allOf: [{ type: "object" }] }, {}, "it has `allOf`, which only schemas have"],
+    ["a parameter that is null", { parameters: [null] }, {}, "it has parameters that are no objects"],
+    ["a tag of the document without a name", {}, { tags: [{ $ref: "#/x" }, null] }, "it has tags without a name"],
+    [
+      "a component that is null",
+      { parameters: [{ $ref: "#/components/parameters/Gone" }] },
+      { components: { parameters: { Gone: null } } },
+      "it is no component",
+    ],
+    ["components that are null", {}, { components: { parameters: null } }, "it is no map of components"],
+    [
+      "a schema of a response",
+      { responses: { "200": { description: "", content: { "application/json": { schema: "x" } } } } },
+      {},
+      "`schema` is no schema",
+    ],
+  ])("%s", async (_name, more, rest, problem) => {
+    const outcome = await generated({ [path]: { post: operation(prompt, more), get: null, parameters: [null] } }, rest);
+    expect(problems(outcome)).toEqual(expect.arrayContaining([problem, "it is no operation"]));
+    expect(useInput(outcome, 'export const input: Input = { prompt: "x" };')).toEqual([]);
+  });
+
+  test("an operation that has only parts", async () => {
+    const outcome = await generated({
+      "/assets": { post: { allOf: [{ type: "object" }] } },
+      [path]: { post: operation(prompt) },
+    });
+    expect(problems(outcome)).toContain("it has `allOf`, which only schemas have");
+  });
+
+  test("and `$ref` in data is data", async () => {
+    const data = { $ref: "other.json#/nothing" };
+    const outcome = await model(
+      {
+        ...prompt,
+        any: { default: data, enum: [data], examples: [data], example: data, "x-data": data },
+        one: { const: data },
+      },
+      { "x-operation": data },
+    );
+    expect(problems(outcome)).toEqual([]);
+    expect(useInput(outcome, 'export const input: Input = { prompt: "x" };')).toEqual([]);
+  });
+});

@@ -47,10 +47,12 @@ describe("refuses a file that is not an OpenAPI 3.1 document", () => {
     );
   });
 
-  test("a $ref in an example is data", async () => {
+  test("a $ref in an example, a default or an extension is data", async () => {
     const document = await altered((target) => {
       const media = operationAt(target, flux).requestBody?.content["application/json"];
       if (media) media.example = { prompt: "x", $ref: "other.json" };
+      const data = { $ref: "other.json" };
+      Object.assign(fieldAt(target, flux, "seed"), { default: data, examples: [data], "x-data": data });
     });
     expect(parse(document)).not.toThrow();
   });
