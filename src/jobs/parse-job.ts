@@ -69,7 +69,11 @@ function splitFields(value: Record<string, unknown>, declaredNames: readonly str
 }
 
 function parseResult(value: unknown): JobResult | null {
-  if (!isPlainObject(value) || Object.keys(value).length === 0) return null;
+  if (!isPlainObject(value)) {
+    const bare = readFiles(value, true);
+    return bare.length > 0 ? filesByUse(bare) : null;
+  }
+  if (Object.keys(value).length === 0) return null;
   const { files, outputs, previews } = value;
   // These three are added below, so a result that was read before has them. Any other use of their names is the API's.
   const wasRead = isFileList(files) && isSameList(value.urls, urlsOf(files));
@@ -83,12 +87,17 @@ function parseResult(value: unknown): JobResult | null {
   const { urls, style_id, ...rest } = declared;
   return {
     ...rest,
-    ...filesByUse(wasRead ? files : readFiles(urls)),
+    // Without `urls`, the files are where the document does not say. They stay under `extra` as well.
+    ...filesByUse(wasRead ? files : isGiven(urls) ? readFiles(urls) : readFiles(extra, true)),
     // The empty map of an app without outputs.
     ...(isPlainObject(urls) && Object.keys(urls).length === 0 && { outputs: {} }),
     ...(isText(style_id) && { style_id }),
     ...(Object.keys(extra).length > 0 && { extra }),
   };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 const addedNames = ["files", "outputs", "previews"];

@@ -51,20 +51,47 @@ function isPreview({ type }: ResultFile): boolean {
   return type === "preview";
 }
 
-/** Reads the files of a result: one URL, a list of URLs or of `{type, url}`, or either by the name of the output. */
-export function readFiles(urls: unknown): ResultFile[] {
-  if (isPlainObject(urls) && !isFileObject(urls)) {
-    return Object.entries(urls).flatMap(([name, value]) => readList(value, name));
-  }
-  return readList(urls);
+/** The deepest nesting of lists and maps that is read, and the most files. Results of the API have one level and few files. */
+const maxDepth = 8;
+const maxFiles = 10_000;
+
+/**
+ * Reads the files of a result: one URL, a list of URLs or of `{type, url}`, or either by the name of the output. Lists and
+ * maps may be nested: the file at `model: {glb}` is named `model.glb`. Deeper texts count only if they are web addresses.
+ *
+ * @param onlyAddresses - whether that holds for all texts
+ */
+export function readFiles(urls: unknown, onlyAddresses = false): ResultFile[] {
+  const files: ResultFile[] = [];
+  const read = (value: unknown, depth: number, name?: string): void => {
+    if (files.length >= maxFiles || depth > maxDepth) return;
+    if (typeof value === "string") {
+      if (isAddress(value) || (depth <= 1 && !onlyAddresses)) files.push(resultFile(value, undefined, name));
+    } else if (Array.isArray(value)) {
+      for (const entry of value) read(entry, depth + 1, name);
+    } else if (isPlainObject(value)) {
+      if (depth === 0 ? isFileObject(value) : typeof value.url === "string") {
+        files.push(resultFile(String(value.url), value.type, name));
+      } else {
+        for (const [key, entry] of Object.entries(value)) {
+          read(entry, depth + 1, name === undefined ? key : `${name}.${key}`);
+        }
+      }
+    }
+  };
+  read(urls, 0);
+  return withPreviews(files);
 }
 
-function readList(value: unknown, name?: string): ResultFile[] {
-  const entries: unknown[] = Array.isArray(value) ? value : [value];
-  return entries.flatMap((entry) => {
-    if (typeof entry === "string") return [resultFile(entry, undefined, name)];
-    return isPlainObject(entry) && typeof entry.url === "string" ? [resultFile(entry.url, entry.type, name)] : [];
-  });
+/** Marks files named `preview` as previews, unless there is nothing else: then they are the result. */
+function withPreviews(files: ResultFile[]): ResultFile[] {
+  const isNamed = ({ name, type }: ResultFile) => type === undefined && /(^|\.)previews?$/i.test(name ?? "");
+  if (files.every((file) => isNamed(file) || isPreview(file))) return files;
+  return files.map((file) => (isNamed(file) ? { ...file, type: "preview" } : file));
+}
+
+function isAddress(text: string): boolean {
+  return /^(https?:\/\/|data:)/i.test(text) && URL.canParse(text);
 }
 
 /** A map may have an output of the name `url`, but hardly one of the name `type` that is no URL. */

@@ -50,7 +50,28 @@ describe("parseJob", () => {
     ["nothing", undefined, { urls: [], files: [] }],
     ["null", null, { urls: [], files: [] }],
     ["an empty map", {}, { urls: [], files: [], outputs: {} }],
-    ["entries that are no URLs", [1, null, { type: "model" }, [a]], { urls: [], files: [] }],
+    ["entries that are no URLs", [1, null, { type: "model" }, ["a"]], { urls: [], files: [] }],
+    ["lists in a list", [[a], [[b]]], { urls: [a, b], files: [image(a), image(b)] }],
+    [
+      "maps by name",
+      { model: { glb, format: "glb" }, views: [a] },
+      {
+        urls: [glb, a],
+        outputs: { "model.glb": glb, views: a },
+        files: [{ url: glb, kind: "3d", name: "model.glb" }, image(a, { name: "views" })],
+      },
+    ],
+    [
+      "a map with a preview",
+      { preview: b, model: glb },
+      {
+        urls: [glb],
+        previews: [b],
+        outputs: { preview: b, model: glb },
+        files: [image(b, { name: "preview", type: "preview" }), { url: glb, kind: "3d", name: "model" }],
+      },
+    ],
+    ["a preview alone", { preview: b }, { urls: [b], outputs: { preview: b }, files: [image(b, { name: "preview" })] }],
   ])("reads urls that are %s", (_name, urls, result) => {
     expect(parse({ result: { urls, seconds: 1 } }).result).toEqual({ ...result, extra: { seconds: 1 } });
   });
@@ -66,6 +87,33 @@ describe("parseJob", () => {
     ["", "unknown"],
   ])("the kind of the file %j is %s", (url, kind) => {
     expect(parse({ result: { urls: [url] } }).result?.files).toEqual([{ url, kind }]);
+  });
+
+  test.each<[string, unknown, object]>([
+    ["a list", [a, b], { urls: [a, b], files: [image(a), image(b)] }],
+    ["a text", a, { urls: [a], files: [image(a)] }],
+    [
+      "a field that the document does not have",
+      { a: [a, b], note: "done" },
+      {
+        urls: [a, b],
+        outputs: { a: b },
+        files: [image(a, { name: "a" }), image(b, { name: "a" })],
+        extra: { a: [a, b], note: "done" },
+      },
+    ],
+  ])("reads the URLs of a result that is or has %s", (_name, result, expected) => {
+    const job = parse({ result });
+    expect(job.result).toEqual(expected);
+    expect(parseJob(job)).toEqual(job);
+  });
+
+  test("reads nested results only to a limit", () => {
+    let urls: unknown = [a];
+    for (let depth = 0; depth < 20_000; depth += 1) urls = { deeper: urls };
+    expect(parse({ result: { urls } }).result).toMatchObject({ urls: [] });
+    const many = Array.from({ length: 20_000 }, () => [a]);
+    expect(parse({ result: { urls: many } }).result?.urls).toHaveLength(10_000);
   });
 
   test.each([[null], [{}], [undefined], ["text"]])("a result of %j is none", (result) => {
