@@ -15,12 +15,13 @@ const schemaKeys = new Set(["items", "contains", "not", "propertyNames"]);
  *
  * - `nullable: true` becomes the type `null`
  * - `exclusiveMinimum: true` and `exclusiveMaximum: true` become the bound itself
+ * - `const: null` becomes the type `null`: the generator of types takes a null for a missing constant
  * - a field or item whose schema is `true` or `false` gets the object of the same meaning
  *
  * Other schemas stay as they are.
  */
 export function modernSchema(schema: Schema): Schema {
-  const { nullable, ...rest } = withExclusiveBounds(withoutBooleans(schema));
+  const { nullable, ...rest } = withNullType(withExclusiveBounds(withoutBooleans(schema)));
   if (nullable !== true) return rest;
   const types = [rest.type ?? []].flat();
   if (types.length > 0) {
@@ -36,6 +37,12 @@ export function modernSchema(schema: Schema): Schema {
     ...(description !== undefined && { description }),
     ...(standard !== undefined && { default: standard }),
   };
+}
+
+function withNullType(schema: Schema): Schema {
+  if (schema.const !== null) return schema;
+  const { const: _null, ...rest } = schema;
+  return { ...rest, type: "null" };
 }
 
 function withoutBooleans(schema: Schema): Schema {

@@ -632,3 +632,9 @@ describe("what is no schema is left out, and told", () => {
     expect(useInput(outcome, 'export const input: Input = { prompt: "x" };')).toEqual([]);
   });
 });
+
+test("a constant null is null in the types", async () => {
+  const outcome = await model({ end: { anyOf: [{ const: null }, { type: "string" }] } });
+  expect(useInput(outcome, 'export const inputs: Input[] = [{ end: null }, { end: "x" }];')).toEqual([]);
+  expect(useInput(outcome, "export const input: Input = { end: 5 };")).not.toEqual([]);
+});

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { swapFiles } from "../../scripts/update-spec/swap-files.ts";
+import { listOperations } from "../../src/codegen/document.ts";
 import { parsePublished } from "../../src/codegen/parse-published.ts";
 import { readPublished } from "../../src/codegen/read-published.ts";
 import { type Alteration, altered, bytesOf, fieldAt, flux, operationAt, reportOf, update } from "./support.ts";
@@ -74,6 +75,14 @@ describe("refuses an inconsistent document", () => {
         };
       },
       'leaves nothing to authenticate with: expected a security scheme that takes a bearer token, got {"type":"apiKey"',
+    ],
+    [
+      "a scheme that no operation names",
+      (document) => {
+        document.security = [];
+        for (const { operation } of listOperations(document)) delete operation.security;
+      },
+      "takes a bearer token, got one that no operation names.",
     ],
     ["no security schemes at all", (document) => void delete document.components, "takes a bearer token, got none."],
     [
