@@ -26,6 +26,7 @@ describe("an operation makes jobs", () => {
     ["a job, of another JSON type", { "202": answer(job, "application/vnd.krea.v1+json; charset=utf-8") }],
     ["a job, in parts", { "200": answer({ allOf: [{ type: "object" }, job] }) }],
     ["a list of jobs", { "200": answer({ type: "array", items: job }) }],
+    ["failures alone", { "400": { description: "Refused" } }],
     ["202 without a schema", { "202": { description: "Accepted" } }],
     ["202 with something else", { "202": answer({ type: "object", properties: { id: {} } }) }],
   ])("if it answers %s", (_name, responses) => expect(makes(responses)).toEqual(["POST /export/3d"]));

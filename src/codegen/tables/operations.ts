@@ -7,6 +7,7 @@
 import type { OperationTables } from "../../models/api-document.ts";
 import { isIdSyntax } from "../../models/id-syntax.ts";
 import {
+  jsonBody,
   type LocatedOperation,
   listOperations,
   mainBody,
@@ -95,11 +96,12 @@ function isRepeatable({ path, operation }: LocatedOperation): boolean {
   return operation[repeatableMark] === true && !path.startsWith("/generate/");
 }
 
-/** What an operation makes: one job, several, or, where it answers 202 and no job, something that takes time. */
+/** What an operation makes: one job, several, or, where it answers 202 and no job or no success, what may be a job. */
 type Outcome = "job" | "jobs" | "accepted";
 
 /** What a request of an operation makes, by its successful responses. Undefined if that is no job. */
-function outcomeOf(document: OpenApiDocument, { method, path, operation }: LocatedOperation): Outcome | undefined {
+function outcomeOf(document: OpenApiDocument, located: LocatedOperation): Outcome | undefined {
+  const { method, path, operation } = located;
   if (!writes.has(method)) return undefined;
   // What acts on a job that exists, such as its cancellation, answers that job and makes none.
   if (path.startsWith("/jobs/{")) return undefined;
@@ -109,7 +111,11 @@ function outcomeOf(document: OpenApiDocument, { method, path, operation }: Locat
     const { items } = resolveReference(document, schema);
     if (schemaProperties(document, items ?? schema).has("job_id")) return items ? "jobs" : "job";
   }
-  return answers.some(({ status }) => status === "202") ? "accepted" : undefined;
+  if (answers.some(({ status }) => status === "202")) return "accepted";
+  // Where the document lists failures alone, what a POST of an input makes is unknown, and may be a job.
+  const listsFailuresAlone = answers.length === 0 && Object.keys(operation.responses).length > 0;
+  const takesInput = method === "post" && jsonBody(operation) !== undefined;
+  return listsFailuresAlone && takesInput && !isRepeatable(located) ? "accepted" : undefined;
 }
 
 /** The successful responses with the schemas of their JSON bodies. `default` counts if no other is successful. */
