@@ -56,15 +56,11 @@ describe("the generator refuses", () => {
     );
   });
 
-  test("a reference to nothing, to itself or to another document", async () => {
+  test("a reference to nothing or to another document", async () => {
     const refer = ($ref: string) => failureOf(smallDocument({ "/make": { post: operation({ prompt: { $ref } }) } }));
     expect(await refer("#/components/schemas/Gone")).toBe("$ref to nothing: #/components/schemas/Gone");
     expect(await refer("#/components/schemas/constructor")).toContain("$ref to nothing");
-    expect(await refer("#anchor")).toBe("$ref to nothing: #anchor");
     expect(await refer("other.json#/a")).toBe("$ref to another document: other.json#/a");
-    const document = smallDocument({ "/make": { post: operation({ prompt: { $ref: "#/components/schemas/A" } }) } });
-    document.components = { schemas: { A: { $ref: "#/components/schemas/A" } } };
-    expect(await failureOf(document)).toBe("$ref that leads back to itself: #/components/schemas/A");
   });
 
   test("a document of another version", async () => {
