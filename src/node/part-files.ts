@@ -11,7 +11,16 @@ import { join, resolve } from "node:path";
 import { BoundedMap } from "../support/bounded-map.ts";
 
 /** The machine, as part of a file name: a process id says something only on the machine that it is of. */
-const machine = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
+const machine = createHash("sha256").update(machineName()).digest("hex").slice(0, 8);
+
+/** Deno asks for a permission. Without it, what other processes left behind is told by its age alone. */
+function machineName(): string {
+  try {
+    return hostname();
+  } catch {
+    return randomUUID();
+  }
+}
 
 /** `.krea-<machine>-<process id>-<random>.part` */
 const partName = /^\.krea-([0-9a-f]{8})-(\d{1,10})-[0-9a-f-]{36}\.part$/;
